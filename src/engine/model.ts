@@ -1,0 +1,10 @@
+/**
+ * EngineModel: a compiled network as it travels from main to the trainer. Plain data.
+ */
+import type { Plan } from './plan';
+import type { TrainingSettings } from './types';
+
+export interface EngineModel {
+  readonly plan: Plan;
+  readonly training: TrainingSettings;
+}

@@ -1,0 +1,4 @@
+/** Placeholder until the plan stands. */
+export interface Plan {
+  readonly version: 1;
+}

@@ -1,0 +1,78 @@
+/**
+ * What a run offers whoever drives it (the trainer's worker, the command line, tests): one step at a time, values in,
+ * values out. See run.ts.
+ */
+import type { EngineFinding, Parameters, Progress, TrainingSettings } from './types';
+
+/** A part's rows and the inputs' encoded values that a run trains and validates on. */
+export interface RunData {
+  readonly rowCount: number;
+  /** input id → [rowCount, width], row-major, encoded and scaled. */
+  readonly inputs: ReadonlyMap<string, { readonly width: number; readonly values: Float64Array }>;
+  readonly training: Int32Array;
+  readonly validation: Int32Array;
+  readonly test: Int32Array;
+}
+
+/** Parameters and progress; either may be missing, and tensors that no longer fit start afresh. */
+export interface RunState {
+  readonly parameters: Parameters;
+  readonly progress: Progress | null;
+}
+
+export interface EpochReport {
+  /** Epochs completed, counted from 1. */
+  readonly epoch: number;
+  /** Σ(step loss × samples)/Σ samples. */
+  readonly trainingLoss: number;
+  /** All validation rows as one batch, evaluation pass, without the penalty; null without such rows. */
+  readonly validationLoss: number | null;
+}
+
+export type StepOutcome =
+  | {
+      readonly kind: 'stepped';
+      readonly step: number;
+      readonly epoch: number;
+      readonly loss: number;
+      readonly samples: number;
+      readonly epochEnd: EpochReport | null;
+      readonly finished: 'epochs' | 'targetLoss' | 'patience' | null;
+    }
+  /** The step did not commit: parameters are as they were before it. */
+  | { readonly kind: 'diverged'; readonly step: number; readonly finding: EngineFinding }
+  /** `betweenCalls` answered 'abandon'; parameters are as they were before the step. */
+  | { readonly kind: 'abandoned' }
+  /** The document's epochs are done already; nothing was trained. */
+  | { readonly kind: 'done' };
+
+/** Asked between the kernel calls of a step; may block (a pause), or give the step up. */
+export type BetweenCalls = () => 'go' | 'abandon';
+
+/** One loss node's figures over a part's rows, in scaled units except where the format says the target's own. */
+export interface LossEvaluation {
+  readonly loss: number;
+  /** Predictions [rows, width] and targets [rows, width], scaled. */
+  readonly predictions: Float64Array;
+  readonly targets: Float64Array;
+  readonly width: number;
+}
+
+export interface Run {
+  step(betweenCalls?: BetweenCalls): StepOutcome;
+  /** A changed learning rate applies from the next step, a changed batch size from the next epoch. */
+  configure(settings: TrainingSettings): void;
+  /** A copy of parameters and progress, each tensor as the backend holds it. */
+  state(): Required<RunState> & { readonly progress: Progress };
+  /** Copies one tensor's present values; null where there is none. */
+  tensor(node: string, name: string): { readonly shape: readonly number[]; readonly data: Float64Array | Float32Array } | null;
+  /** [mean, root mean square] of the weights of each edge, in the order of `edges`, into `into` (2 × edges). */
+  edgeFigures(edges: readonly string[], into: Float32Array): void;
+  /** Evaluation pass over rows as one batch. total is Σ weight·value, without the penalty. Null for no rows. */
+  evaluate(rows: Int32Array): { readonly total: number; readonly losses: ReadonlyMap<string, LossEvaluation> } | null;
+  /** The evaluation pass's output and z of a node for some rows, [rows, units]. */
+  activations(
+    node: string,
+    rows: Int32Array,
+  ): { readonly width: number; readonly z: Float64Array | null; readonly output: Float64Array } | null;
+}

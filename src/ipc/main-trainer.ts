@@ -1,0 +1,91 @@
+/**
+ * Main ↔ trainer: messages over the utility process's parentPort. The trainer believes main; main checks nothing of
+ * the trainer's but the shape, by types. Everything survives structured clone (Maps and typed arrays included).
+ * Keeps true: a request carries a number and gets one reply with the same number.
+ */
+import type { ColumnSettings, DataFinding, Fitted, InputBinding, Profile, Source, Split } from '../data/types';
+import type { EngineModel } from '../engine/model';
+import type { Parameters, Progress, TrainingSettings } from '../engine/types';
+
+/** A source with its file resolved to an absolute path that main has granted. */
+export interface GrantedSource {
+  readonly source: Source;
+  readonly columns: Readonly<Record<string, ColumnSettings>>;
+  readonly split: Split;
+  /** Absolute path of a file source; null otherwise. */
+  readonly file: string | null;
+}
+
+/** All that a run needs; main sends it with every recompilation. */
+export interface LoadRun {
+  readonly run: string;
+  readonly model: EngineModel;
+  readonly data: GrantedSource;
+  readonly bindings: readonly InputBinding[];
+  readonly fitted: ReadonlyMap<string, Fitted>;
+  readonly parameters: Parameters;
+  readonly progress: Progress | null;
+  readonly backend: 'wasm' | 'reference';
+  readonly threads: number | null;
+  /** Edge ids in the order of a frame's edge figures. */
+  readonly edges: readonly string[];
+}
+
+export type RunPhase = 'idle' | 'loading' | 'ready' | 'training' | 'paused' | 'finished' | 'diverged' | 'failed';
+
+export interface RunStatus {
+  readonly run: string | null;
+  readonly phase: RunPhase;
+  readonly step: number;
+  readonly epoch: number;
+  readonly finished: 'epochs' | 'targetLoss' | 'patience' | null;
+  /** What stopped it, where phase is diverged or failed. */
+  readonly finding: {
+    readonly code: string;
+    readonly values: Readonly<Record<string, string | number>>;
+    readonly place: {
+      readonly node?: string;
+      readonly edge?: string;
+      readonly column?: string;
+      readonly row?: number;
+      readonly line?: number;
+    };
+  } | null;
+}
+
+/** 'play' trains on to the settings' epochs; 'epoch' to the end of the epoch under way, 'step' one batch. */
+export type RunControl = 'play' | 'pause' | 'step' | 'epoch';
+
+export type TrainerRequest =
+  | { readonly kind: 'profile'; readonly request: number; readonly data: GrantedSource }
+  | { readonly kind: 'cancelProfile'; readonly request: number }
+  /** Rows [from, to) of the profiled table as display text, for the Data panel. */
+  | { readonly kind: 'rows'; readonly request: number; readonly data: GrantedSource; readonly from: number; readonly to: number }
+  | { readonly kind: 'load'; readonly request: number; readonly load: LoadRun }
+  | { readonly kind: 'control'; readonly request: number; readonly control: RunControl }
+  | { readonly kind: 'configure'; readonly request: number; readonly training: TrainingSettings }
+  | { readonly kind: 'state'; readonly request: number }
+  /** Comes with a MessagePort: the renderer's live line. */
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'unload'; readonly request: number };
+
+export interface RunResults {
+  readonly run: string;
+  readonly fitted: ReadonlyMap<string, Fitted>;
+  readonly parameters: Parameters;
+  readonly progress: Progress | null;
+}
+
+export type TrainerReply =
+  | { readonly kind: 'profiled'; readonly request: number; readonly profile: Profile }
+  | { readonly kind: 'rows'; readonly request: number; readonly rows: readonly (readonly string[])[] }
+  | { readonly kind: 'done'; readonly request: number }
+  | { readonly kind: 'state'; readonly request: number; readonly results: RunResults | null }
+  | { readonly kind: 'refused'; readonly request: number; readonly findings: readonly DataFinding[] };
+
+export type TrainerMessage =
+  | TrainerReply
+  | { readonly kind: 'progress'; readonly request: number; readonly bytes: number; readonly total: number; readonly rows: number }
+  | { readonly kind: 'status'; readonly status: RunStatus }
+  /** Each second, with the last step, so that busy and stuck differ. */
+  | { readonly kind: 'heartbeat'; readonly step: number };

@@ -1,0 +1,149 @@
+/**
+ * Renderer ↔ main: the one contract from which preload, main's door and the renderer take their types.
+ * Keeps true: the renderer names no paths; every channel has a schema in schemas.ts that main's door checks.
+ */
+import type { Profile, Source } from '../data/types';
+import type { Difference } from '../document/difference';
+import type { Diagnostic, Document } from '../document/types';
+import type { RunStatus } from './main-trainer';
+
+export type Language = 'en' | 'zh';
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface Settings {
+  readonly language: Language | 'system';
+  readonly theme: Theme;
+  readonly backend: 'wasm' | 'reference';
+  readonly threads: number | null;
+}
+
+/** Where a document lives, in words fit for a title; never a path. */
+export interface FileState {
+  /** File name, or null for an untitled document. */
+  readonly name: string | null;
+  readonly savedAt: number | null;
+}
+
+/** A document as a window gets it: at start, after Open, New, Revert and after a crash. */
+export interface OpenedDocument {
+  readonly document: Document;
+  readonly file: FileState;
+  /** It came from a hot-exit copy, so it counts as changed. */
+  readonly restored: boolean;
+  /** Parameter shapes known already (the document was trained). */
+  readonly hasParameters: boolean;
+}
+
+export interface Bootstrap {
+  readonly opened: OpenedDocument;
+  readonly settings: Settings;
+  readonly systemLanguage: Language;
+  readonly platform: 'linux' | 'darwin' | 'win32';
+  readonly version: string;
+}
+
+/** The document's edits since the last message, in order. `version` counts messages from 1 after each opening. */
+export interface RecordedEdit {
+  readonly version: number;
+  readonly differences: readonly Difference[];
+}
+
+/** What main found in the document at `version`. */
+export interface CheckReport {
+  readonly version: number;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly parameterCount: number | null;
+  /** Widths by node id, as far as they can be known. */
+  readonly widths: Readonly<Record<string, number>>;
+}
+
+export type DataState =
+  | { readonly kind: 'reading'; readonly bytes: number; readonly total: number; readonly rows: number }
+  | { readonly kind: 'ready'; readonly name: string; readonly profile: Profile }
+  | { readonly kind: 'failed'; readonly name: string; readonly diagnostics: readonly Diagnostic[] };
+
+export type TrainCommand = 'play' | 'pause' | 'step' | 'epoch' | 'reset';
+
+/** An operation that can fail as a value: the diagnostics say what to tell. */
+export type Outcome = { readonly ok: true } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** Message box in the window: a sentence by code with a place and a way out. */
+export interface Notice {
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly code: string;
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What preload puts on `window.nngraph`. Requests answer; `on…` subscribe and return how to stop. */
+export interface MainDoor {
+  start(): Promise<Bootstrap>;
+  record(edit: RecordedEdit): void;
+  /** Runs a main-side command of the actions table (open, save, quit …). */
+  command(command: MainCommand): Promise<Outcome>;
+  train(command: TrainCommand): Promise<Outcome>;
+  /** Shows the open dialog for a data file; the answer is an edit that the renderer then makes, or null. */
+  chooseData(): Promise<ChosenData | null>;
+  /** Files dropped on the window: main decides by their ending (documents open, tables become the data). */
+  dropFiles(files: readonly DroppedFile[]): Promise<ChosenData | null>;
+  rows(from: number, to: number): Promise<readonly (readonly string[])[]>;
+  changeSettings(change: Partial<Settings>): Promise<void>;
+  /** Tells main which menu items are enabled, so that native menus agree. */
+  menuState(state: MenuState): void;
+  onOpened(listener: (opened: OpenedDocument) => void): () => void;
+  onFile(listener: (file: FileState) => void): () => void;
+  onSaved(listener: (version: number) => void): () => void;
+  onCheck(listener: (report: CheckReport) => void): () => void;
+  onData(listener: (state: DataState) => void): () => void;
+  onRun(listener: (status: RunStatus) => void): () => void;
+  onNotice(listener: (notice: Notice) => void): () => void;
+  onSettings(listener: (settings: Settings) => void): () => void;
+  /** A menu item was chosen: the renderer runs that action. */
+  onAction(listener: (action: string) => void): () => void;
+}
+
+/** What the page knows of a dropped File; preload turns it into a path that only main sees. */
+export interface DroppedFile {
+  readonly name: string;
+  readonly size: number;
+}
+
+/** A table that the user picked; the renderer turns it into an edit of `data.source`. */
+export interface ChosenData {
+  readonly source: Source;
+  readonly profile: Profile;
+}
+
+export type MainCommand = 'new' | 'open' | 'save' | 'saveAs' | 'quit' | 'reloadTrainer';
+
+export interface MenuState {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly phase: RunStatus['phase'];
+  readonly edited: boolean;
+}
+
+/** The name under which preload hands the trainer's port to the page. */
+export const TRAINER_PORT = 'nngraph:trainer-port';
+
+export const CHANNELS = {
+  start: 'start',
+  record: 'record',
+  command: 'command',
+  train: 'train',
+  chooseData: 'choose-data',
+  dropFiles: 'drop-files',
+  rows: 'rows',
+  changeSettings: 'change-settings',
+  menuState: 'menu-state',
+  opened: 'opened',
+  file: 'file',
+  saved: 'saved',
+  check: 'check',
+  data: 'data',
+  run: 'run',
+  notice: 'notice',
+  settings: 'settings',
+  action: 'action',
+  trainerPort: 'trainer-port',
+} as const;
