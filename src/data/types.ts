@@ -48,14 +48,58 @@ export interface Split {
 /** A category: text, or a number where a numeric column is read as categories. */
 export type Category = string | number;
 
-export type Column =
-  | { readonly name: string; readonly kind: 'numeric'; readonly values: Float64Array }
-  | { readonly name: string; readonly kind: 'category'; readonly categories: readonly string[]; readonly codes: Int32Array };
+/** The cells of a column that are not numbers: how many, and the first of them. */
+export interface TextCells {
+  readonly count: number;
+  readonly cell: string;
+  /** Data row of the first one, counted from 1. */
+  readonly row: number;
+  /** Its physical line in the file, counted from 1; null where the source has no lines. */
+  readonly line: number | null;
+}
 
-/** All rows of a source, by column, after kinds were decided and missing cells treated. */
+interface ColumnBase {
+  readonly name: string;
+  /** The kind the cells themselves suggest, before the document's override. */
+  readonly detectedKind: ColumnKind;
+  /** Empty cells in the source, before any row was dropped. */
+  readonly missing: number;
+  /** What the document says of them; null where it says nothing, so that using the column is an error. */
+  readonly missingRule: MissingRule | null;
+  /** Null where every non-empty cell is a number. In a numeric column these cells are NaN and using it is an error. */
+  readonly text: TextCells | null;
+}
+
+export interface NumericColumn extends ColumnBase {
+  readonly kind: 'numeric';
+  /** [rowCount]; NaN where the cell is missing, also under the rule `mean`, which the encoding applies. */
+  readonly values: Float64Array;
+}
+
+export interface CategoryColumn extends ColumnBase {
+  readonly kind: 'category';
+  /** In the format's order. Holds '' where missing cells are a category of their own. */
+  readonly categories: readonly string[];
+  /** [rowCount]; index into categories, −1 where the cell is missing. */
+  readonly codes: Int32Array;
+}
+
+export type Column = NumericColumn | CategoryColumn;
+
+/** All rows of a source, by column, after kinds were decided and rows with missing cells dropped where so asked. */
 export interface Table {
   readonly rowCount: number;
   readonly columns: readonly Column[];
+  /** Rows that the rule `drop` took out. */
+  readonly droppedRows: number;
+  /** What is odd about the source without standing in its way. */
+  readonly findings: readonly DataFinding[];
+}
+
+/** A source's cells as they are written down, row by row. */
+export interface RawTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (number | string)[])[];
 }
 
 export interface ColumnProfile {
@@ -63,7 +107,12 @@ export interface ColumnProfile {
   readonly kind: ColumnKind;
   /** The kind the cells themselves suggest, before the document's override. */
   readonly detectedKind: ColumnKind;
+  /** Empty cells in the source, whatever the document says becomes of them. */
   readonly missing: number;
+  /** What the document says of them; absent where it says nothing. */
+  readonly missingRule?: MissingRule;
+  /** The cells that are not numbers; absent where there are none. */
+  readonly text?: TextCells;
   /** Distinct values in the format's order; null where there are more than 1,000. Numbers for a numeric column. */
   readonly categories: readonly Category[] | null;
   /** Over all rows; null for a category column. Display only: scaling figures come from the training rows. */
@@ -79,6 +128,10 @@ export interface Profile {
   /** Hash of the cells, so that a changed file is noticed. */
   readonly fingerprint: string;
   readonly parts: { readonly training: number; readonly validation: number; readonly test: number };
+  /** Rows that the rule `drop` took out. */
+  readonly droppedRows?: number;
+  /** Warnings of the source, and errors of the split (all rows then count as training). */
+  readonly findings?: readonly DataFinding[];
 }
 
 export type Encoding = 'numeric' | 'oneHot' | 'binary' | 'signed';
@@ -113,7 +166,7 @@ export interface EncodedData {
   readonly parts: Parts;
 }
 
-/** A finding about data: a code for the catalogue, its values, and where. Never a sentence. */
+/** A finding about data: a code for the catalogue, its values, and where (row and line count from 1). Never a sentence. */
 export interface DataFinding {
   readonly code: string;
   readonly severity: 'error' | 'warning';

@@ -3,9 +3,23 @@
  * the trainer's but the shape, by types. Everything survives structured clone (Maps and typed arrays included).
  * Keeps true: a request carries a number and gets one reply with the same number.
  */
-import type { ColumnSettings, DataFinding, Fitted, InputBinding, Profile, Source, Split } from '../data/types';
+import type { ColumnSettings, Fitted, InputBinding, Profile, Source, Split } from '../data/types';
 import type { EngineModel } from '../engine/model';
 import type { Parameters, Progress, TrainingSettings } from '../engine/types';
+
+/** A finding of the data or the engine as it crosses the line: a code, its values, and where. */
+export interface RunFinding {
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly place: {
+    readonly node?: string;
+    readonly edge?: string;
+    readonly column?: string;
+    readonly row?: number;
+    readonly line?: number;
+  };
+}
 
 /** A source with its file resolved to an absolute path that main has granted. */
 export interface GrantedSource {
@@ -39,18 +53,8 @@ export interface RunStatus {
   readonly step: number;
   readonly epoch: number;
   readonly finished: 'epochs' | 'targetLoss' | 'patience' | null;
-  /** What stopped it, where phase is diverged or failed. */
-  readonly finding: {
-    readonly code: string;
-    readonly values: Readonly<Record<string, string | number>>;
-    readonly place: {
-      readonly node?: string;
-      readonly edge?: string;
-      readonly column?: string;
-      readonly row?: number;
-      readonly line?: number;
-    };
-  } | null;
+  /** What stopped it, where phase is diverged or failed, or why a paused run cannot go on. */
+  readonly finding: RunFinding | null;
 }
 
 /** 'play' trains on to the settings' epochs; 'epoch' to the end of the epoch under way, 'step' one batch. */
@@ -81,7 +85,7 @@ export type TrainerReply =
   | { readonly kind: 'rows'; readonly request: number; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: 'done'; readonly request: number }
   | { readonly kind: 'state'; readonly request: number; readonly results: RunResults | null }
-  | { readonly kind: 'refused'; readonly request: number; readonly findings: readonly DataFinding[] };
+  | { readonly kind: 'refused'; readonly request: number; readonly findings: readonly RunFinding[] };
 
 export type TrainerMessage =
   | TrainerReply

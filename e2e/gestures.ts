@@ -1,0 +1,69 @@
+/**
+ * What a person does with mouse and keyboard, as the tests do it: dragging from the palette, wiring, moving, typing.
+ * Keeps true: nothing here reaches behind the window; places are found as eyes find them, by what is on the screen.
+ */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The middle of what a locator shows. */
+export async function middleOf(locator: Locator): Promise<Spot> {
+  await expect(locator).toBeVisible();
+  const box = await locator.boundingBox();
+  if (!box) throw new Error('nothing to see there');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Presses at one spot, moves in some steps, lets go at another. */
+export async function drag(page: Page, from: Spot, to: Spot): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.up();
+}
+
+export function canvas(page: Page): Locator {
+  return page.locator('.react-flow__pane');
+}
+
+/** A spot on the canvas, in fractions of its width and height. */
+export async function canvasSpot(page: Page, across: number, down: number): Promise<Spot> {
+  const box = await canvas(page).boundingBox();
+  if (!box) throw new Error('no canvas');
+  return { x: box.x + box.width * across, y: box.y + box.height * down };
+}
+
+export function nodes(page: Page): Locator {
+  return page.locator('[data-node-id]');
+}
+
+/** The card of the node with this name. */
+export function node(page: Page, name: string): Locator {
+  return page.locator('[data-node-id]').filter({ has: page.getByText(name, { exact: true }) });
+}
+
+export function port(page: Page, name: string, portName: string): Locator {
+  return node(page, name).locator(`[data-port="${portName}"]`);
+}
+
+export function wires(page: Page): Locator {
+  return page.locator('[data-edge-id]');
+}
+
+/** Drags from one node's output to another's port and sees the wire appear. */
+export async function wire(page: Page, from: string, to: string, portName = 'in'): Promise<void> {
+  const before = await wires(page).count();
+  await drag(page, await middleOf(port(page, from, 'out')), await middleOf(port(page, to, portName)));
+  await expect(wires(page)).toHaveCount(before + 1);
+}
+
+/** Types into a labelled field and leaves it with Enter. */
+export async function fill(page: Page, label: string, value: string): Promise<void> {
+  const field = page.getByLabel(label, { exact: true });
+  await field.fill(value);
+  await field.press('Enter');
+}

@@ -1,0 +1,21 @@
+/**
+ * `node scripts/boundaries.mjs`: reads src/ and lists what breaks the rules of boundaries/rules.mjs.
+ * Keeps true: exit code 1 and one line a violation, as `file:line rule: message`; nothing is printed where there is none.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { findViolations } from './boundaries/rules.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+const readable = /\.(?:ts|tsx|mts|cts)$/;
+
+/** @type {Map<string, string>} */
+const files = new Map();
+for (const entry of readdirSync(path.join(root, 'src'), { recursive: true, withFileTypes: true })) {
+  if (!entry.isFile()) continue;
+  const file = path.join(entry.parentPath, entry.name);
+  files.set(path.relative(root, file).split(path.sep).join('/'), readable.test(entry.name) ? readFileSync(file, 'utf8') : '');
+}
+const violations = findViolations(files);
+for (const { file, line, rule, message } of violations) process.stdout.write(`${file}:${line} ${rule}: ${message}\n`);
+process.exitCode = violations.length === 0 ? 0 : 1;

@@ -1,0 +1,199 @@
+/**
+ * The rules of the source tree: who may import whom, the doors to three libraries, no cycles, and the shape of a file.
+ * Keeps true: the table here is the one in DESIGN §3; a rule that the compiler projects enforce (no DOM, no Node) is not repeated.
+ */
+import path from 'node:path';
+import { declaredNames, importsOf, tokensOf } from './scan.mjs';
+
+/**
+ * @typedef {object} Violation
+ * @property {string} file relative to the project, with slashes
+ * @property {number} line
+ * @property {string} rule
+ * @property {string} message
+ *
+ * What a folder may import of another one: everything, types, or types and the values of the files listed.
+ * @typedef {'all' | 'types' | readonly string[]} Permission
+ */
+
+/** @type {Readonly<Record<string, Readonly<Record<string, Permission>>>>} */
+export const permissions = {
+  engine: {},
+  data: { engine: ['engine/random'] },
+  document: { engine: 'all', data: 'all' },
+  strings: {},
+  ipc: { engine: 'types', data: 'types', document: 'types', strings: 'types' },
+  host: { data: 'all', engine: 'all' },
+  main: { ipc: 'all', host: 'all', document: 'all', engine: 'all', data: 'all', strings: 'all' },
+  trainer: { ipc: 'all', host: 'all', engine: 'all', data: 'all' },
+  preload: { ipc: 'all' },
+  renderer: {
+    ipc: 'all',
+    strings: 'all',
+    document: 'all',
+    data: ['data/types', 'data/builtin', 'data/generators'],
+    engine: ['engine/types', 'engine/activations'],
+  },
+  cli: { host: 'all', document: 'all', data: 'all', engine: 'all', strings: 'all' },
+};
+
+/** Packages that few places may know; `files` limits how many files those are. */
+const doors = [
+  { packageName: 'electron', folders: ['src/main', 'src/preload'], files: Number.POSITIVE_INFINITY },
+  { packageName: 'electron-log', folders: ['src/main'], files: Number.POSITIVE_INFINITY },
+  { packageName: '@xyflow/react', folders: ['src/renderer/canvas'], files: Number.POSITIVE_INFINITY },
+  { packageName: 'uplot', folders: ['src/renderer'], files: 1 },
+];
+
+const lineLimit = 400;
+const forbiddenFolder = /^(?:utils?|helpers?|misc|common)$/i;
+const forbiddenName = /(?:Manager|Service|Helper)s?$/;
+const sourceEnding = /\.(?:ts|tsx|mts|cts)$/;
+const testEnding = /\.test\.tsx?$/;
+
+/** @param {string} file */
+const isSource = (file) => sourceEnding.test(file);
+/** @param {string} file */
+const isTest = (file) => testEnding.test(file);
+
+/**
+ * Everything in the sources that breaks a rule, by file and line.
+ * @param {ReadonlyMap<string, string>} files text by path ("src/engine/run.ts"); other files (styles, pages) by path too
+ * @returns {readonly Violation[]}
+ */
+export function findViolations(files) {
+  /** @type {Violation[]} */
+  const violations = [];
+  /** @type {Map<string, string[]>} */
+  const graph = new Map();
+  const throughDoor = new Map(doors.map(({ packageName }) => [packageName, new Set()]));
+
+  for (const [file, text] of files) {
+    violations.push(...shapeViolations(file, text));
+    if (!isSource(file)) continue;
+    const tokens = tokensOf(text);
+    for (const name of declaredNames(tokens)) {
+      if (forbiddenName.test(name.text)) {
+        violations.push({ file, line: name.line, rule: 'names', message: `${name.text} says nothing: name what it does` });
+      }
+    }
+    /** @type {string[]} */
+    const neighbours = [];
+    for (const found of importsOf(tokens)) {
+      /** @param {string} rule @param {string} message */
+      const report = (rule, message) => violations.push({ file, line: found.line, rule, message });
+      if (found.isReexport) report('re-exports', `import ${found.specifier} where it is needed, instead of passing it on`);
+      const [specifier = ''] = found.specifier.split('?');
+      if (!specifier.startsWith('.')) {
+        const door = doors.find(({ packageName }) => specifier === packageName || specifier.startsWith(`${packageName}/`));
+        if (door === undefined) continue;
+        if (!door.folders.some((folder) => file.startsWith(`${folder}/`))) {
+          report('doors', `only ${door.folders.join(' and ')} may import ${door.packageName}`);
+        }
+        throughDoor.get(door.packageName)?.add(file);
+        continue;
+      }
+      const target = path.posix.join(path.posix.dirname(file), specifier);
+      const message = boundaryProblem(file, target, found.isType);
+      if (message !== null) report('boundaries', message);
+      const resolved = resolveFile(files, target);
+      if (resolved !== null && !found.isType) neighbours.push(resolved);
+    }
+    graph.set(file, neighbours);
+  }
+  for (const door of doors) {
+    const through = [...(throughDoor.get(door.packageName) ?? [])].filter((file) => !isTest(file)).sort();
+    for (const file of through.slice(door.files)) {
+      violations.push({ file, line: 1, rule: 'doors', message: `${door.packageName} belongs in one file, and ${through[0]} imports it` });
+    }
+  }
+  violations.push(...cycles(graph));
+  return violations.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+}
+
+/**
+ * Why a file may not import a target, or null.
+ * @param {string} file
+ * @param {string} target path without its ending
+ * @param {boolean} isType
+ */
+function boundaryProblem(file, target, isType) {
+  const [, from = ''] = file.split('/');
+  const [top, to = '', ...rest] = target.split('/');
+  const allowed = permissions[from];
+  if (top !== 'src') return isTest(file) ? null : `${target} is outside src`;
+  if (from === to || rest.length === 0 || allowed === undefined) {
+    return allowed === undefined && file.split('/').length > 2 ? `src/${from} is no folder of DESIGN §3` : null;
+  }
+  const permission = allowed[to];
+  if (permission === undefined) return `${from} may not import ${to}`;
+  if (permission === 'all' || isType) return null;
+  if (permission === 'types') return `${from} may import types of ${to} only (import type)`;
+  const inside = target.slice('src/'.length).replace(/\.\w+$/, '');
+  const isListed = permission.some((place) => inside === place || inside.startsWith(`${place}/`));
+  return isListed ? null : `of ${to}, ${from} may import types and ${permission.join(', ')} only`;
+}
+
+/** @param {ReadonlyMap<string, string>} files @param {string} target @returns {string | null} */
+function resolveFile(files, target) {
+  const bare = target.replace(/\.m?js$/, '');
+  const candidates = [target, `${bare}.ts`, `${bare}.tsx`, `${bare}.d.ts`, `${bare}/index.ts`];
+  return candidates.find((candidate) => files.has(candidate) && isSource(candidate)) ?? null;
+}
+
+/**
+ * What a file's place, length and first line break.
+ * @param {string} file
+ * @param {string} text
+ * @returns {readonly Violation[]}
+ */
+function shapeViolations(file, text) {
+  /** @type {Violation[]} */
+  const violations = [];
+  const folder = file
+    .split('/')
+    .slice(0, -1)
+    .find((name) => forbiddenFolder.test(name));
+  if (folder !== undefined) {
+    violations.push({ file, line: 1, rule: 'folders', message: `no folder is named ${folder}: say what is in it` });
+  }
+  if (!isSource(file)) return violations;
+  if (!isTest(file) && !/^(?:#!.*\n)?\s*(?:\/\*|\/\/)/.test(text)) {
+    violations.push({ file, line: 1, rule: 'headers', message: 'a file opens with a comment: why it exists, what it keeps true' });
+  }
+  const lines = text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
+  if (lines > lineLimit && !isTest(file)) {
+    violations.push({ file, line: lineLimit, rule: 'length', message: `${lines} lines; at most ${lineLimit}` });
+  }
+  return violations;
+}
+
+/**
+ * One violation for each import that closes a circle of files.
+ * @param {ReadonlyMap<string, readonly string[]>} graph
+ * @returns {readonly Violation[]}
+ */
+function cycles(graph) {
+  /** @type {Violation[]} */
+  const violations = [];
+  /** @type {Set<string>} */
+  const done = new Set();
+  /** @type {string[]} */
+  const trail = [];
+  /** @param {string} file */
+  const visit = (file) => {
+    const start = trail.indexOf(file);
+    if (start >= 0) {
+      const circle = [...trail.slice(start), file];
+      violations.push({ file: circle.at(-2) ?? file, line: 1, rule: 'cycles', message: circle.join(' → ') });
+      return;
+    }
+    if (done.has(file)) return;
+    trail.push(file);
+    for (const next of graph.get(file) ?? []) visit(next);
+    trail.pop();
+    done.add(file);
+  };
+  for (const file of graph.keys()) visit(file);
+  return violations;
+}

@@ -1,0 +1,36 @@
+/**
+ * How the data folder makes its findings.
+ * Keeps true: a finding is a code with values and a place; src/strings/data.ts holds its sentence. Column, row and line of
+ * the place are among the values, so that the sentence can name them.
+ */
+import type { DataFinding } from './types';
+
+type Values = DataFinding['values'];
+type Place = DataFinding['place'];
+
+/** Something that stands in the way. */
+export function errorFinding(code: string, values: Values = {}, place: Place = {}): DataFinding {
+  return { code, severity: 'error', values: { ...spoken(place), ...values }, place };
+}
+
+/** Something odd that stands in nobody's way. */
+export function warningFinding(code: string, values: Values = {}, place: Place = {}): DataFinding {
+  return { code, severity: 'warning', values: { ...spoken(place), ...values }, place };
+}
+
+/** A failed result of one finding. */
+export function failure(
+  code: string,
+  values: Values = {},
+  place: Place = {},
+): { readonly ok: false; readonly findings: readonly DataFinding[] } {
+  return { ok: false, findings: [errorFinding(code, values, place)] };
+}
+
+function spoken({ column, row, line }: Place): Values {
+  return {
+    ...(column === undefined ? {} : { column }),
+    ...(row === undefined ? {} : { row }),
+    ...(line === undefined ? {} : { line }),
+  };
+}

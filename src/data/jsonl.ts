@@ -1,0 +1,110 @@
+/**
+ * JSON Lines: an object a line, read as its chunks arrive.
+ * Keeps true: columns are the keys in order of first appearance; a key that a line lacks, or null, is an empty cell.
+ */
+import { errorFinding } from './finding';
+import type { TableBuilder } from './table-builder';
+import type { DataFinding } from './types';
+
+/** Longest line in UTF-16 units. */
+const LONGEST_LINE = 1 << 24;
+/** As many columns as a neuron node has units. */
+export const MOST_COLUMNS = 65_536;
+
+/** Takes text chunk by chunk; null means go on. */
+export interface LineReader {
+  push(chunk: string): DataFinding | null;
+  end(): DataFinding | null;
+}
+
+/** Fills `builder` with the lines' objects. */
+export function createJsonLinesReader(builder: TableBuilder): LineReader {
+  const indexes = new Map<string, number>();
+  let pieces: string[] = [];
+  let pending = 0;
+  let line = 1;
+
+  function columnOf(name: string): number {
+    const index = indexes.get(name);
+    if (index !== undefined) {
+      return index;
+    }
+    indexes.set(name, indexes.size);
+    builder.addColumn(name);
+    return indexes.size - 1;
+  }
+
+  function addCell(name: string, value: unknown): DataFinding | null {
+    const column = columnOf(name);
+    if (typeof value === 'number') {
+      builder.number(column, value, line);
+    } else if (typeof value === 'string') {
+      builder.text(column, value, 0, value.length, line);
+    } else if (typeof value === 'boolean') {
+      const text = String(value);
+      builder.text(column, text, 0, text.length, line);
+    } else if (value !== null) {
+      return errorFinding('data.jsonNested', {}, { line, column: name });
+    }
+    return null;
+  }
+
+  function addLine(text: string): DataFinding | null {
+    if (text.trim() === '') {
+      return null;
+    }
+    const parsed = parseOrNull(text);
+    if (parsed === null) {
+      return errorFinding('data.jsonLine', {}, { line });
+    }
+    const value = parsed.value;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      return errorFinding('data.jsonNotObject', {}, { line });
+    }
+    for (const [name, cell] of Object.entries(value)) {
+      const finding = addCell(name, cell);
+      if (finding !== null) {
+        return finding;
+      }
+    }
+    if (indexes.size > MOST_COLUMNS) {
+      return errorFinding('data.tooManyColumns', { limit: MOST_COLUMNS }, { line });
+    }
+    builder.endRow();
+    return null;
+  }
+
+  function takeLine(rest: string): DataFinding | null {
+    const text = pieces.join('') + rest;
+    pieces = [];
+    pending = 0;
+    const finding = addLine(text);
+    line += 1;
+    return finding;
+  }
+
+  return {
+    push(chunk) {
+      let from = 0;
+      for (let end = chunk.indexOf('\n'); end >= 0; end = chunk.indexOf('\n', from)) {
+        const finding = takeLine(chunk.slice(from, end));
+        if (finding !== null) {
+          return finding;
+        }
+        from = end + 1;
+      }
+      pieces.push(chunk.slice(from));
+      pending += chunk.length - from;
+      return pending > LONGEST_LINE ? errorFinding('data.lineTooLong', {}, { line }) : null;
+    },
+    end: () => takeLine(''),
+  };
+}
+
+function parseOrNull(text: string): { readonly value: unknown } | null {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return null;
+  }
+}

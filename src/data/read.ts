@@ -1,0 +1,206 @@
+/**
+ * Any source to a table: inline rows, built-ins, CSV, TSV and JSON Lines.
+ * Keeps true: bytes stream through, so memory holds the columns and not the file; a source whose columns turn out to be
+ * text after all is read again from the start rather than kept twice; whatever a file can hold comes back as findings.
+ */
+import { loadBuiltin } from './builtin';
+import { csvOptionsFinding } from './csv';
+import { columnNames, createCsvReader } from './csv-rows';
+import { createTextSource } from './decode-text';
+import { errorFinding } from './finding';
+import { createJsonLinesReader, type LineReader } from './jsonl';
+import { createTableBuilder, type TableBuilder } from './table-builder';
+import type { ColumnKind, ColumnSettings, DataFinding, DataResult, FileSource, RawTable, Source, Table } from './types';
+
+/** Opens the source's file from its start; called again for a second reading. Null where there is no such file. */
+export type OpenBytes = () => AsyncIterable<Uint8Array> | null;
+
+/** Told after every chunk: bytes and rows so far. A second reading does not count backwards. */
+export type ReadProgress = (bytes: number, rows: number) => void;
+
+/** Readings until a file that changes under the reader is given up. */
+const MOST_READINGS = 4;
+/** With so many rows read, text among numbers is looked for once, before the whole file was read in vain. */
+const EARLY_ROWS = 100;
+
+type Reading =
+  | { readonly kind: 'complete'; readonly warnings: readonly DataFinding[] }
+  | { readonly kind: 'again' }
+  | { readonly kind: 'failed'; readonly findings: readonly DataFinding[] };
+
+interface Hooks {
+  readonly open: OpenBytes;
+  readonly onProgress: ReadProgress;
+  readonly signal: { readonly aborted: boolean };
+}
+
+/**
+ * Reads a whole source. Findings: the file (missing, unreadable, encoding, binary, empty), its lines (ragged, quotes, JSON),
+ * its column names; `data.cancelled` once `signal.aborted` is true. Missing cells and text in a forced numeric column
+ * are no failure here: the table tells of them, and encoding a column that has them refuses.
+ */
+export async function readSource(
+  source: Source,
+  columns: Readonly<Record<string, ColumnSettings>>,
+  open: OpenBytes,
+  onProgress: ReadProgress = () => {},
+  signal: { readonly aborted: boolean } = { aborted: false },
+): Promise<DataResult<Table>> {
+  const raw = await rawTableOf(source);
+  if (raw !== null && !raw.ok) {
+    return raw;
+  }
+  let most = 0;
+  const hooks: Hooks = {
+    open,
+    signal,
+    onProgress: (bytes, rows) => {
+      most = Math.max(most, bytes);
+      onProgress(most, rows);
+    },
+  };
+  const known = new Map<string, ColumnKind>();
+  for (let reading = 0; reading < MOST_READINGS; reading += 1) {
+    const builder = createTableBuilder(columns, known);
+    const outcome = raw === null ? await readFile(source, builder, hooks) : readRows(raw.value, builder);
+    if (outcome.kind === 'failed') {
+      return { ok: false, findings: outcome.findings };
+    }
+    const surprises = builder.surprises();
+    if (outcome.kind === 'complete' && surprises.length === 0) {
+      return { ok: true, value: builder.finish(outcome.warnings) };
+    }
+    for (const name of surprises) {
+      known.set(name, 'category');
+    }
+  }
+  return { ok: false, findings: [errorFinding('data.changedWhileReading')] };
+}
+
+/** The rows of a source that has no file; null for one that has. */
+async function rawTableOf(source: Source): Promise<DataResult<RawTable> | null> {
+  switch (source.type) {
+    case 'inline':
+      return { ok: true, value: source };
+    case 'builtin':
+      return await loadBuiltin(source);
+    default:
+      return null;
+  }
+}
+
+function readRows(raw: RawTable, builder: TableBuilder): Reading {
+  const named = columnNames(raw.columns, undefined);
+  if ('finding' in named) {
+    return { kind: 'failed', findings: [named.finding] };
+  }
+  for (const name of named.names) {
+    builder.addColumn(name);
+  }
+  for (const [index, cells] of raw.rows.entries()) {
+    if (cells.length !== raw.columns.length) {
+      const values = { expected: raw.columns.length, found: cells.length };
+      return { kind: 'failed', findings: [errorFinding('data.raggedInlineRow', values, { row: index + 1 })] };
+    }
+    for (const [column, cell] of cells.entries()) {
+      if (typeof cell === 'number') {
+        builder.number(column, cell, null);
+      } else {
+        builder.text(column, cell, 0, cell.length, null);
+      }
+    }
+    builder.endRow();
+  }
+  const isEmpty = raw.rows.length === 0 || raw.columns.length === 0;
+  return isEmpty ? { kind: 'failed', findings: [errorFinding('data.noRows')] } : { kind: 'complete', warnings: named.warnings };
+}
+
+async function readFile(source: Source, builder: TableBuilder, hooks: Hooks): Promise<Reading> {
+  if (source.type === 'inline' || source.type === 'builtin') {
+    throw new Error(`a ${source.type} source has no file`);
+  }
+  if (source.type === 'jsonl') {
+    const reading = await readText(source, createJsonLinesReader(builder), builder, hooks);
+    const isEmpty = reading.kind === 'complete' && builder.rowCount === 0;
+    return isEmpty ? { kind: 'failed', findings: [errorFinding('data.emptyFile')] } : reading;
+  }
+  const options = { delimiter: source.type === 'tsv' ? '\t' : source.delimiter, quote: source.quote, header: source.header };
+  const finding = csvOptionsFinding(options);
+  if (finding !== null) {
+    return { kind: 'failed', findings: [finding] };
+  }
+  const reader = createCsvReader(options, builder);
+  const reading = await readText(source, reader, builder, hooks);
+  switch (reading.kind) {
+    case 'complete':
+      return { kind: 'complete', warnings: reader.warnings };
+    case 'failed':
+      // A wrong delimiter is the usual cause of ragged rows.
+      return { kind: 'failed', findings: [...reading.findings, ...reader.warnings] };
+    default:
+      return reading;
+  }
+}
+
+/** Streams the file's text into a reader. Stops early to read again once text turned up among numbers. */
+async function readText(source: FileSource, reader: LineReader, builder: TableBuilder, hooks: Hooks): Promise<Reading> {
+  const failed = (finding: DataFinding): Reading => ({ kind: 'failed', findings: [finding] });
+  const text = createTextSource(source.encoding);
+  if ('code' in text) {
+    return failed(text);
+  }
+  const chunks = hooks.open();
+  if (chunks === null) {
+    return failed(errorFinding('data.fileNotFound', { path: source.path }));
+  }
+  const iterator = chunks[Symbol.asyncIterator]();
+  let bytes = 0;
+  let isEarly = true;
+  try {
+    for (;;) {
+      const next = await nextChunk(iterator, source.path);
+      if ('finding' in next) {
+        return failed(next.finding);
+      }
+      if (hooks.signal.aborted) {
+        return failed(errorFinding('data.cancelled'));
+      }
+      const decoded = next.chunk === null ? text.end() : text.push(next.chunk);
+      if ('finding' in decoded) {
+        return failed(decoded.finding);
+      }
+      const finding = reader.push(decoded.text) ?? (next.chunk === null ? reader.end() : null);
+      if (finding !== null) {
+        return failed(finding);
+      }
+      if (next.chunk === null) {
+        return { kind: 'complete', warnings: [] };
+      }
+      bytes += next.chunk.length;
+      hooks.onProgress(bytes, builder.rowCount);
+      if (isEarly && builder.rowCount >= EARLY_ROWS) {
+        isEarly = false;
+        if (builder.surprises().length > 0) {
+          return { kind: 'again' };
+        }
+      }
+    }
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+/** The next bytes, null at the end. A failing file system is a finding, as users meet it. */
+async function nextChunk(
+  iterator: AsyncIterator<Uint8Array>,
+  path: string,
+): Promise<{ readonly chunk: Uint8Array | null } | { readonly finding: DataFinding }> {
+  try {
+    const next = await iterator.next();
+    return { chunk: next.done === true ? null : next.value };
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const isMissing = reason === 'ENOENT' || reason === 'ENOTDIR';
+    return { finding: isMissing ? errorFinding('data.fileNotFound', { path }) : errorFinding('data.cannotRead', { path, reason }) };
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * Gathers a source's rows into a columnar table.
+ * Keeps true: every column has every row; rows where a column with the rule `drop` is empty are left out of all columns.
+ */
+import { type ColumnBuilder, createColumnBuilder } from './column-builder';
+import { errorFinding } from './finding';
+import type { ColumnKind, ColumnSettings, DataFinding, Table } from './types';
+
+/** How the readers hand over cells: any cells of a row in any order, then endRow. A cell left out is empty. */
+export interface TableBuilder {
+  readonly columnCount: number;
+  readonly rowCount: number;
+  /** Earlier rows are empty in it. */
+  addColumn(name: string): void;
+  text(column: number, text: string, from: number, to: number, line: number | null): void;
+  number(column: number, value: number, line: number | null): void;
+  endRow(): void;
+  /** Columns that began with numbers and met a text: read the source again with these as categories. */
+  surprises(): readonly string[];
+  finish(findings: readonly DataFinding[]): Table;
+}
+
+/** `known` holds kinds that an earlier reading found out. */
+export function createTableBuilder(
+  settings: Readonly<Record<string, ColumnSettings>>,
+  known: ReadonlyMap<string, ColumnKind>,
+): TableBuilder {
+  const columns: ColumnBuilder[] = [];
+  let rowCount = 0;
+
+  function rowsToKeep(): Int32Array | null {
+    const dropping = columns.filter((column) => settingsOf(settings, column.name).missing === 'drop');
+    if (dropping.length === 0) {
+      return null;
+    }
+    const rows = new Int32Array(rowCount);
+    let count = 0;
+    for (let row = 0; row < rowCount; row += 1) {
+      if (!dropping.some((column) => column.isMissing(row))) {
+        rows[count] = row;
+        count += 1;
+      }
+    }
+    return count === rowCount ? null : rows.slice(0, count);
+  }
+
+  return {
+    get columnCount() {
+      return columns.length;
+    },
+    get rowCount() {
+      return rowCount;
+    },
+    addColumn(name) {
+      const column = createColumnBuilder(name, settingsOf(settings, name), known.get(name));
+      for (let row = 0; row < rowCount; row += 1) {
+        column.addEmpty();
+      }
+      columns.push(column);
+    },
+    text: (column, text, from, to, line) => columns[column]?.addText(text, from, to, line),
+    number: (column, value, line) => columns[column]?.addNumber(value, line),
+    endRow() {
+      rowCount += 1;
+      for (const column of columns) {
+        if (column.length < rowCount) {
+          column.addEmpty();
+        }
+      }
+    },
+    surprises: () => columns.filter((column) => column.isSurprised).map((column) => column.name),
+    finish(findings) {
+      const keep = rowsToKeep();
+      const kept = keep === null ? rowCount : keep.length;
+      const droppedAll = kept === 0 && rowCount > 0 ? [errorFinding('data.allRowsDropped', { rows: rowCount })] : [];
+      return {
+        rowCount: kept,
+        columns: columns.map((column) => column.finish(keep)),
+        droppedRows: rowCount - kept,
+        findings: [...findings, ...droppedAll],
+      };
+    },
+  };
+}
+
+/** A column's settings by name; names such as `constructor` find nothing by accident. */
+export function settingsOf(settings: Readonly<Record<string, ColumnSettings>>, name: string): ColumnSettings {
+  return (Object.hasOwn(settings, name) ? settings[name] : undefined) ?? {};
+}

@@ -1,0 +1,96 @@
+/**
+ * Everything that is wrong or odd with a document, against its data where the data's profile is there.
+ * Keeps true: finds all at once and changes nothing; whatever has no error here can be lowered and trained; linear in
+ * the document's size.
+ */
+import { widthOf } from '../data/binding';
+import type { Fitted, Profile } from '../data/types';
+import { checkData } from './check/data';
+import { checkGraph } from './check/graph';
+import { checkNeurons } from './check/neurons';
+import type { CheckContext } from './check/report';
+import { checkTraining } from './check/training';
+import { LIMITS } from './limits';
+import { type GraphView, upstream, viewGraph } from './order';
+import { sizeOf, tensorsOf, type Widths } from './tensors';
+import type { Diagnostic, Document } from './types';
+
+/** Findings beyond this number are only counted. */
+const MOST_FINDINGS = 1_000;
+
+/** What checking a document tells. */
+export interface DocumentCheck {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Widths by node id, as far as they can be known: units of neurons, width of inputs; losses have none. */
+  readonly widths: Widths;
+  /** Numbers in all parameters; null where a width is unknown. */
+  readonly parameterCount: number | null;
+}
+
+/** Widths of inputs and neurons. Categories that an input has learnt (`fitted`) go before those of the profile. */
+export function widthsOf(document: Document, profile: Profile | null, fitted?: ReadonlyMap<string, Fitted>): Widths {
+  const widths: [string, number][] = [];
+  for (const node of document.graph.nodes) {
+    if (node.kind === 'neuron') widths.push([node.id, node.units]);
+    if (node.kind !== 'input') continue;
+    const learnt = fitted?.get(node.id);
+    const width = profile === null ? plainWidth(node.encoding, node.columns.length, learnt) : widthOf(node, profile, learnt);
+    if (width !== null) widths.push([node.id, width]);
+  }
+  return Object.fromEntries(widths);
+}
+
+/** An input's width as far as it is known without the data. */
+function plainWidth(encoding: string, columns: number, learnt: Fitted | undefined): number | null {
+  if (encoding === 'oneHot') return learnt !== undefined && 'categories' in learnt ? learnt.categories.length : null;
+  if (encoding === 'numeric') return columns === 0 ? null : columns;
+  return 1;
+}
+
+function countParameters(document: Document, view: GraphView, widths: Widths): number | null {
+  let count = 0;
+  for (const node of document.graph.nodes) {
+    if (node.kind !== 'neuron') continue;
+    const { shapes, isComplete } = tensorsOf(node, view, widths);
+    if (!isComplete) return null;
+    for (const shape of shapes.values()) count += sizeOf(shape);
+  }
+  return count;
+}
+
+function checkSize(parameterCount: number | null): readonly Diagnostic[] {
+  if (parameterCount === null || parameterCount <= LIMITS.parameters) return [];
+  const values = { count: parameterCount, limit: LIMITS.parameters };
+  return [{ code: 'document.tooManyParameters', severity: 'error', values, place: {} }];
+}
+
+function limited(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (diagnostics.length <= MOST_FINDINGS) return diagnostics;
+  // Errors first, so that none of them is among those left out while a warning stays.
+  const sorted = [...diagnostics.filter(isError), ...diagnostics.filter((diagnostic) => !isError(diagnostic))];
+  const count = sorted.length - MOST_FINDINGS;
+  const severity = sorted.slice(MOST_FINDINGS).some(isError) ? 'error' : 'warning';
+  return [...sorted.slice(0, MOST_FINDINGS), { code: 'document.moreFindings', severity, values: { count }, place: {} }];
+}
+
+/** Whether a finding keeps the document from being trained. */
+export function isError(diagnostic: Diagnostic): boolean {
+  return diagnostic.severity === 'error';
+}
+
+/** All findings of a document. With no profile (no data yet) only what the document alone says. */
+export function checkDocument(document: Document, profile: Profile | null, fitted?: ReadonlyMap<string, Fitted>): DocumentCheck {
+  const view = viewGraph(document);
+  const widths = widthsOf(document, profile, fitted);
+  const losses = document.graph.nodes.filter((node) => node.kind === 'loss').map((node) => node.id);
+  const context: CheckContext = { document, profile, view, widths, useful: upstream(view, losses) };
+  const parameterCount = countParameters(document, view, widths);
+  const diagnostics = [
+    ...checkGraph(context),
+    ...checkNeurons(context),
+    ...checkData(context),
+    ...checkTraining(context),
+    ...checkSize(parameterCount),
+  ];
+  return { diagnostics: limited(diagnostics), widths, parameterCount };
+}

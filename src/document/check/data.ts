@@ -1,0 +1,100 @@
+/**
+ * Checks of the document against its data: what inputs ask of their columns, widths at losses, and targets that a loss
+ * can't read.
+ * Keeps true: without a profile only what the document alone says; the data folder decides what can be encoded.
+ */
+import { bindingFindings } from '../../data/binding';
+import type { ColumnProfile, Profile } from '../../data/types';
+import { widthAt } from '../tensors';
+import type { Diagnostic, InputNode, LossNode } from '../types';
+import { atNode, type CheckContext, nameOf } from './report';
+
+function checkInput(node: InputNode, { profile, useful }: CheckContext): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  if (node.shape !== undefined && node.shape[0] * node.shape[1] !== node.columns.length) {
+    const [rows, columns] = node.shape;
+    found.push(atNode('warning', 'graph.imageShape', node, { rows, columns, count: node.columns.length }));
+  }
+  if (profile === null) {
+    if (node.columns.length === 0) found.push(atNode(useful.has(node.id) ? 'error' : 'warning', 'data.noColumns', node));
+    if (node.encoding !== 'numeric' && node.columns.length > 1) {
+      found.push(atNode('error', 'data.oneColumnOnly', node, { encoding: node.encoding, count: node.columns.length }));
+    }
+    return found;
+  }
+  for (const finding of bindingFindings(node, profile)) {
+    // An input that no loss needs is not read, so what is wrong with it stops nobody.
+    const severity = useful.has(node.id) ? finding.severity : 'warning';
+    found.push({ ...atNode(severity, finding.code, node, finding.values), place: { ...finding.place, node: node.id } });
+  }
+  return found;
+}
+
+/** The prediction's and the target's node ids of a loss with exactly one wire at each port. */
+function endsOf(node: LossNode, { view }: CheckContext): { readonly prediction: string; readonly target: string } | null {
+  const edges = view.incoming.get(node.id) ?? [];
+  const [prediction, otherPrediction] = edges.filter((edge) => edge.port === 'prediction');
+  const [target, otherTarget] = edges.filter((edge) => edge.port === 'target');
+  if (prediction === undefined || target === undefined || otherPrediction !== undefined || otherTarget !== undefined) return null;
+  return { prediction: prediction.source, target: target.source };
+}
+
+function checkWidths(node: LossNode, context: CheckContext): Diagnostic[] {
+  const ends = endsOf(node, context);
+  if (ends === null) return [];
+  const predictionWidth = widthAt(context.widths, ends.prediction);
+  const targetWidth = widthAt(context.widths, ends.target);
+  if (predictionWidth === null || targetWidth === null || predictionWidth === targetWidth) return [];
+  const { view } = context;
+  const values = { prediction: nameOf(view, ends.prediction), predictionWidth, target: nameOf(view, ends.target), targetWidth };
+  return [atNode('error', 'graph.widthMismatch', node, values)];
+}
+
+function targetColumns(target: InputNode, profile: Profile): readonly ColumnProfile[] {
+  return profile.columns.filter((column) => target.columns.includes(column.name));
+}
+
+/** Whether every value that the target can take, unscaled, is allowed. Unknown where there is no profile: yes. */
+function hasOnly(target: InputNode, profile: Profile | null, isAllowed: (value: number) => boolean): boolean {
+  if (target.encoding === 'oneHot' || target.encoding === 'binary') return isAllowed(0) && isAllowed(1);
+  if (target.encoding === 'signed') return isAllowed(-1) && isAllowed(1);
+  if (target.scaling === 'standardize') return false;
+  if (target.scaling === 'minmax') return isAllowed(0) && isAllowed(0.5) && isAllowed(1);
+  if (profile === null) return true;
+  return targetColumns(target, profile).every(({ categories, figures }) => {
+    if (figures === null) return true;
+    return categories === null
+      ? isAllowed(figures.min) && isAllowed(figures.max) && isAllowed((figures.min + figures.max) / 2)
+      : categories.every((value) => typeof value !== 'number' || isAllowed(value));
+  });
+}
+
+/** What each loss allows as a target; losses that take any number are missing. */
+const TARGET_RULES: Readonly<Record<string, { readonly code: string; readonly isAllowed: (value: number) => boolean }>> = {
+  crossEntropy: { code: 'graph.targetBelowZero', isAllowed: (value) => value >= 0 },
+  binaryCrossEntropy: { code: 'graph.targetNotShare', isAllowed: (value) => value >= 0 && value <= 1 },
+  hinge: { code: 'graph.targetNotSigned', isAllowed: (value) => value === -1 || value === 1 },
+};
+
+/** Whether a target's values are all 0 or 1, as far as can be known. */
+export function isZeroOrOne(target: InputNode, profile: Profile | null): boolean {
+  return hasOnly(target, profile, (value) => value === 0 || value === 1);
+}
+
+function checkTarget(node: LossNode, context: CheckContext): Diagnostic[] {
+  const ends = endsOf(node, context);
+  const target = ends === null ? undefined : context.view.nodes.get(ends.target);
+  const rule = TARGET_RULES[node.loss];
+  if (target?.kind !== 'input' || rule === undefined || hasOnly(target, context.profile, rule.isAllowed)) return [];
+  return [atNode('error', rule.code, node, { target: nameOf(context.view, target.id) })];
+}
+
+/** All findings of the document against its data. */
+export function checkData(context: CheckContext): readonly Diagnostic[] {
+  const found: Diagnostic[] = (context.profile?.findings ?? []).map((finding) => ({ ...finding }));
+  for (const node of context.document.graph.nodes) {
+    if (node.kind === 'input') found.push(...checkInput(node, context));
+    if (node.kind === 'loss') found.push(...checkWidths(node, context), ...checkTarget(node, context));
+  }
+  return found;
+}

@@ -1,0 +1,77 @@
+/**
+ * Checks of the wiring: cycles, missing and doubled wires, nodes that nothing needs.
+ * Keeps true: needs no data; linear in nodes and edges.
+ */
+import { cycles } from '../order';
+import type { Diagnostic, Edge, LossNode, Node } from '../types';
+import { atEdge, atNode, type CheckContext, nameOf } from './report';
+
+/** Names of a cycle that a message shows. */
+const NAMES_SHOWN = 8;
+
+function checkCycles({ view }: CheckContext): Diagnostic[] {
+  return cycles(view).flatMap((way) => {
+    const last = way.at(-1);
+    if (last === undefined) return [];
+    const names = way.map((edge) => nameOf(view, edge.source));
+    const shown = names.length > NAMES_SHOWN ? [...names.slice(0, NAMES_SHOWN - 1), '…'] : names;
+    return [atEdge('error', 'graph.cycle', last, view, { nodes: [...shown, names[0] ?? ''].join(' → ') })];
+  });
+}
+
+function checkEdge(edge: Edge, seen: Set<string>, { view }: CheckContext): Diagnostic[] {
+  const target = view.nodes.get(edge.target);
+  const source = view.nodes.get(edge.source);
+  if (target === undefined || source === undefined) return [atEdge('error', 'graph.missingNode', edge, view)];
+  const found: Diagnostic[] = [];
+  // Ids hold no space, so the key is unambiguous.
+  const key = `${edge.source} ${edge.target} ${edge.port}`;
+  if (seen.has(key)) found.push(atEdge('error', 'graph.duplicateEdge', edge, view));
+  seen.add(key);
+  if (edge.port === 'inhibit' && target.kind === 'neuron' && target.activation.type !== 'threshold') {
+    found.push(atEdge('error', 'graph.inhibitNotThreshold', edge, view));
+  }
+  if (edge.port === 'target' && target.kind === 'loss' && source.kind !== 'input') {
+    found.push(atEdge('error', 'graph.targetNotInput', edge, view));
+  }
+  return found;
+}
+
+function checkLossWires(node: LossNode, edges: readonly Edge[]): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const predictions = edges.filter((edge) => edge.port === 'prediction').length;
+  const targets = edges.filter((edge) => edge.port === 'target').length;
+  if (predictions === 0) found.push(atNode('error', 'graph.lossWithoutPrediction', node));
+  if (predictions > 1) found.push(atNode('error', 'graph.manyPredictions', node, { count: predictions }));
+  if (targets === 0) found.push(atNode('error', 'graph.lossWithoutTarget', node));
+  if (targets > 1) found.push(atNode('error', 'graph.manyTargets', node, { count: targets }));
+  return found;
+}
+
+function checkNode(node: Node, context: CheckContext, hasLoss: boolean): Diagnostic[] {
+  const edges = context.view.incoming.get(node.id) ?? [];
+  if (node.kind === 'loss') return checkLossWires(node, edges);
+  const found: Diagnostic[] = [];
+  const isUseful = context.useful.has(node.id);
+  if (node.kind === 'neuron' && !edges.some((edge) => edge.port === 'in')) {
+    // What no loss needs is pruned, so a neuron that is not wired yet stops nobody.
+    found.push(atNode(isUseful ? 'error' : 'warning', 'graph.neuronWithoutInputs', node));
+  } else if (hasLoss && !isUseful) {
+    found.push(atNode('warning', node.kind === 'input' ? 'graph.inputUnused' : 'graph.reachesNoLoss', node));
+  }
+  return found;
+}
+
+/** All findings of the wiring. */
+export function checkGraph(context: CheckContext): readonly Diagnostic[] {
+  const { document } = context;
+  const seen = new Set<string>();
+  const hasLoss = document.graph.nodes.some((node) => node.kind === 'loss');
+  const missing: Diagnostic[] = hasLoss ? [] : [{ code: 'document.noLoss', severity: 'error', values: {}, place: {} }];
+  return [
+    ...missing,
+    ...checkCycles(context),
+    ...document.graph.edges.flatMap((edge) => checkEdge(edge, seen, context)),
+    ...document.graph.nodes.flatMap((node) => checkNode(node, context, hasLoss)),
+  ];
+}

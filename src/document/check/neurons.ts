@@ -1,0 +1,68 @@
+/**
+ * Checks of neurons against what they feed: activations that a loss asks for, softmax in odd places, dropout where it
+ * may not be, layers that start out all alike.
+ * Keeps true: needs no data.
+ */
+import type { Initializer } from '../../engine/types';
+import type { Diagnostic, LossNode, NeuronNode } from '../types';
+import { atNode, type CheckContext, nameOf } from './report';
+
+function isConstant(initializer: Initializer): boolean {
+  switch (initializer.type) {
+    case 'zeros':
+    case 'constant':
+      return true;
+    case 'uniform':
+      return initializer.min === initializer.max;
+    case 'normal':
+      return initializer.std === 0;
+    default:
+      return false;
+  }
+}
+
+function checkSoftmax(node: NeuronNode, { view }: CheckContext): Diagnostic[] {
+  if (node.activation.type !== 'softmax') return [];
+  const found: Diagnostic[] = [];
+  if (node.units === 1) found.push(atNode('warning', 'graph.softmaxOneUnit', node));
+  const targets = (view.outgoing.get(node.id) ?? []).map((edge) => view.nodes.get(edge.target));
+  const loss = targets.find((target) => target?.kind === 'loss' && target.loss !== 'crossEntropy');
+  if (loss !== undefined) found.push(atNode('warning', 'graph.softmaxUnderOtherLoss', node, { loss: nameOf(view, loss.id) }));
+  const next = targets.find((target) => target?.kind === 'neuron');
+  if (next !== undefined) found.push(atNode('warning', 'graph.softmaxHidden', node, { next: nameOf(view, next.id) }));
+  return found;
+}
+
+function checkNeuron(node: NeuronNode, context: CheckContext): Diagnostic[] {
+  const outgoing = context.view.outgoing.get(node.id) ?? [];
+  const found = checkSoftmax(node, context);
+  if (node.dropout > 0) {
+    if (node.activation.type === 'threshold') found.push(atNode('error', 'graph.dropoutOnThreshold', node));
+    else if (outgoing.some((edge) => edge.port === 'prediction')) found.push(atNode('error', 'graph.dropoutOnPrediction', node));
+  }
+  const isHidden = outgoing.some((edge) => edge.port === 'in');
+  const learnsByGradient = context.document.training.rule === 'gradient' && node.trainable;
+  if (learnsByGradient && isHidden && node.units > 1 && isConstant(node.init.weights) && isConstant(node.init.bias)) {
+    found.push(atNode('warning', 'graph.symmetricStart', node));
+  }
+  return found;
+}
+
+function checkLoss(node: LossNode, { view }: CheckContext): Diagnostic[] {
+  const edge = view.incoming.get(node.id)?.find((arriving) => arriving.port === 'prediction');
+  const prediction = edge === undefined ? undefined : view.nodes.get(edge.source);
+  if (prediction === undefined) return [];
+  const activation = prediction.kind === 'neuron' ? prediction.activation.type : null;
+  const values = { prediction: nameOf(view, prediction.id) };
+  if (node.loss === 'crossEntropy' && activation !== 'softmax') return [atNode('error', 'graph.lossNeedsSoftmax', node, values)];
+  if (node.loss === 'binaryCrossEntropy' && activation !== 'sigmoid') return [atNode('error', 'graph.lossNeedsSigmoid', node, values)];
+  return [];
+}
+
+/** All findings of neurons and of what losses ask of them. */
+export function checkNeurons(context: CheckContext): readonly Diagnostic[] {
+  return context.document.graph.nodes.flatMap((node) => {
+    if (node.kind === 'neuron') return checkNeuron(node, context);
+    return node.kind === 'loss' ? checkLoss(node, context) : [];
+  });
+}

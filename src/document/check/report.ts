@@ -1,0 +1,42 @@
+/**
+ * What the checks of a document share: the document, its neighbours and widths, and how a finding is made.
+ * Keeps true: every finding at a node carries the node's name as `node` and its id in the place.
+ */
+import type { Profile } from '../../data/types';
+import { displayName } from '../create';
+import type { GraphView } from '../order';
+import type { Widths } from '../tensors';
+import type { Diagnostic, Document, Edge, Node } from '../types';
+
+/** What a check looks at. */
+export interface CheckContext {
+  readonly document: Document;
+  readonly profile: Profile | null;
+  readonly view: GraphView;
+  readonly widths: Widths;
+  /** Ids of every node from which a loss can be reached, losses included. */
+  readonly useful: ReadonlySet<string>;
+}
+
+/** A finding at a node. */
+export function atNode(severity: Diagnostic['severity'], code: string, node: Node, values: Diagnostic['values'] = {}): Diagnostic {
+  return { code, severity, values: { node: displayName(node), ...values }, place: { node: node.id } };
+}
+
+/** A finding at an edge; its badge stands at the node where the edge arrives. */
+export function atEdge(
+  severity: Diagnostic['severity'],
+  code: string,
+  edge: Edge,
+  view: GraphView,
+  values: Diagnostic['values'] = {},
+): Diagnostic {
+  const named = { source: nameOf(view, edge.source), target: nameOf(view, edge.target) };
+  return { code, severity, values: { ...named, node: named.target, ...values }, place: { node: edge.target, edge: edge.id } };
+}
+
+/** What a person calls the node with an id. */
+export function nameOf(view: GraphView, id: string): string {
+  const node = view.nodes.get(id);
+  return node === undefined ? id : displayName(node);
+}

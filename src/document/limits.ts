@@ -1,0 +1,27 @@
+/**
+ * The sizes beyond which a document is refused, so that a hostile file costs little (DESIGN §7).
+ * Keeps true: every reader of documents takes its limits from here.
+ */
+
+/** Upper bounds of a document; lengths in characters of the file's text. */
+export const LIMITS = {
+  /** The whole file. */
+  length: 256 * 1024 * 1024,
+  /** The file without its `parameters` and `progress`. */
+  lengthOutsideResults: 64 * 1024 * 1024,
+  /** Objects and lists within each other. */
+  nesting: 64,
+  nodes: 20_000,
+  edges: 200_000,
+  /** Notes and groups, each. */
+  records: 20_000,
+  /** Findings reported at once; the rest is counted. */
+  findings: 50,
+  units: 65_536,
+  /** Maxout pieces and apl segments. */
+  pieces: 1_024,
+  /** Largest seed, 2³² − 1. */
+  seed: 4_294_967_295,
+  /** Parameters of a network that this app agrees to train. */
+  parameters: 67_108_864,
+} as const;

@@ -1,0 +1,256 @@
+/**
+ * Document and profile → the engine's graph → EngineModel. Every neuron becomes one `dense` equation over its `in` edges
+ * in document order, then its activation, then dropout; every loss node its loss.
+ * Keeps true: assumes that checkDocument found no error and reports what is left as findings all the same; neurons that
+ * no loss needs keep their parameters, so that they are initialised, saved and exported like any other.
+ */
+import type { Fitted, InputBinding, Profile } from '../data/types';
+import { compile } from '../engine/compile';
+import type { GraphParameter, InitialValue } from '../engine/graph';
+import { GraphBuilder } from '../engine/graph';
+import type { EngineModel } from '../engine/model';
+import { mapFunctionOf } from '../engine/ops/map-functions';
+import type { ValueId } from '../engine/ops/op';
+import type { EngineFinding, TrainingSettings } from '../engine/types';
+import { widthsOf } from './check';
+import type { GraphView } from './order';
+import { flowOrder, upstream, viewGraph } from './order';
+import type { Widths } from './tensors';
+import { tensorsOf, widthAt } from './tensors';
+import type { Document, Edge, InputNode, LossNode, NeuronNode, Result, Training } from './types';
+
+/** What the trainer needs of a document, its data apart. */
+export interface Lowered {
+  readonly model: EngineModel;
+  /** How each input that a loss needs reads its columns. */
+  readonly bindings: readonly InputBinding[];
+  /** All edges, in document order: the order of the live figures. */
+  readonly edges: readonly string[];
+}
+
+/** Where values stand while nodes are lowered in flow order. */
+interface Lowering {
+  readonly builder: GraphBuilder;
+  readonly view: GraphView;
+  readonly widths: Widths;
+  readonly useful: ReadonlySet<string>;
+  readonly isPerceptron: boolean;
+  /** z (of neurons) and output by node id. */
+  readonly outputs: Map<string, { readonly z: ValueId; readonly output: ValueId }>;
+  readonly findings: EngineFinding[];
+}
+
+/** Lowers and compiles. `fitted` are the category lists learnt before, which decide one-hot widths. */
+export function lower(document: Document, profile: Profile, fitted?: ReadonlyMap<string, Fitted>): Result<Lowered> {
+  const view = viewGraph(document);
+  const losses = document.graph.nodes.filter((node) => node.kind === 'loss');
+  const lowering: Lowering = {
+    builder: new GraphBuilder(),
+    view,
+    widths: widthsOf(document, profile, fitted),
+    useful: upstream(
+      view,
+      losses.map(({ id }) => id),
+    ),
+    isPerceptron: document.training.rule === 'perceptron',
+    outputs: new Map(),
+    findings: [],
+  };
+  const order = flowOrder(view);
+  if (order.length < document.graph.nodes.length) lowering.findings.push(finding('network.cycle', ''));
+  for (const id of order) {
+    const node = view.nodes.get(id);
+    if (node?.kind === 'input') lowerInput(node, lowering);
+    if (node?.kind === 'neuron') lowerNeuron(node, lowering);
+  }
+  for (const loss of losses) lowerLoss(loss, lowering);
+  if (lowering.findings.length > 0) return refused(lowering.findings);
+
+  const edges = document.graph.edges.map(({ id }) => id);
+  const graph = lowering.builder.build(edges, document.training.rule);
+  if (!graph.ok) return refused(graph.findings);
+  const plan = compile(graph.value);
+  if (!plan.ok) return refused(plan.findings);
+  const bindings = document.graph.nodes.filter((node) => node.kind === 'input' && lowering.useful.has(node.id)).flatMap(bindingOf);
+  return { ok: true, value: { model: { plan: plan.value, training: settingsOf(document.training) }, bindings, edges } };
+}
+
+function refused(findings: readonly EngineFinding[]): Result<never> {
+  return { ok: false, diagnostics: findings };
+}
+
+function finding(code: string, node: string): EngineFinding {
+  return { code, severity: 'error', values: { node }, place: node === '' ? {} : { node } };
+}
+
+function bindingOf(node: Document['graph']['nodes'][number]): readonly InputBinding[] {
+  if (node.kind !== 'input') return [];
+  const { id, columns, encoding, scaling } = node;
+  return [{ id, columns, encoding, scaling }];
+}
+
+/** The engine's settings, without what else the file holds beside them. */
+function settingsOf(training: Training): TrainingSettings {
+  const { rule, optimizer, schedule, batchSize, epochs, shuffle, seed, clipNorm, stop } = training;
+  return { rule, optimizer, schedule, batchSize, epochs, shuffle, seed, clipNorm, stop };
+}
+
+function lowerInput(node: InputNode, { builder, widths, useful, outputs, findings }: Lowering): void {
+  const width = widthAt(widths, node.id);
+  if (width === null) {
+    if (useful.has(node.id)) findings.push(finding('network.unknownWidth', node.id));
+    return;
+  }
+  const value = builder.input(node.id, width);
+  outputs.set(node.id, { z: value, output: value });
+}
+
+/** How a parameter starts; weights and biases by the node's initialisers, what an activation learns by the format. */
+function initialValue(node: NeuronNode, name: string, fanIn: number): InitialValue {
+  if (name.startsWith('weights:')) {
+    const stream = `init:${node.id}:${name.slice('weights:'.length)}`;
+    return { kind: 'random', initializer: node.init.weights, fanIn, fanOut: node.units, stream };
+  }
+  if (name === 'bias') return { kind: 'random', initializer: node.init.bias, fanIn, fanOut: node.units, stream: `init:${node.id}:bias` };
+  return { kind: 'pattern', numbers: learntStart(node, name) };
+}
+
+function learntStart({ activation }: NeuronNode, name: string): readonly number[] {
+  switch (activation.type) {
+    case 'prelu':
+      return [activation.init];
+    case 'apl': {
+      const { segments } = activation;
+      return Array.from({ length: segments }, (_, s) => (name === 'a' ? 0 : s - (segments - 1) / 2));
+    }
+    case 'srelu':
+      return name === 'al' ? [0.2] : name === 'tl' ? [0] : [1];
+    default:
+      throw new Error(`${activation.type} learns no ${name}`);
+  }
+}
+
+/** All of a neuron's parameters by name; null where a source's width is unknown. */
+function addParameters(node: NeuronNode, { builder, view, widths, isPerceptron }: Lowering): ReadonlyMap<string, ValueId> | null {
+  const { shapes, isComplete } = tensorsOf(node, view, widths);
+  if (!isComplete) return null;
+  let fanIn = 0;
+  for (const edge of incoming(view, node.id, 'in')) fanIn += widthAt(widths, edge.source) ?? 0;
+  const values = new Map<string, ValueId>();
+  for (const [name, shape] of shapes) {
+    const isPenalised = name.startsWith('weights:') && !isPerceptron;
+    const parameter: Omit<GraphParameter, 'value'> = {
+      node: node.id,
+      name,
+      initial: initialValue(node, name, fanIn),
+      trainable: node.trainable,
+      l1: isPenalised ? node.regularization.l1 : 0,
+      l2: isPenalised ? node.regularization.l2 : 0,
+    };
+    values.set(name, builder.parameter(shape, parameter));
+  }
+  return values;
+}
+
+function incoming(view: GraphView, id: string, port: Edge['port']): readonly Edge[] {
+  return (view.incoming.get(id) ?? []).filter((edge) => edge.port === port);
+}
+
+function lowerNeuron(node: NeuronNode, lowering: Lowering): void {
+  const { builder, view, outputs, useful, findings, isPerceptron } = lowering;
+  const parameters = addParameters(node, lowering);
+  const edges = incoming(view, node.id, 'in');
+  const pairs = edges.flatMap((edge) => {
+    const source = outputs.get(edge.source);
+    const weights = parameters?.get(`weights:${edge.id}`);
+    return source === undefined || weights === undefined ? [] : [source.output, weights];
+  });
+  if (pairs.length !== 2 * edges.length || edges.length === 0) {
+    if (useful.has(node.id)) findings.push(finding('network.notFed', node.id));
+    return;
+  }
+  const origin = { node: node.id };
+  const bias = parameters?.get('bias');
+  const inputs = bias === undefined ? pairs : [...pairs, bias];
+  const z = builder.equation('dense', inputs, { map: null, edges: edges.map(({ id }) => id) }, origin, `${node.id}.z`);
+  let output = activate(node, z, (name) => parameters?.get(name) ?? z, lowering);
+  if (node.dropout > 0 && !isPerceptron) {
+    const attributes = { width: node.units, probability: node.dropout, stream: `dropout:${node.id}` };
+    const mask = builder.equation('dropoutMask', [], attributes, origin, `${node.id}.mask`);
+    output = builder.equation('dropout', [output, mask], {}, origin, `${node.id}.kept`);
+  }
+  outputs.set(node.id, { z, output });
+  builder.node({ node: node.id, z, output });
+}
+
+/** The activation's equation; the identity has none. */
+function activate(node: NeuronNode, z: ValueId, parameter: (name: string) => ValueId, { builder, view, outputs }: Lowering): ValueId {
+  const { id, activation, units } = node;
+  const origin = { node: id };
+  const label = `${id}.output`;
+  switch (activation.type) {
+    case 'identity':
+      return z;
+    case 'threshold': {
+      const inhibitors = incoming(view, id, 'inhibit').flatMap((edge) => outputs.get(edge.source)?.output ?? []);
+      return builder.equation('threshold', [z, ...inhibitors], { theta: activation.theta }, origin, label);
+    }
+    case 'softmax':
+      return builder.equation('softmax', [z], {}, origin, label);
+    case 'maxout':
+      return builder.equation('maxout', [z], {}, origin, label);
+    case 'prelu':
+      return builder.equation('prelu', [z, parameter('alpha')], {}, origin, label);
+    case 'apl':
+      return builder.equation('apl', [z, parameter('a'), parameter('b')], {}, origin, label);
+    case 'srelu':
+      return builder.equation('srelu', [z, ...['tr', 'ar', 'tl', 'al'].map(parameter)], {}, origin, label);
+    case 'rrelu': {
+      const { lower: low, upper } = activation;
+      const slopes = builder.equation('uniform', [], { width: units, lower: low, upper, stream: `rrelu:${id}` }, origin, `${id}.slopes`);
+      return builder.equation('rrelu', [z, slopes], { lower: low, upper }, origin, label);
+    }
+    default: {
+      const map = mapFunctionOf(activation);
+      if (map === null) throw new Error(`${activation.type} is no map`);
+      return builder.equation('map', [z], { map }, origin, label);
+    }
+  }
+}
+
+function lowerLoss(node: LossNode, { builder, view, outputs, findings }: Lowering): void {
+  const [prediction] = incoming(view, node.id, 'prediction');
+  const [target] = incoming(view, node.id, 'target');
+  const predicted = outputs.get(prediction?.source ?? '');
+  const wanted = outputs.get(target?.source ?? '');
+  if (prediction === undefined || target === undefined || predicted === undefined || wanted === undefined) {
+    findings.push(finding('network.notFed', node.id));
+    return;
+  }
+  const origin = { node: node.id, edge: prediction.id };
+  const { loss, weight, delta } = node;
+  const source = view.nodes.get(prediction.source);
+  const activation = source?.kind === 'neuron' ? source.activation.type : 'identity';
+  const needed = loss === 'crossEntropy' ? 'softmax' : loss === 'binaryCrossEntropy' ? 'sigmoid' : activation;
+  if (activation !== needed) {
+    findings.push(finding(loss === 'crossEntropy' ? 'network.needsSoftmax' : 'network.needsSigmoid', node.id));
+    return;
+  }
+  // The two cross-entropies are computed from z, which is exact where the output has rounded to 0 or 1.
+  const fromZ = loss === 'crossEntropy' || loss === 'binaryCrossEntropy';
+  const inputs = [fromZ ? predicted.z : predicted.output, wanted.output];
+  const value =
+    loss === 'crossEntropy'
+      ? builder.equation('crossEntropy', inputs, { weight }, origin, `${node.id}.value`)
+      : builder.equation('pointLoss', inputs, { loss, delta, weight }, origin, `${node.id}.value`);
+  builder.loss({
+    node: node.id,
+    type: loss,
+    weight,
+    value,
+    predictionNode: prediction.source,
+    prediction: predicted.output,
+    targetInput: target.source,
+    target: wanted.output,
+  });
+}

@@ -1,0 +1,122 @@
+/**
+ * Reads a `.nngraph` file's text into a document and its results, or says what is wrong with it and where.
+ * Keeps true: nothing of a hostile text gets further than its limits (DESIGN §7); every default is filled in; keys that
+ * the format does not name are kept; several findings are reported at once.
+ */
+import { LIMITS } from './limits';
+import { checkKept, FieldReader, isList, isObject, shown } from './parse/fields';
+import { Findings, shortened } from './parse/findings';
+import { lineAndColumn, measureText, syntaxErrorIndex } from './parse/json-text';
+import { readGraph } from './parse/read-graph';
+import { readResults } from './parse/read-results';
+import { readData, readTraining } from './parse/read-settings';
+import type { Diagnostic, Document, JsonValue, Result, Results } from './types';
+
+/** The format's version that this reader writes, and the newest it reads. */
+export const FORMAT_VERSION = 1;
+
+/** A file's contents: what the user edits, and what training made. */
+export interface ParsedDocument {
+  readonly document: Document;
+  readonly results: Results;
+}
+
+function refused(code: string, values: Diagnostic['values'] = {}, place: Diagnostic['place'] = {}): Result<never> {
+  return { ok: false, diagnostics: [{ code, severity: 'error', values, place }] };
+}
+
+function megabytes(length: number): number {
+  return Math.round(length / 1024 / 1024);
+}
+
+/** Why text isn't JSON: with the place, or that it ends too early. */
+function syntaxRefusal(text: string): Result<never> {
+  const index = syntaxErrorIndex(text) ?? text.length;
+  if (text.trim() === '') return refused('document.emptyFile');
+  const { line, column } = lineAndColumn(text, index);
+  // A text that never began to be an object was something else from the start; one that stops short was cut off.
+  const isCut = index >= text.trimEnd().length && text.trimStart().startsWith('{');
+  return refused(isCut ? 'document.truncated' : 'document.notJson', { line, column }, { line });
+}
+
+function readJson(text: string): Result<JsonValue> {
+  try {
+    const value: JsonValue = JSON.parse(text);
+    return { ok: true, value };
+  } catch {
+    return syntaxRefusal(text);
+  }
+}
+
+function readView(root: FieldReader): Document['view'] {
+  const fields = root.object('view');
+  const viewport = fields?.object('viewport') ?? null;
+  if (fields === null) return {};
+  if (viewport === null) return fields.extra();
+  const read = { x: viewport.number('x', 0), y: viewport.number('y', 0), zoom: viewport.number('zoom', 1, { above: 0 }) };
+  return { viewport: read, ...fields.extra() };
+}
+
+function readDocument(root: FieldReader): ParsedDocument {
+  const title = root.optionalText('title');
+  const description = root.optionalText('description');
+  const graph = readGraph(root);
+  const data = readData(root);
+  const training = readTraining(root);
+  const view = readView(root);
+  const runs = root.list('runs') ?? [];
+  checkKept(root.findings, ['runs'], runs);
+  const results = readResults(root);
+  const document: Document = {
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description }),
+    graph,
+    data,
+    training,
+    view,
+    runs,
+    ...root.extra(),
+  };
+  return { document, results };
+}
+
+/** The version of the format's object, or the refusal where it isn't one that this reader takes. */
+function formatRefusal(value: JsonValue): Result<never> | null {
+  if (!isObject(value)) return refused('document.otherFormat', { found: isList(value) ? '[…]' : shown(value) });
+  if (value.format !== 'nngraph') {
+    return value.format === undefined
+      ? refused('document.noFormat')
+      : refused('document.otherFormat', { found: shown(value.format) }, { path: 'format' });
+  }
+  const version = value.version;
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
+    return refused('document.badVersion', { found: version === undefined ? '–' : shown(version) }, { path: 'version' });
+  }
+  if (version > FORMAT_VERSION) return refused('document.newerVersion', { version, supported: FORMAT_VERSION }, { path: 'version' });
+  return null;
+}
+
+/** Reads a file's text. All findings are errors: a document that opens has none here. */
+export function parseDocument(source: string): Result<ParsedDocument> {
+  const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
+  if (text.length > LIMITS.length) {
+    return refused('document.tooLarge', { size: megabytes(text.length), limit: megabytes(LIMITS.length) });
+  }
+  const measure = measureText(text);
+  if (measure.nesting > LIMITS.nesting) return refused('document.tooDeep', { limit: LIMITS.nesting });
+  const outside = text.length - measure.resultsLength;
+  if (outside > LIMITS.lengthOutsideResults) {
+    return refused('document.tooLargeOutsideResults', { size: megabytes(outside), limit: megabytes(LIMITS.lengthOutsideResults) });
+  }
+  const json = readJson(text);
+  if (!json.ok) return json;
+  const refusal = formatRefusal(json.value);
+  if (refusal !== null) return refusal;
+  if (!isObject(json.value)) return refused('document.otherFormat', { found: shortened(typeof json.value) });
+  const findings = new Findings(text);
+  const root = new FieldReader(findings, [], json.value);
+  root.take('format');
+  root.take('version');
+  const parsed = readDocument(root);
+  return findings.isEmpty ? { ok: true, value: parsed } : { ok: false, diagnostics: findings.all() };
+}

@@ -1,0 +1,64 @@
+/**
+ * Which parameters a document's neurons have, by name and shape.
+ * Keeps true: names and shapes are the format's, whatever trained the network; a tensor whose shape depends on a width
+ * that is unknown yet is left out.
+ */
+import type { GraphView } from './order';
+import type { NeuronNode } from './types';
+
+/** Widths by node id, as far as they are known. */
+export type Widths = Readonly<Record<string, number>>;
+
+/** A node's width; null where it is not known. */
+export function widthAt(widths: Widths, id: string): number | null {
+  return Object.hasOwn(widths, id) ? (widths[id] ?? null) : null;
+}
+
+/** Names and shapes of a neuron's tensors. `isComplete` is false where a width was missing. */
+export interface NeuronTensors {
+  readonly shapes: ReadonlyMap<string, readonly number[]>;
+  readonly isComplete: boolean;
+}
+
+function learntShapes(node: NeuronNode): readonly (readonly [string, readonly number[]])[] {
+  const { activation, units } = node;
+  switch (activation.type) {
+    case 'prelu':
+      return [['alpha', [units]]];
+    case 'apl':
+      return [
+        ['a', [units, activation.segments]],
+        ['b', [units, activation.segments]],
+      ];
+    case 'srelu':
+      return [
+        ['tr', [units]],
+        ['ar', [units]],
+        ['tl', [units]],
+        ['al', [units]],
+      ];
+    default:
+      return [];
+  }
+}
+
+/** The tensors of one neuron: `weights:<edge id>` for each of its `in` edges, `bias`, and what its activation learns. */
+export function tensorsOf(node: NeuronNode, view: GraphView, widths: Widths): NeuronTensors {
+  const shapes = new Map<string, readonly number[]>();
+  const rows = node.activation.type === 'maxout' ? [node.units, node.activation.pieces] : [node.units];
+  let isComplete = true;
+  for (const edge of view.incoming.get(node.id) ?? []) {
+    if (edge.port !== 'in') continue;
+    const width = widthAt(widths, edge.source);
+    if (width === null) isComplete = false;
+    else shapes.set(`weights:${edge.id}`, [...rows, width]);
+  }
+  if (node.bias) shapes.set('bias', rows);
+  for (const [name, shape] of learntShapes(node)) shapes.set(name, shape);
+  return { shapes, isComplete };
+}
+
+/** How many numbers a shape holds. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
+}

@@ -1,0 +1,151 @@
+/**
+ * The exported weights (docs/weights-format.md): plain JSON from which a script can run the network.
+ * Keeps true: weights are float32 values, written as the exact numbers they are; neurons stand in an order in which each
+ * comes after all that feed it.
+ */
+import type { Category, Fitted, Profile } from '../data/types';
+import type { Tensor } from '../engine/types';
+import { widthsOf } from './check';
+import { displayName } from './create';
+import { flowOrder, type GraphView, viewGraph } from './order';
+import { fittingParameters } from './results';
+import { tensorsOf, type Widths, widthAt } from './tensors';
+import type { Diagnostic, Document, Edge, InputNode, JsonValue, LossNode, NeuronNode, Node, Result, Results } from './types';
+
+/** Figures of the run that the file mentions; null where they are not known. */
+export interface TrainedFigures {
+  readonly loss: number | null;
+  readonly validationLoss: number | null;
+}
+
+type JsonObject = { readonly [key: string]: JsonValue };
+type Part = { readonly json: JsonObject } | { readonly problem: Diagnostic };
+
+function problemAt(code: string, node: Node): Part {
+  return { problem: { code, severity: 'error', values: { node: displayName(node) }, place: { node: node.id } } };
+}
+
+/** A tensor as lists within lists, every number rounded to float32. */
+function nested(tensor: Tensor): JsonValue {
+  const build = (depth: number, offset: number, stride: number): JsonValue => {
+    const size = tensor.shape[depth];
+    if (size === undefined) return Math.fround(tensor.data[offset] ?? 0);
+    const inner = size === 0 ? 0 : stride / size;
+    return Array.from({ length: size }, (_, index) => build(depth + 1, offset + index * inner, inner));
+  };
+  return build(0, 0, tensor.data.length);
+}
+
+function scalingOf(node: InputNode, fitted: Fitted | undefined): JsonObject | null {
+  if (node.encoding !== 'numeric' || node.scaling === 'none') return { type: 'none' };
+  if (fitted === undefined || 'categories' in fitted) return null;
+  return 'mean' in fitted
+    ? { type: 'standardize', mean: fitted.mean, std: fitted.std }
+    : { type: 'minmax', min: fitted.min, max: fitted.max };
+}
+
+function categoriesOf(node: InputNode, fitted: Fitted | undefined, profile: Profile): readonly Category[] | null {
+  if (node.encoding === 'numeric') return null;
+  if (fitted !== undefined && 'categories' in fitted) return fitted.categories;
+  return profile.columns.find((column) => column.name === node.columns[0])?.categories ?? null;
+}
+
+function writeInput(node: InputNode, results: Results, profile: Profile, widths: Widths): Part {
+  const fitted = results.fitted.get(node.id);
+  const scaling = scalingOf(node, fitted);
+  const size = widthAt(widths, node.id);
+  if (scaling === null || size === null) return problemAt('export.notFitted', node);
+  const { id, columns, encoding } = node;
+  const categories = categoriesOf(node, fitted, profile);
+  return { json: { id, name: displayName(node), columns, size, encoding, categories, scaling } };
+}
+
+function writeEdge(edge: Edge, tensors: ReadonlyMap<string, Tensor>): JsonObject {
+  const tensor = tensors.get(`weights:${edge.id}`);
+  return { edge: edge.id, from: edge.source, port: edge.port, weights: tensor === undefined ? null : nested(tensor) };
+}
+
+function writeNeuron(node: NeuronNode, view: GraphView, results: Results, widths: Widths): Part {
+  const tensors = results.parameters.get(node.id) ?? new Map<string, Tensor>();
+  const needed = [...tensorsOf(node, view, widths).shapes.keys()];
+  if (needed.some((name) => !tensors.has(name))) return problemAt('export.notInitialised', node);
+  const learnt = needed.flatMap((name): [string, JsonValue][] => {
+    const tensor = tensors.get(name);
+    return tensor === undefined || name === 'bias' || name.startsWith('weights:') ? [] : [[name, nested(tensor)]];
+  });
+  const bias = tensors.get('bias');
+  return {
+    json: {
+      id: node.id,
+      name: displayName(node),
+      units: node.units,
+      activation: { ...node.activation, ...Object.fromEntries(learnt) },
+      incoming: (view.incoming.get(node.id) ?? []).map((edge) => writeEdge(edge, tensors)),
+      bias: node.bias && bias !== undefined ? nested(bias) : null,
+    },
+  };
+}
+
+function writeLoss(node: LossNode, view: GraphView): JsonObject {
+  const edges = view.incoming.get(node.id) ?? [];
+  const sourceAt = (port: Edge['port']): string | null => edges.find((edge) => edge.port === port)?.source ?? null;
+  return { id: node.id, loss: node.loss, prediction: sourceAt('prediction'), target: sourceAt('target') };
+}
+
+function split(parts: readonly Part[]): { readonly json: readonly JsonObject[]; readonly problems: readonly Diagnostic[] } {
+  return {
+    json: parts.flatMap((part) => ('json' in part ? [part.json] : [])),
+    problems: parts.flatMap((part) => ('problem' in part ? [part.problem] : [])),
+  };
+}
+
+/**
+ * The network as the weights format has it. Errors: a neuron without parameters (never trained, or changed since), an
+ * input whose scaling figures are not known, a cycle.
+ */
+export function exportWeights(
+  document: Document,
+  results: Results,
+  profile: Profile,
+  figures: TrainedFigures = { loss: null, validationLoss: null },
+): Result<JsonObject> {
+  const view = viewGraph(document);
+  const order = flowOrder(view);
+  if (order.length < view.nodes.size) {
+    return { ok: false, diagnostics: [{ code: 'export.cycle', severity: 'error', values: {}, place: {} }] };
+  }
+  const widths = widthsOf(document, profile, results.fitted);
+  const fitting = fittingParameters(document, widths, results);
+  const nodes = document.graph.nodes;
+  const inputs = split(
+    nodes.flatMap((node) =>
+      node.kind === 'input' && (view.outgoing.get(node.id)?.length ?? 0) > 0 ? [writeInput(node, fitting, profile, widths)] : [],
+    ),
+  );
+  const neurons = split(
+    order.flatMap((id) => {
+      const node = view.nodes.get(id);
+      return node?.kind === 'neuron' ? [writeNeuron(node, view, fitting, widths)] : [];
+    }),
+  );
+  const problems = [...inputs.problems, ...neurons.problems];
+  if (problems.length > 0) return { ok: false, diagnostics: problems };
+  const { progress } = results;
+  return {
+    ok: true,
+    value: {
+      format: 'nngraph-weights',
+      version: 1,
+      title: document.title ?? '',
+      trained: {
+        epochs: progress?.epoch ?? 0,
+        steps: progress?.step ?? 0,
+        loss: figures.loss,
+        validationLoss: figures.validationLoss,
+      },
+      inputs: inputs.json,
+      neurons: neurons.json,
+      losses: nodes.flatMap((node) => (node.kind === 'loss' ? [writeLoss(node, view)] : [])),
+    },
+  };
+}

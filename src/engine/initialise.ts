@@ -1,0 +1,58 @@
+/**
+ * A parameter's first values, from the seed alone.
+ * Keeps true: computed in float64, rounded to float32 in every backend; the draw of an element depends on its stream and
+ * row-major index only. Glorot & Bengio 2010 (AISTATS), He et al. 2015 (ICCV).
+ */
+import type { InitialValue } from './graph';
+import { at, sizeOf } from './indexing';
+import type { Stream } from './random';
+import { stream } from './random';
+import type { Initializer } from './types';
+
+type Draw = (source: Stream, i: number) => number;
+
+function uniformBetween(min: number, max: number): Draw {
+  return (source, i) => min + (max - min) * source.uniform(i, 0);
+}
+
+function normalAround(mean: number, deviation: number): Draw {
+  return (source, i) => mean + deviation * source.normal(i, 0);
+}
+
+/** How one element is drawn; fanIn counts what comes in, fanOut the node's units. */
+function drawOf(initializer: Initializer, fanIn: number, fanOut: number): Draw {
+  switch (initializer.type) {
+    case 'glorotUniform': {
+      const limit = Math.sqrt(6 / (fanIn + fanOut));
+      return uniformBetween(-limit, limit);
+    }
+    case 'glorotNormal':
+      return normalAround(0, Math.sqrt(2 / (fanIn + fanOut)));
+    case 'heUniform': {
+      const limit = Math.sqrt(6 / fanIn);
+      return uniformBetween(-limit, limit);
+    }
+    case 'heNormal':
+      return normalAround(0, Math.sqrt(2 / fanIn));
+    case 'uniform':
+      return uniformBetween(initializer.min, initializer.max);
+    case 'normal':
+      return normalAround(initializer.mean, initializer.std);
+    case 'zeros':
+      return () => 0;
+    case 'constant':
+      return () => initializer.value;
+  }
+}
+
+/** The first values of a tensor of this shape, row-major. */
+export function initialValues(shape: readonly number[], initial: InitialValue, seed: number): Float64Array {
+  const values = new Float64Array(sizeOf(shape));
+  if (initial.kind === 'pattern') {
+    const { numbers } = initial;
+    return values.map((_, i) => Math.fround(at(numbers, i % numbers.length)));
+  }
+  const draw = drawOf(initial.initializer, initial.fanIn, initial.fanOut);
+  const source = stream(seed, initial.stream);
+  return values.map((_, i) => Math.fround(draw(source, i)));
+}

@@ -1,0 +1,103 @@
+/**
+ * The activations that are one function of one number: value, derivative and formula in one row each. The `map` op, the
+ * reference kernels, the inspector's plots and the formulas under them all read this table.
+ * Keeps true: at a kink the derivative is the format's (max(0,u) has 0 at u = 0; the others take the x ≤ 0 branch).
+ */
+import type { Activation, ActivationType } from '../types';
+import { normalDensity, normalDistribution, sigmoid, softplus } from './special';
+
+/** Activations with parameters of their own that are learnt, several inputs, or random numbers; see learnt.ts, noise.ts. */
+type Other = 'threshold' | 'prelu' | 'rrelu' | 'apl' | 'srelu' | 'maxout' | 'softmax';
+export type MapName = Exclude<ActivationType, Other>;
+
+/** A function and its one parameter (leakyRelu's slope, elu's α; 0 where it has none). */
+export interface MapFunction {
+  readonly name: MapName;
+  readonly parameter: number;
+}
+
+export interface MapRule {
+  /** f(x), p the parameter. */
+  readonly value: (x: number, p: number) => number;
+  /** f′, from x, or from y = f(x) where that is as accurate: then z need not be kept, and dense and map can be fused. */
+  readonly derivative: { readonly from: 'x' | 'y'; readonly of: (xOrY: number, p: number) => number };
+  /** LaTeX of f(x). */
+  readonly formula: (p: string) => string;
+}
+
+const SELU_SCALE = 1.0507009873554805;
+const SELU_ALPHA = 1.6732632423543772;
+
+export const mapFunctions = {
+  identity: { value: (x) => x, derivative: { from: 'y', of: () => 1 }, formula: () => 'x' },
+  sigmoid: {
+    value: sigmoid,
+    derivative: { from: 'y', of: (y) => y * (1 - y) },
+    formula: () => '\\frac{1}{1+e^{-x}}',
+  },
+  tanh: { value: Math.tanh, derivative: { from: 'y', of: (y) => 1 - y * y }, formula: () => '\\tanh x' },
+  relu: { value: (x) => Math.max(0, x), derivative: { from: 'y', of: (y) => (y > 0 ? 1 : 0) }, formula: () => '\\max(0,\\,x)' },
+  leakyRelu: {
+    value: (x, slope) => (x > 0 ? x : slope * x),
+    derivative: { from: 'x', of: (x, slope) => (x > 0 ? 1 : slope) },
+    formula: (slope) => `\\begin{cases} x & x>0 \\\\ ${slope}\\,x & x\\le 0 \\end{cases}`,
+  },
+  elu: {
+    value: (x, alpha) => (x > 0 ? x : alpha * Math.expm1(x)),
+    derivative: { from: 'x', of: (x, alpha) => (x > 0 ? 1 : alpha * Math.exp(x)) },
+    formula: (alpha) => `\\begin{cases} x & x>0 \\\\ ${alpha}\\,(e^x-1) & x\\le 0 \\end{cases}`,
+  },
+  selu: {
+    value: (x) => SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x)),
+    derivative: { from: 'x', of: (x) => SELU_SCALE * (x > 0 ? 1 : SELU_ALPHA * Math.exp(x)) },
+    formula: () => '1.0507\\cdot\\begin{cases} x & x>0 \\\\ 1.6733\\,(e^x-1) & x\\le 0 \\end{cases}',
+  },
+  softplus: { value: softplus, derivative: { from: 'x', of: sigmoid }, formula: () => '\\ln(1+e^x)' },
+  silu: {
+    value: (x) => x * sigmoid(x),
+    derivative: {
+      from: 'x',
+      of: (x) => {
+        const s = sigmoid(x);
+        return s * (1 + x * (1 - s));
+      },
+    },
+    formula: () => '\\frac{x}{1+e^{-x}}',
+  },
+  gelu: {
+    value: (x) => x * normalDistribution(x),
+    derivative: { from: 'x', of: (x) => normalDistribution(x) + x * normalDensity(x) },
+    formula: () => 'x\\,\\Phi(x)',
+  },
+  mish: {
+    value: (x) => x * Math.tanh(softplus(x)),
+    derivative: {
+      from: 'x',
+      of: (x) => {
+        const t = Math.tanh(softplus(x));
+        return t + x * (1 - t * t) * sigmoid(x);
+      },
+    },
+    formula: () => 'x\\tanh(\\ln(1+e^x))',
+  },
+} as const satisfies Record<MapName, MapRule>;
+
+/** The activation as a map function; null where it is none. */
+export function mapFunctionOf(activation: Activation): MapFunction | null {
+  switch (activation.type) {
+    case 'threshold':
+    case 'prelu':
+    case 'rrelu':
+    case 'apl':
+    case 'srelu':
+    case 'maxout':
+    case 'softmax':
+      return null;
+    case 'leakyRelu':
+      return { name: 'leakyRelu', parameter: activation.slope };
+    case 'elu':
+      return { name: 'elu', parameter: activation.alpha };
+    default:
+      return { name: activation.type, parameter: 0 };
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * What the training loop knows of an optimiser: which moments it keeps. The arithmetic is each backend's.
+ */
+import type { Optimizer } from './types';
+
+export type Moment = 'm' | 'v';
+
+/** The moments that are saved for a tensor; plain gradient descent keeps none. */
+export function momentsOf(optimizer: Optimizer): readonly Moment[] {
+  switch (optimizer.type) {
+    case 'sgd':
+      return optimizer.momentum === 0 ? [] : ['v'];
+    case 'rmsprop':
+    case 'adagrad':
+      return ['v'];
+    case 'adam':
+    case 'adamw':
+      return ['m', 'v'];
+  }
+}

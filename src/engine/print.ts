@@ -1,0 +1,78 @@
+/**
+ * Graphs and plans as text, for snapshots and for eyes.
+ * Keeps true: the same graph or plan prints the same text; nothing of it depends on a machine.
+ */
+import type { Graph } from './graph';
+import { nth } from './indexing';
+import type { Call, Plan, PlanInput, Slot } from './plan';
+import type { Equation } from './ops/op';
+
+function attributesText(attributes: Equation['attributes']): string {
+  const entries = Object.entries(attributes).filter(([key, value]) => key !== 'edges' && value !== null);
+  return entries.length === 0 ? '' : ` {${entries.map(([key, value]) => `${key}: ${attributeText(value)}`).join(', ')}}`;
+}
+
+function attributeText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  // A map function: its name, and its parameter where it has one.
+  return Object.values(value)
+    .filter((part) => part !== 0)
+    .join(' ');
+}
+
+function shapeText(dims: readonly number[], batched: boolean): string {
+  return `[${[...(batched ? ['N'] : []), ...dims].join(', ')}]`;
+}
+
+function originText({ node, edge }: Equation['origin']): string {
+  return [node, edge].filter((part) => part !== undefined).join(' ');
+}
+
+/** One line an input, parameter and equation: `%5 [N, 4] = dense %0 %1 %2 {map: sigmoid}  ; h`. */
+export function printGraph(graph: Graph): string {
+  const lines: string[] = [];
+  const value = (id: number) => {
+    const { dims, batched } = nth(graph.values, id);
+    return `%${id} ${shapeText(dims, batched)}`;
+  };
+  for (const { value: id, input } of graph.inputs) lines.push(`${value(id)} = input ${input}`);
+  for (const { value: id, node, name, trainable } of graph.parameters) {
+    lines.push(`${value(id)} = parameter ${node}.${name}${trainable ? '' : ' frozen'}`);
+  }
+  for (const { op, inputs, attributes, output, origin } of graph.equations) {
+    const operands = inputs.map((id) => ` %${id}`).join('');
+    lines.push(`${value(output)} = ${op}${operands}${attributesText(attributes)}  ; ${originText(origin)}`.trimEnd());
+  }
+  return lines.join('\n');
+}
+
+function slotText(slot: Slot, index: number): string {
+  return `s${index} ${slot.region} ${slot.offset}+${slot.size} ${slot.label}`;
+}
+
+function callText({ kernel, inputs, attributes, output, origin }: Call): string {
+  return `  s${output} = ${kernel}${inputs.map((slot) => ` s${slot}`).join('')}${attributesText(attributes)}  ; ${originText(origin)}`.trimEnd();
+}
+
+function inputText({ input, slot }: PlanInput): string {
+  return `  s${slot} ← input ${input}`;
+}
+
+/** The slots, then the calls of each pass in order. */
+export function printPlan(plan: Plan): string {
+  return [
+    `arena: fixed ${plan.fixedLength}, training ${plan.trainingLength} a row, evaluation ${plan.evaluationLength} a row`,
+    ...plan.slots.map(slotText),
+    'forward:',
+    ...plan.training.inputs.map(inputText),
+    ...plan.training.forward.map(callText),
+    'backward:',
+    ...plan.training.backward.map(callText),
+    'update:',
+    ...plan.updates.map(({ weights, gradient, m, v }) => `  s${weights} by s${gradient}, moments s${m} s${v}`),
+    'evaluation:',
+    ...plan.evaluation.inputs.map(inputText),
+    ...plan.evaluation.calls.map(callText),
+  ].join('\n');
+}

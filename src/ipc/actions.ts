@@ -1,0 +1,66 @@
+/**
+ * The plain half of the actions table: what a user can invoke, its name by code, its keys and its place in the menus.
+ * Main builds the native menus from it, the renderer adds what each action does (renderer/actions/actions.ts).
+ * Keeps true: ids and keys are unique within a scope; single keys act only with the canvas in focus.
+ */
+
+/** The menus, in their order in the menu bar; each has a name by the code `menu.<id>`. */
+export const menus = ['file', 'edit', 'view', 'run', 'help'] as const;
+export type MenuId = (typeof menus)[number];
+
+/** One entry of the table as data. */
+export interface ActionData {
+  readonly id: string;
+  /** Catalogue code of its name. */
+  readonly label: string;
+  readonly menu: MenuId;
+  /** Items of a menu with different sections are parted by a line. */
+  readonly section: number;
+  /** Keys in the notation of Electron's accelerators; the first is shown. */
+  readonly keys: readonly string[];
+  /** `window`: anywhere; `canvas`: only while the canvas has the focus; `text`: anywhere but in a text field. */
+  readonly scope: 'window' | 'canvas' | 'text';
+}
+
+/** Every action of the app, in the order of the menus. */
+export const actionTable = [
+  { id: 'new', label: 'action.new', menu: 'file', section: 0, keys: ['CmdOrCtrl+N'], scope: 'window' },
+  { id: 'open', label: 'action.open', menu: 'file', section: 0, keys: ['CmdOrCtrl+O'], scope: 'window' },
+  { id: 'chooseData', label: 'action.chooseData', menu: 'file', section: 0, keys: ['CmdOrCtrl+Shift+O'], scope: 'window' },
+  { id: 'save', label: 'action.save', menu: 'file', section: 1, keys: ['CmdOrCtrl+S'], scope: 'window' },
+  { id: 'saveAs', label: 'action.saveAs', menu: 'file', section: 1, keys: ['CmdOrCtrl+Shift+S'], scope: 'window' },
+  { id: 'quit', label: 'action.quit', menu: 'file', section: 2, keys: ['CmdOrCtrl+Q'], scope: 'window' },
+
+  { id: 'undo', label: 'action.undo', menu: 'edit', section: 0, keys: ['CmdOrCtrl+Z'], scope: 'text' },
+  { id: 'redo', label: 'action.redo', menu: 'edit', section: 0, keys: ['CmdOrCtrl+Y', 'CmdOrCtrl+Shift+Z'], scope: 'text' },
+  { id: 'duplicate', label: 'action.duplicate', menu: 'edit', section: 1, keys: ['CmdOrCtrl+D'], scope: 'text' },
+  { id: 'delete', label: 'action.delete', menu: 'edit', section: 1, keys: ['Delete', 'Backspace'], scope: 'canvas' },
+  { id: 'selectAll', label: 'action.selectAll', menu: 'edit', section: 1, keys: ['CmdOrCtrl+A'], scope: 'text' },
+  { id: 'add', label: 'action.add', menu: 'edit', section: 2, keys: ['Shift+A'], scope: 'canvas' },
+
+  { id: 'fit', label: 'action.fit', menu: 'view', section: 0, keys: ['F'], scope: 'canvas' },
+  { id: 'fitAll', label: 'action.fitAll', menu: 'view', section: 0, keys: ['Home'], scope: 'canvas' },
+  { id: 'zoomIn', label: 'action.zoomIn', menu: 'view', section: 0, keys: ['+', '='], scope: 'canvas' },
+  { id: 'zoomOut', label: 'action.zoomOut', menu: 'view', section: 0, keys: ['-'], scope: 'canvas' },
+  { id: 'zoomFull', label: 'action.zoomFull', menu: 'view', section: 0, keys: ['1'], scope: 'canvas' },
+  { id: 'minimap', label: 'action.minimap', menu: 'view', section: 0, keys: ['M'], scope: 'canvas' },
+  { id: 'showTraining', label: 'action.showTraining', menu: 'view', section: 1, keys: ['CmdOrCtrl+1'], scope: 'window' },
+  { id: 'showData', label: 'action.showData', menu: 'view', section: 1, keys: ['CmdOrCtrl+2'], scope: 'window' },
+  { id: 'showProblems', label: 'action.showProblems', menu: 'view', section: 1, keys: ['CmdOrCtrl+3'], scope: 'window' },
+  { id: 'nextPanel', label: 'action.nextPanel', menu: 'view', section: 2, keys: ['F6'], scope: 'window' },
+  { id: 'previousPanel', label: 'action.previousPanel', menu: 'view', section: 2, keys: ['Shift+F6'], scope: 'window' },
+  { id: 'theme', label: 'action.theme', menu: 'view', section: 3, keys: ['CmdOrCtrl+Shift+L'], scope: 'window' },
+  { id: 'language', label: 'action.language', menu: 'view', section: 3, keys: ['CmdOrCtrl+Shift+E'], scope: 'window' },
+
+  { id: 'playPause', label: 'action.playPause', menu: 'run', section: 0, keys: ['CmdOrCtrl+Enter'], scope: 'window' },
+  { id: 'step', label: 'action.step', menu: 'run', section: 0, keys: ['.'], scope: 'canvas' },
+  { id: 'epoch', label: 'action.epoch', menu: 'run', section: 0, keys: [','], scope: 'canvas' },
+  { id: 'reset', label: 'action.reset', menu: 'run', section: 1, keys: ['CmdOrCtrl+Shift+R'], scope: 'window' },
+  { id: 'newSeed', label: 'action.newSeed', menu: 'run', section: 1, keys: [], scope: 'window' },
+  { id: 'trainingSettings', label: 'action.trainingSettings', menu: 'run', section: 2, keys: ['CmdOrCtrl+T'], scope: 'window' },
+
+  { id: 'palette', label: 'action.palette', menu: 'help', section: 0, keys: ['CmdOrCtrl+K', 'CmdOrCtrl+Shift+P'], scope: 'window' },
+  { id: 'keys', label: 'action.keys', menu: 'help', section: 0, keys: ['?', 'F1'], scope: 'text' },
+] as const satisfies readonly ActionData[];
+
+export type ActionId = (typeof actionTable)[number]['id'];

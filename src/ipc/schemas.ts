@@ -1,0 +1,44 @@
+/**
+ * What main's door lets through: a schema for the arguments of every channel that the page may call.
+ * Keeps true: each schema is checked against the contract's type at compile time, optional keys included, and refuses
+ * keys that the contract does not name.
+ */
+import { z } from 'zod';
+import type { MenuState, RecordedEdit, Settings } from './renderer-main';
+import { exactly, index, text } from './schemas/base';
+import { difference } from './schemas/difference';
+
+/** Preferences, as the page changes them and as the settings file holds them. */
+export const settingsChange = exactly<Partial<Settings>>({
+  language: z.optional(z.enum(['en', 'zh', 'system'])),
+  theme: z.optional(z.enum(['system', 'light', 'dark'])),
+  backend: z.optional(z.enum(['wasm', 'reference'])),
+  threads: z.optional(z.nullable(z.int().min(1).max(256))),
+});
+
+const recordedEdit = exactly<RecordedEdit>({ version: z.int().min(1), differences: z.array(difference) });
+
+const menuState = exactly<MenuState>({
+  canUndo: z.boolean(),
+  canRedo: z.boolean(),
+  phase: z.enum(['idle', 'loading', 'ready', 'training', 'paused', 'finished', 'diverged', 'failed']),
+  edited: z.boolean(),
+});
+
+/** Channel → its arguments as a tuple. Paths come from preload alone, which asks `webUtils` for them. */
+export const argumentSchemas = {
+  start: z.tuple([]),
+  record: z.tuple([recordedEdit]),
+  command: z.tuple([z.enum(['new', 'open', 'save', 'saveAs', 'quit', 'reloadTrainer'])]),
+  train: z.tuple([z.enum(['play', 'pause', 'step', 'epoch', 'reset'])]),
+  chooseData: z.tuple([]),
+  dropFiles: z.tuple([z.array(text(32_768)).max(100)]),
+  rows: z.tuple([index, index]),
+  changeSettings: z.tuple([settingsChange]),
+  menuState: z.tuple([menuState]),
+} as const;
+
+/** The channels that the page may call. */
+export type AskChannel = keyof typeof argumentSchemas;
+/** What a handler of a channel is called with, after the check. */
+export type AskArguments<Channel extends AskChannel> = z.infer<(typeof argumentSchemas)[Channel]>;

@@ -1,0 +1,166 @@
+/**
+ * A window and its document: hands the session a page to speak to and the page's calls to the session.
+ * Keeps true: closing asks first; a page that reloads gets document, data, checks, run and a fresh line to the trainer.
+ */
+import { type BrowserWindow, MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
+import log from 'electron-log/main';
+import type { ChosenData, MainCommand, MenuState, OpenedDocument, Outcome } from '../ipc/renderer-main';
+import { CHANNELS } from '../ipc/renderer-main';
+import type { BackupFile } from './session/backup';
+import { chooseTable, kindOfFile } from './session/choose-data';
+import { type CommandWorld, FileCommands } from './session/file-commands';
+import type { Dialogs, Page } from './session/page';
+import { DocumentSession, type Opening, type SessionWorld } from './session/session';
+import type { TrainerLine } from './trainer-line';
+
+export interface AppWindowWorld {
+  readonly window: BrowserWindow;
+  readonly dialogs: Dialogs;
+  readonly backup: BackupFile;
+  readonly commands: Omit<CommandWorld, 'dialogs'>;
+  readonly settings: SessionWorld<MessagePortMain>['settings'];
+  readonly fork: SessionWorld<MessagePortMain>['fork'];
+  /** The window is gone for good. */
+  readonly closed: (window: AppWindow) => void;
+}
+
+function pageOf(contents: WebContents): Page {
+  const send = (channel: string) => (value: unknown) => {
+    if (!contents.isDestroyed()) contents.send(channel, value);
+  };
+  return {
+    opened: send(CHANNELS.opened),
+    file: send(CHANNELS.file),
+    saved: send(CHANNELS.saved),
+    check: send(CHANNELS.check),
+    data: send(CHANNELS.data),
+    run: send(CHANNELS.run),
+    notice: send(CHANNELS.notice),
+  };
+}
+
+export class AppWindow {
+  readonly window: BrowserWindow;
+  readonly session: DocumentSession<MessagePortMain>;
+  readonly commands: FileCommands<MessagePortMain>;
+  menuState: MenuState | null = null;
+  private readonly dialogs: Dialogs;
+  private hasPage = false;
+  private mayGo = false;
+
+  constructor(
+    private readonly world: AppWindowWorld,
+    opening: Opening,
+  ) {
+    this.window = world.window;
+    this.dialogs = world.dialogs;
+    this.session = new DocumentSession<MessagePortMain>(
+      {
+        page: pageOf(world.window.webContents),
+        backup: world.backup,
+        settings: world.settings,
+        fork: world.fork,
+        connect: (line) => this.connect(line),
+        log: (text) => log.warn(text),
+      },
+      opening,
+    );
+    this.commands = new FileCommands(this.session, { ...world.commands, dialogs: world.dialogs });
+    this.window.on('close', (event) => this.closing(event));
+    this.window.on('closed', () => {
+      void this.session.close(false);
+      world.closed(this);
+    });
+    this.window.webContents.on('render-process-gone', (_event, details) => this.pageGone(details.reason));
+  }
+
+  /** The page is there and asks for everything. */
+  start(): OpenedDocument {
+    this.hasPage = true;
+    const opened = this.session.started();
+    // After the answer to this call is on its way.
+    setImmediate(() => {
+      this.connect(this.session.line);
+      this.session.tellAll();
+    });
+    return opened;
+  }
+
+  /** Tells main's part of an action that the menu chose. */
+  choose(action: string): void {
+    this.window.webContents.send(CHANNELS.action, action);
+  }
+
+  async command(command: MainCommand): Promise<Outcome> {
+    switch (command) {
+      case 'new':
+        return this.commands.create();
+      case 'open':
+        return this.commands.open();
+      case 'save':
+        return this.commands.save();
+      case 'saveAs':
+        return this.commands.saveAs();
+      case 'quit':
+        this.window.close();
+        return { ok: true };
+      case 'reloadTrainer':
+        this.session.line.restart();
+        return { ok: true };
+    }
+  }
+
+  async chooseData(): Promise<ChosenData | null> {
+    const file = await this.dialogs.openData();
+    return file === null ? null : chooseTable(this.session, file);
+  }
+
+  /** The first document opens, the first table becomes data; anything else is told. */
+  async dropFiles(files: readonly string[]): Promise<ChosenData | null> {
+    const document = files.find((file) => kindOfFile(file) === 'document');
+    if (document !== undefined) {
+      await this.openFile(document);
+      return null;
+    }
+    const table = files.find((file) => kindOfFile(file) === 'table');
+    if (table !== undefined) return chooseTable(this.session, table);
+    if (files.length > 0) this.session.notice('warning', 'file.unknownKind');
+    return null;
+  }
+
+  /** Opens a file that came from outside of the page: a drop, an argument, a second start. */
+  async openFile(path: string): Promise<void> {
+    const outcome = await this.commands.openPath(path);
+    if (!outcome.ok && outcome.diagnostics.length > 0) this.session.notice('error', 'file.cannotOpen', {}, outcome.diagnostics);
+  }
+
+  show(): void {
+    if (this.window.isMinimized()) this.window.restore();
+    this.window.focus();
+  }
+
+  private connect(line: TrainerLine<MessagePortMain>): void {
+    const { webContents } = this.window;
+    if (!this.hasPage || webContents.isDestroyed()) return;
+    const { port1, port2 } = new MessageChannelMain();
+    line.connect(port1);
+    webContents.postMessage(CHANNELS.trainerPort, null, [port2]);
+  }
+
+  private closing(event: Electron.Event): void {
+    if (this.mayGo || !this.session.mayLose) return;
+    event.preventDefault();
+    void this.commands.mayClose().then((may) => {
+      if (!may) return;
+      this.mayGo = true;
+      this.window.close();
+    });
+  }
+
+  private pageGone(reason: string): void {
+    log.error('the page is gone:', reason);
+    if (reason === 'clean-exit' || this.window.isDestroyed()) return;
+    this.hasPage = false;
+    this.window.webContents.reload();
+  }
+}

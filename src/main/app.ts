@@ -1,0 +1,213 @@
+/**
+ * The app: its windows, its settings, its menu, and what happens at start, at a second start and at the end.
+ * Keeps true: one instance; one window a file; copies of documents that a crash left come back before anything else opens.
+ */
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
+import { app, Menu, nativeTheme, session } from 'electron';
+import log from 'electron-log/main';
+import { exampleXor } from '../document/examples';
+import { type Bootstrap, CHANNELS, type Settings } from '../ipc/renderer-main';
+import type { Language } from '../strings/sentence';
+import { AppWindow } from './app-window';
+import { createDialogs } from './dialogs';
+import { forkTrainerWith } from './fork-trainer';
+import { guardPages, guardSession } from './guards';
+import { openDoor } from './ipc';
+import { buildMenu, updateMenu } from './menu';
+import { parseLargeWith } from './parse-large';
+import { serveApp } from './protocol';
+import { type Backup, BackupFile, leftBackups } from './session/backup';
+import { parseText } from './session/document-file';
+import { openingOf, untitled } from './session/file-commands';
+import type { Opening } from './session/session';
+import { SettingsFile } from './settings';
+import { backgroundColour, boundsOf, createWindow, loadPage } from './windows';
+
+export class App {
+  private readonly windows: AppWindow[] = [];
+  private readonly settings: SettingsFile;
+  private readonly backups: string;
+  private readonly parseLarge;
+  private readonly fork;
+  private lastFocused: AppWindow | null = null;
+
+  /** @param out the folder of the built app, with main, preload and renderer in it */
+  constructor(private readonly out: string) {
+    const userData = app.getPath('userData');
+    this.settings = new SettingsFile(join(userData, 'settings.json'), (text) => log.warn(text));
+    this.backups = join(userData, 'backups');
+    this.parseLarge = parseLargeWith(join(out, 'main', 'parse.js'));
+    this.fork = forkTrainerWith(join(out, 'main', 'trainer.js'));
+  }
+
+  /** @param files paths of the command line */
+  async start(files: readonly string[]): Promise<void> {
+    serveApp(session.defaultSession, join(this.out, 'renderer'));
+    guardPages();
+    guardSession(session.defaultSession);
+    nativeTheme.themeSource = this.settings.settings.theme;
+    this.listen();
+    app.setAboutPanelOptions({ applicationName: 'NNGraph', applicationVersion: app.getVersion() });
+    await this.restore();
+    if (files.length > 0) await this.openFiles(files);
+    if (this.windows.length === 0) this.addWindow(untitled(exampleXor()));
+  }
+
+  /** A second start: its files, or the window that is there. */
+  async startedAgain(files: readonly string[]): Promise<void> {
+    if (files.length > 0) await this.openFiles(files);
+    else (this.lastFocused ?? this.windows[0])?.show();
+  }
+
+  /** Everything that is on its way to the disk has arrived. */
+  async settle(): Promise<void> {
+    await this.settings.written();
+  }
+
+  private get systemLanguage(): Language {
+    const [preferred] = app.getPreferredSystemLanguages();
+    const locale = app.commandLine.hasSwitch('lang') ? app.getLocale() : (preferred ?? app.getLocale());
+    return locale.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+  }
+
+  private get language(): Language {
+    const { language } = this.settings.settings;
+    return language === 'system' ? this.systemLanguage : language;
+  }
+
+  private addWindow(opening: Opening, backup: string = randomUUID()): AppWindow {
+    const window = createWindow(this.out, this.windows.length === 0 ? this.settings.bounds : null);
+    const added = new AppWindow(
+      {
+        window,
+        dialogs: createDialogs(window, () => this.language),
+        backup: new BackupFile(this.backups, backup),
+        commands: {
+          parseLarge: this.parseLarge,
+          grantsOf: (path) => this.settings.grantsOf(path),
+          keepGrants: (path, grants) => this.settings.keepGrants(path, grants),
+          showOwner: (path) => this.showOwner(path),
+        },
+        settings: () => this.settings.settings,
+        fork: this.fork,
+        closed: (closed) => this.forget(closed),
+      },
+      opening,
+    );
+    this.windows.push(added);
+    this.lastFocused = added;
+    this.setMenu();
+    window.on('focus', () => this.focused(added));
+    window.on('close', () => this.settings.keepBounds(boundsOf(window)));
+    void loadPage(window);
+    return added;
+  }
+
+  private async restore(): Promise<void> {
+    for (const backup of await leftBackups(this.backups)) {
+      const opening = await this.openingOfBackup(backup);
+      if (opening !== null) this.addWindow(opening, backup.id);
+    }
+  }
+
+  private async openingOfBackup(backup: Backup): Promise<Opening | null> {
+    const parsed = await parseText(backup.text, this.parseLarge);
+    if (!parsed.ok) {
+      log.error('a hot-exit copy cannot be read:', backup.id, parsed.diagnostics);
+      return null;
+    }
+    const { path, stamp, grants } = backup;
+    return { ...parsed.value, path, stamp, grants: new Map(grants), isRestored: true };
+  }
+
+  /** Each file in the window that has it, in a window whose document is untouched, or in a window of its own. */
+  private async openFiles(files: readonly string[]): Promise<void> {
+    for (const file of files) {
+      if (this.showOwner(file)) continue;
+      const free = this.windows.find(({ session: { mayLose, file: place } }) => !mayLose && place.path === null);
+      if (free !== undefined) {
+        free.show();
+        await free.openFile(file);
+        continue;
+      }
+      const read = await openingOf(file, { parseLarge: this.parseLarge, grantsOf: (path) => this.settings.grantsOf(path) });
+      if (read.ok) this.addWindow(read.opening);
+      else {
+        const told = this.lastFocused ?? this.addWindow(untitled(exampleXor()));
+        told.session.notice('error', 'file.cannotOpen', {}, read.diagnostics);
+      }
+    }
+  }
+
+  private showOwner(path: string): boolean {
+    const owner = this.windows.find(({ session: { file } }) => file.path === path);
+    owner?.show();
+    return owner !== undefined;
+  }
+
+  private listen(): void {
+    openDoor<AppWindow>(
+      {
+        start: (window) => this.bootstrap(window),
+        record: (window, edit) => window.session.record(edit),
+        command: (window, command) => window.command(command),
+        train: (window, command) => window.session.train(command),
+        chooseData: (window) => window.chooseData(),
+        dropFiles: (window, files) => window.dropFiles(files),
+        rows: (window, from, to) => window.session.rows(from, to),
+        changeSettings: (_window, change) => this.changeSettings(change),
+        menuState: (window, state) => {
+          window.menuState = state;
+          window.session.pageSays(state.edited);
+          if (window === this.lastFocused) updateMenu(Menu.getApplicationMenu(), state);
+        },
+      },
+      (contents) => this.windows.find(({ window }) => !window.isDestroyed() && window.webContents.id === contents) ?? null,
+    );
+  }
+
+  private bootstrap(window: AppWindow): Bootstrap {
+    const { platform } = process;
+    return {
+      opened: window.start(),
+      settings: this.settings.settings,
+      systemLanguage: this.systemLanguage,
+      platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
+      version: app.getVersion(),
+    };
+  }
+
+  private changeSettings(change: Partial<Settings>): void {
+    const settings = this.settings.change(change);
+    nativeTheme.themeSource = settings.theme;
+    for (const { window } of this.windows) {
+      window.setBackgroundColor(backgroundColour());
+      window.webContents.send(CHANNELS.settings, settings);
+    }
+    this.setMenu();
+  }
+
+  private focused(window: AppWindow): void {
+    this.lastFocused = window;
+    if (window.menuState !== null) updateMenu(Menu.getApplicationMenu(), window.menuState);
+  }
+
+  private setMenu(): void {
+    Menu.setApplicationMenu(buildMenu(this.language, this.lastFocused?.menuState ?? null, (action) => this.lastFocused?.choose(action)));
+  }
+
+  private forget(closed: AppWindow): void {
+    this.windows.splice(this.windows.indexOf(closed), 1);
+    if (this.lastFocused === closed) this.lastFocused = this.windows[0] ?? null;
+  }
+}
+
+/** The documents that a command line names, as absolute paths. */
+export function filesOf(commandLine: readonly string[], folder: string): readonly string[] {
+  return commandLine
+    .filter((argument) => !argument.startsWith('-') && extname(argument).toLowerCase() === '.nngraph')
+    .map((argument) => resolve(folder, argument))
+    .filter((path) => existsSync(path));
+}

@@ -1,0 +1,66 @@
+/**
+ * The one door through which pages speak to main: every channel is registered here with its schema.
+ * Keeps true: only the main frame of a known window of ours, showing a page of ours, is heard; arguments that the
+ * schema refuses are logged and answered with an error; nothing else listens on ipcMain.
+ */
+import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import log from 'electron-log/main';
+import { CHANNELS } from '../ipc/renderer-main';
+import { type AskArguments, type AskChannel, argumentSchemas } from '../ipc/schemas';
+import { isAppAddress } from './protocol';
+
+/** Channels that answer nothing: the page sends and goes on. */
+type SentChannel = 'record' | 'menuState';
+
+/** One function a channel. `Window` is what the app knows of the sender. */
+export type Handlers<Window> = {
+  readonly [Channel in AskChannel]: (window: Window, ...values: AskArguments<Channel>) => unknown;
+};
+
+/** Opens the door. `windowOf` knows the app's windows by the id of their web contents. */
+export function openDoor<Window>(handlers: Handlers<Window>, windowOf: (contents: number) => Window | null): void {
+  const senderOf = (event: IpcMainEvent | IpcMainInvokeEvent): Window | null => {
+    const frame = event.senderFrame;
+    if (frame === null || frame.parent !== null || !isAppAddress(frame.url)) return null;
+    return windowOf(event.sender.id);
+  };
+  const call = <Channel extends AskChannel>(
+    channel: Channel,
+    event: IpcMainEvent | IpcMainInvokeEvent,
+    values: readonly unknown[],
+    pass: (window: Window, values: readonly unknown[]) => unknown,
+  ): unknown => {
+    const window = senderOf(event);
+    if (window === null) {
+      log.warn(`${channel}: refused, the sender is no window of ours`);
+      throw new Error('refused');
+    }
+    try {
+      return pass(window, values);
+    } catch (error) {
+      log.error(`${channel}:`, error);
+      throw error;
+    }
+  };
+  const answer = <Channel extends AskChannel>(channel: Channel, pass: (window: Window, values: readonly unknown[]) => unknown): void => {
+    ipcMain.handle(CHANNELS[channel], (event, ...values) => call(channel, event, values, pass));
+  };
+  const hear = (channel: SentChannel, pass: (window: Window, values: readonly unknown[]) => unknown): void => {
+    ipcMain.on(CHANNELS[channel], (event, ...values) => {
+      try {
+        call(channel, event, values, pass);
+      } catch {
+        // Logged in call; a page that only sends is told nothing.
+      }
+    });
+  };
+  answer('start', (window, values) => handlers.start(window, ...argumentSchemas.start.parse(values)));
+  answer('command', (window, values) => handlers.command(window, ...argumentSchemas.command.parse(values)));
+  answer('train', (window, values) => handlers.train(window, ...argumentSchemas.train.parse(values)));
+  answer('chooseData', (window, values) => handlers.chooseData(window, ...argumentSchemas.chooseData.parse(values)));
+  answer('dropFiles', (window, values) => handlers.dropFiles(window, ...argumentSchemas.dropFiles.parse(values)));
+  answer('rows', (window, values) => handlers.rows(window, ...argumentSchemas.rows.parse(values)));
+  answer('changeSettings', (window, values) => handlers.changeSettings(window, ...argumentSchemas.changeSettings.parse(values)));
+  hear('record', (window, values) => handlers.record(window, ...argumentSchemas.record.parse(values)));
+  hear('menuState', (window, values) => handlers.menuState(window, ...argumentSchemas.menuState.parse(values)));
+}

@@ -1,0 +1,94 @@
+/**
+ * `app://nngraph/…`: the app's own pages, served from the build folder with the headers that fence them in.
+ * Keeps true: nothing outside of the folder is ever served; no script but the app's own files runs; nothing reaches a network.
+ */
+import { readFile } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import { protocol, type Session } from 'electron';
+
+export const APP_SCHEME = 'app';
+export const APP_HOST = 'nngraph';
+export const START_PAGE = `${APP_SCHEME}://${APP_HOST}/index.html`;
+
+/** Inline styles are how React Flow and uPlot place things; scripts are files of ours only. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+/** Before the app is ready: the scheme is secure and standard, so that origins, storage and module scripts work. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+}
+
+/** Serves `folder` in a session. */
+export function serveApp(session: Session, folder: string): void {
+  session.protocol.handle(APP_SCHEME, async (request) => {
+    const file = request.method === 'GET' ? assetPath(request.url, folder) : null;
+    if (file === null) return new Response(null, { status: 404, headers: securityHeaders });
+    try {
+      const content = new Uint8Array(await readFile(file));
+      const type = types[extname(file)] ?? 'application/octet-stream';
+      return new Response(content, { headers: { ...securityHeaders, 'content-type': type } });
+    } catch {
+      return new Response(null, { status: 404, headers: securityHeaders });
+    }
+  });
+}
+
+const securityHeaders = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'cache-control': 'no-store',
+};
+
+/** The file that an address of ours means; null for an address that is not ours or leads out of the folder. */
+export function assetPath(address: string, folder: string): string | null {
+  let url: URL;
+  let path: string;
+  try {
+    url = new URL(address);
+    path = decodeURIComponent(url.pathname);
+  } catch {
+    return null;
+  }
+  if (url.protocol !== `${APP_SCHEME}:` || url.host !== APP_HOST) return null;
+  if (path.includes('\0') || path.includes('\\') || path.split('/').includes('..')) return null;
+  const file = join(folder, path === '/' ? 'index.html' : path);
+  return file.startsWith(folder.endsWith(sep) ? folder : folder + sep) ? file : null;
+}
+
+/** Whether an address belongs to the app itself. `new URL(…).origin` is "null" for schemes of ours, hence protocol and host. */
+export function isAppAddress(address: string): boolean {
+  try {
+    const url = new URL(address);
+    return url.protocol === `${APP_SCHEME}:` && url.host === APP_HOST;
+  } catch {
+    return false;
+  }
+}

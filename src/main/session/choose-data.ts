@@ -1,0 +1,41 @@
+/**
+ * From a file that the user picked or dropped to a source that the page can put into the document.
+ * Keeps true: the page gets a name and a profile, never a path; a file that cannot be read changes nothing and is told.
+ */
+import { basename, extname } from 'node:path';
+import { sniffFile } from '../../data/sniff';
+import { DEFAULT_SPLIT } from '../../document/create';
+import { firstBytes } from '../../host/byte-stream';
+import type { ChosenData } from '../../ipc/renderer-main';
+import { died } from './data-desk';
+import { sourcePath } from './grants';
+import type { DocumentSession } from './session';
+
+const SNIFFED_BYTES = 65_536;
+const TABLE_ENDINGS = ['.csv', '.tsv', '.tab', '.txt', '.jsonl', '.ndjson'];
+
+/** What a file's ending makes of it. */
+export function kindOfFile(path: string): 'document' | 'table' | 'other' {
+  const ending = extname(path).toLowerCase();
+  if (ending === '.nngraph') return 'document';
+  return TABLE_ENDINGS.includes(ending) ? 'table' : 'other';
+}
+
+/** Guesses how `file` is written, profiles it in the trainer, and grants it to the session's document. */
+export async function chooseTable<Port>(session: DocumentSession<Port>, file: string): Promise<ChosenData | null> {
+  const name = basename(file);
+  const head = await firstBytes(file, SNIFFED_BYTES);
+  if (head === null) {
+    session.notice('error', 'data.cannotUse', { name }, [{ code: 'file.unreadable', severity: 'error', values: { name, error: '' }, place: {} }]);
+    return null;
+  }
+  const source = sniffFile(sourcePath(file, session.file.path), head);
+  const data = { source, columns: {}, split: DEFAULT_SPLIT, file };
+  const reply = await session.line.ask({ kind: 'profile', data }).answer;
+  if (reply.kind === 'profiled') {
+    session.grant(source.path, file);
+    return { source, profile: reply.profile };
+  }
+  session.notice('error', 'data.cannotUse', { name }, reply.kind === 'refused' ? reply.findings : [died]);
+  return null;
+}

@@ -1,0 +1,142 @@
+/**
+ * What main knows of a window's data: the profile of the source as the document names it now.
+ * Keeps true: one reading at a time, the latest wished; the page hears of its progress, its end and its failure; the
+ * profile is null from the moment the source changed until it is read.
+ */
+import type { Profile, Source } from '../../data/types';
+import type { DataSettings, Diagnostic } from '../../document/types';
+import type { GrantedSource } from '../../ipc/main-trainer';
+import type { DataState } from '../../ipc/renderer-main';
+import type { TrainerAnswer, TrainerAsk } from '../trainer-line';
+
+/** The trainer, as far as the desk needs it. */
+export interface DataTrainer {
+  ask(ask: TrainerAsk): { readonly request: number; readonly answer: Promise<TrainerAnswer> };
+  cancelProfile(request: number): void;
+}
+
+export interface DeskWorld {
+  readonly trainer: DataTrainer;
+  readonly resolve: (source: Source) => Promise<string | null>;
+  readonly tell: (state: DataState) => void;
+  /** The profile came or went. */
+  readonly changed: () => void;
+}
+
+const emptyProfile: Profile = {
+  rowCount: 0,
+  columns: [],
+  fingerprint: 'empty',
+  parts: { training: 0, validation: 0, test: 0 },
+  droppedRows: 0,
+  findings: [],
+};
+
+/** What to call a source in the window: its file's name or the built-in's id. */
+export function sourceName(source: Source): string {
+  if (source.type === 'builtin') return source.id;
+  if (source.type === 'inline') return '';
+  return source.path.split('/').at(-1) ?? source.path;
+}
+
+export function isEmptySource(source: Source): boolean {
+  return source.type === 'inline' && source.columns.length === 0;
+}
+
+export class DataDesk {
+  private key: string | null = null;
+  private reading: number | null = null;
+  private present: Profile | null = null;
+  private problems: readonly Diagnostic[] = [];
+  private state: DataState | null = null;
+  private end: Promise<void> = Promise.resolve();
+
+  constructor(private readonly world: DeskWorld) {}
+
+  get profile(): Profile | null {
+    return this.present;
+  }
+
+  /** Why there is no profile, or what it says. */
+  get diagnostics(): readonly Diagnostic[] {
+    return this.present?.findings ?? this.problems;
+  }
+
+  /** The document's data may have changed: reads it if so. */
+  follow(data: DataSettings): void {
+    const key = JSON.stringify([data.source, data.columns, data.split]);
+    if (key === this.key) return;
+    this.key = key;
+    this.end = this.read(key, data);
+  }
+
+  /** Reads again, whatever was known: another file may stand behind the same name. */
+  again(data: DataSettings): void {
+    this.key = null;
+    this.follow(data);
+  }
+
+  /** Settles when the reading under way, if any, is over. */
+  async settled(): Promise<void> {
+    let end: Promise<void>;
+    do {
+      end = this.end;
+      await end;
+    } while (end !== this.end);
+  }
+
+  /** Tells a page that is new. */
+  tellAgain(): void {
+    if (this.state !== null) this.world.tell(this.state);
+  }
+
+  progress(request: number, bytes: number, total: number, rows: number): void {
+    if (request === this.reading) this.tell({ kind: 'reading', bytes, total, rows });
+  }
+
+  /** The document's source with the file that it may read. */
+  async granted(data: DataSettings): Promise<GrantedSource> {
+    const { source, columns, split } = data;
+    return { source, columns, split, file: await this.world.resolve(source) };
+  }
+
+  private async read(key: string, data: DataSettings): Promise<void> {
+    if (this.reading !== null) this.world.trainer.cancelProfile(this.reading);
+    this.reading = null;
+    this.present = null;
+    this.problems = [];
+    const name = sourceName(data.source);
+    if (isEmptySource(data.source)) {
+      this.present = emptyProfile;
+      this.tell({ kind: 'ready', name, profile: emptyProfile });
+      this.world.changed();
+      return;
+    }
+    this.tell({ kind: 'reading', bytes: 0, total: 0, rows: 0 });
+    const granted = await this.granted(data);
+    if (key !== this.key) return;
+    const { request, answer } = this.world.trainer.ask({ kind: 'profile', data: granted });
+    this.reading = request;
+    const reply = await answer;
+    if (key !== this.key) return;
+    this.reading = null;
+    if (reply.kind === 'profiled') {
+      this.present = reply.profile;
+      this.tell({ kind: 'ready', name, profile: reply.profile });
+    } else {
+      this.problems = reply.kind === 'refused' ? reply.findings : [died];
+      // A dead trainer is no fault of the data: the next wish reads again.
+      if (reply.kind === 'died') this.key = null;
+      this.tell({ kind: 'failed', name, diagnostics: this.problems });
+    }
+    this.world.changed();
+  }
+
+  private tell(state: DataState): void {
+    this.state = state;
+    this.world.tell(state);
+  }
+}
+
+/** The diagnostic of whatever a trainer that died could not do. */
+export const died: Diagnostic = { code: 'trainer.died', severity: 'error', values: {}, place: {} };

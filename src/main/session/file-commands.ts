@@ -1,0 +1,161 @@
+/**
+ * New, Open, Save and Close, with the questions that they ask.
+ * Keeps true: nothing unsaved is lost without a yes; a file that somebody else changed is never overwritten without one;
+ * a document that cannot be opened leaves the window as it was.
+ */
+import { basename, dirname, extname, join } from 'node:path';
+import { emptyDocument } from '../../document/create';
+import type { Document, Results } from '../../document/types';
+import type { Outcome } from '../../ipc/renderer-main';
+import { type ParseLarge, readDocument } from './document-file';
+import { resolveSource } from './grants';
+import type { Dialogs } from './page';
+import type { DocumentSession, Opening } from './session';
+
+export interface CommandWorld {
+  readonly dialogs: Dialogs;
+  readonly parseLarge: ParseLarge;
+  /** Grants that the settings keep for a document. */
+  readonly grantsOf: (path: string) => ReadonlyMap<string, string>;
+  readonly keepGrants: (path: string, grants: ReadonlyMap<string, string>) => void;
+  /** Shows the window that has this file already; false where none has. */
+  readonly showOwner: (path: string) => boolean;
+}
+
+const done: Outcome = { ok: true };
+/** The user said no: nothing to tell. */
+const cancelled: Outcome = { ok: false, diagnostics: [] };
+
+export const noResults: Results = { fitted: new Map(), parameters: new Map(), progress: null };
+
+/** A document that has no file. */
+export function untitled(document: Document): Opening {
+  return { document, results: noResults, path: null, stamp: null, grants: new Map(), isRestored: false };
+}
+
+/** Reads a document for a window, with the grants that belong to it. */
+export async function openingOf(
+  path: string,
+  world: Pick<CommandWorld, 'parseLarge' | 'grantsOf'>,
+): Promise<Exclude<Outcome, { ok: true }> | { readonly ok: true; readonly opening: Opening }> {
+  const read = await readDocument(path, world.parseLarge);
+  if (!read.ok) return read;
+  return { ok: true, opening: { ...read.value, grants: world.grantsOf(path), isRestored: false } };
+}
+
+export class FileCommands<Port> {
+  /** One question at a time, however often the user asks. */
+  private isAsking = false;
+
+  constructor(
+    private readonly session: DocumentSession<Port>,
+    private readonly world: CommandWorld,
+  ) {}
+
+  create(): Promise<Outcome> {
+    return this.replacing(async () => {
+      this.session.open(untitled(emptyDocument()));
+      return done;
+    });
+  }
+
+  async open(): Promise<Outcome> {
+    const path = await this.world.dialogs.openDocument();
+    return path === null ? cancelled : this.openPath(path);
+  }
+
+  /** Opens a file that the user named; it is read before anything is asked, so a bad file costs nothing. */
+  async openPath(path: string): Promise<Outcome> {
+    if (path !== this.session.file.path && this.world.showOwner(path)) return done;
+    const read = await openingOf(path, this.world);
+    if (!read.ok) return read;
+    return this.replacing(async () => {
+      this.session.open(read.opening);
+      return done;
+    });
+  }
+
+  async save(): Promise<Outcome> {
+    const { path } = this.session.file;
+    if (path === null) return this.saveAs();
+    if ((await this.session.file.compare()) !== 'changed') return this.write(path);
+    switch (await this.world.dialogs.askConflict(basename(path))) {
+      case 'overwrite':
+        return this.write(path);
+      case 'saveAs':
+        return this.saveAs();
+      case 'reload':
+        return this.reload(path);
+      case 'cancel':
+        return cancelled;
+    }
+  }
+
+  async saveAs(): Promise<Outcome> {
+    const { path } = this.session.file;
+    const { title } = this.session.document;
+    const chosen = await this.world.dialogs.saveDocument(path ?? `${fileNameOf(title)}.nngraph`);
+    if (chosen === null) return cancelled;
+    const target = extname(chosen) === '' ? `${chosen}.nngraph` : chosen;
+    if (target !== path && this.world.showOwner(target)) {
+      const values = { name: basename(target) };
+      return { ok: false, diagnostics: [{ code: 'file.openElsewhere', severity: 'error', values, place: {} }] };
+    }
+    return this.write(target);
+  }
+
+  /** Whether the window may close: asks once where something would be lost. */
+  async mayClose(): Promise<boolean> {
+    return (await this.replacing(async () => done)).ok;
+  }
+
+  private async reload(path: string): Promise<Outcome> {
+    const read = await openingOf(path, this.world);
+    if (!read.ok) return read;
+    this.session.open(read.opening);
+    return done;
+  }
+
+  private async write(path: string): Promise<Outcome> {
+    const { source } = this.session.document.data;
+    const before = await resolveSource(source, this.session.file.path, this.session.allGrants);
+    const { text, version } = await this.session.text();
+    const written = await this.session.file.write(path, text);
+    if (!written.ok) return written;
+    // The data stays readable though the document moved: where its own folder does not hold it, it is granted.
+    if (before !== null && 'path' in source && before !== join(dirname(path), source.path)) this.session.grant(source.path, before);
+    this.world.keepGrants(path, this.session.allGrants);
+    this.session.saved(version);
+    return done;
+  }
+
+  /** Does what replaces or ends the document, once the user has settled what becomes of it. */
+  private async replacing(then: () => Promise<Outcome>): Promise<Outcome> {
+    if (this.isAsking) return cancelled;
+    if (this.session.mayLose) {
+      this.isAsking = true;
+      try {
+        const { name } = this.session.file.state;
+        const answer = await this.world.dialogs.askUnsaved(name, this.session.runner.isTraining);
+        if (answer === 'cancel') return cancelled;
+        if (answer === 'save') {
+          const saved = await this.save();
+          if (!saved.ok) {
+            if (saved.diagnostics.length > 0) this.session.notice('error', 'file.saveFailed', {}, saved.diagnostics);
+            return cancelled;
+          }
+        }
+      } finally {
+        this.isAsking = false;
+      }
+    }
+    return then();
+  }
+}
+
+/** A title as a file name: what file systems refuse is left out. */
+function fileNameOf(title: string | undefined): string {
+  const plain = [...(title ?? '')].filter((letter) => !'<>:"/\\|?*'.includes(letter) && letter >= ' ').join('');
+  const short = plain.trim().replace(/^\.+/, '').slice(0, 80);
+  return short === '' ? 'network' : short;
+}

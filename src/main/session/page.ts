@@ -1,0 +1,27 @@
+/**
+ * What a session tells its window, and what it asks its user in dialogs: interfaces, so that sessions are tested without
+ * either.
+ */
+import type { CheckReport, DataState, FileState, Notice, OpenedDocument } from '../../ipc/renderer-main';
+import type { RunStatus } from '../../ipc/main-trainer';
+
+/** The window's side of a session. */
+export interface Page {
+  opened(opened: OpenedDocument): void;
+  file(file: FileState): void;
+  saved(version: number): void;
+  check(report: CheckReport): void;
+  data(state: DataState): void;
+  run(status: RunStatus): void;
+  notice(notice: Notice): void;
+}
+
+/** Questions to the user; a null path is a cancelled dialog. */
+export interface Dialogs {
+  openDocument(): Promise<string | null>;
+  /** @param suggested a file name or a path */
+  saveDocument(suggested: string): Promise<string | null>;
+  openData(): Promise<string | null>;
+  askUnsaved(name: string | null, isTraining: boolean): Promise<'save' | 'discard' | 'cancel'>;
+  askConflict(name: string): Promise<'reload' | 'overwrite' | 'saveAs' | 'cancel'>;
+}

@@ -1,0 +1,134 @@
+/**
+ * The last known results of training, apart from the document and by id.
+ * Keeps true: what training learnt of a node outlives the node, so that undo brings it back with its parameters; of a
+ * tensor that changed its shape the last values of each shape are kept; what leaves the bank fits the document asked for.
+ */
+import type { InputNode, Document, Results } from '../../document/types';
+import type { Fitted } from '../../data/types';
+import type { OptimizerSlot, OptimizerState, Parameters, Progress, Tensor } from '../../engine/types';
+
+/** node → tensor name → shape as text → the last tensor of that shape, the present one last. */
+type Shelves = Map<string, Map<string, Map<string, Tensor>>>;
+
+export class ResultsBank {
+  private shelves: Shelves = new Map();
+  private fittings = new Map<string, Fitted>();
+  private lastProgress: Progress | null = null;
+
+  get progress(): Progress | null {
+    return this.lastProgress;
+  }
+
+  get hasParameters(): boolean {
+    return this.shelves.size > 0;
+  }
+
+  /** Forgets everything and takes in what a document brought. */
+  open(results: Results): void {
+    this.clear();
+    this.put(results);
+  }
+
+  /** Reset: no parameters, no progress, no fitted figures. */
+  clear(): void {
+    this.shelves = new Map();
+    this.fittings = new Map();
+    this.lastProgress = null;
+  }
+
+  /** Takes in what a run holds now. */
+  put(results: Results): void {
+    for (const [node, tensors] of results.parameters) {
+      const shelf = this.shelves.get(node) ?? new Map<string, Map<string, Tensor>>();
+      this.shelves.set(node, shelf);
+      for (const [name, tensor] of tensors) {
+        const byShape = shelf.get(name) ?? new Map<string, Tensor>();
+        shelf.set(name, byShape);
+        const shape = tensor.shape.join('×');
+        byShape.delete(shape);
+        byShape.set(shape, tensor);
+      }
+    }
+    for (const [input, fitted] of results.fitted) this.fittings.set(input, fitted);
+    this.lastProgress = results.progress;
+  }
+
+  /** Drops fitted figures that no longer speak of the data or columns they came from. */
+  documentChanged(before: Document, after: Document): void {
+    if (before.data.source !== after.data.source || before.data.columns !== after.data.columns) {
+      if (JSON.stringify([before.data.source, before.data.columns]) !== JSON.stringify([after.data.source, after.data.columns])) {
+        this.fittings.clear();
+        return;
+      }
+    }
+    if (before.graph.nodes === after.graph.nodes || this.fittings.size === 0) return;
+    const now = new Map(inputs(after).map((node) => [node.id, node]));
+    for (const node of inputs(before)) {
+      const next = now.get(node.id);
+      if (next !== undefined && next !== node && readingOf(next) !== readingOf(node)) this.fittings.delete(node.id);
+    }
+  }
+
+  /**
+   * What belongs to `document`, each tensor in its latest shape; `shapes` (node → tensor name → shape) prefers the one
+   * that a network now needs.
+   */
+  of(document: Document, shapes: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>> = new Map()): Results {
+    const neurons = new Set(document.graph.nodes.filter((node) => node.kind === 'neuron').map((node) => node.id));
+    const edges = new Map(document.graph.edges.map((edge) => [`weights:${edge.id}`, edge.target]));
+    const belongs = (node: string, name: string) =>
+      neurons.has(node) && (!name.startsWith('weights:') || edges.get(name) === node);
+    const parameters = new Map<string, ReadonlyMap<string, Tensor>>();
+    for (const [node, shelf] of this.shelves) {
+      const tensors = new Map<string, Tensor>();
+      for (const [name, byShape] of shelf) {
+        const wanted = shapes.get(node)?.get(name)?.join('×');
+        const tensor = (wanted === undefined ? undefined : byShape.get(wanted)) ?? [...byShape.values()].at(-1);
+        if (tensor !== undefined && belongs(node, name)) tensors.set(name, tensor);
+      }
+      if (tensors.size > 0) parameters.set(node, tensors);
+    }
+    const present = new Set(inputs(document).map((node) => node.id));
+    const fitted = new Map([...this.fittings].filter(([input]) => present.has(input)));
+    return { fitted, parameters, progress: this.lastProgress === null ? null : progressOf(this.lastProgress, belongs) };
+  }
+}
+
+function inputs(document: Document): readonly InputNode[] {
+  return document.graph.nodes.filter((node) => node.kind === 'input');
+}
+
+function readingOf(node: InputNode): string {
+  return JSON.stringify([node.columns, node.encoding, node.scaling]);
+}
+
+type Belongs = (node: string, name: string) => boolean;
+
+function progressOf(progress: Progress, belongs: Belongs): Progress {
+  const { optimizer, best } = progress;
+  return {
+    ...progress,
+    optimizer: { ...optimizer, state: stateOf(optimizer.state, belongs) },
+    best: best === null ? null : { ...best, parameters: tensorsOf(best.parameters, belongs), state: stateOf(best.state, belongs) },
+  };
+}
+
+function stateOf(state: OptimizerState, belongs: Belongs): OptimizerState {
+  return filtered<OptimizerSlot>(state, belongs);
+}
+
+function tensorsOf(parameters: Parameters, belongs: Belongs): Parameters {
+  return filtered<Tensor>(parameters, belongs);
+}
+
+function filtered<T>(
+  table: ReadonlyMap<string, ReadonlyMap<string, T>>,
+  belongs: Belongs,
+): ReadonlyMap<string, ReadonlyMap<string, T>> {
+  const kept = new Map<string, ReadonlyMap<string, T>>();
+  for (const [node, entries] of table) {
+    const own = new Map([...entries].filter(([name]) => belongs(node, name)));
+    if (own.size > 0) kept.set(node, own);
+  }
+  return kept;
+}

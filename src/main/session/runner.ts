@@ -1,0 +1,272 @@
+/**
+ * Drives a window's run: compiles, loads, plays, and carries the run over every edit of its document.
+ * Keeps true: operations on the run come one after the other; parameters whose id and shape still fit survive every
+ * change; a training run that an edit made impossible is held, and goes on by itself once the document is mended.
+ */
+import type { Profile } from '../../data/types';
+import { lower } from '../../document/lower';
+import type { Diagnostic, Document } from '../../document/types';
+import type { RunControl, RunStatus } from '../../ipc/main-trainer';
+import type { Outcome, Settings, TrainCommand } from '../../ipc/renderer-main';
+import type { TrainerAnswer } from '../trainer-line';
+import { type DataDesk, type DataTrainer, died } from './data-desk';
+import type { ResultsBank } from './results-bank';
+import { structureKey, trainingSettings } from './structure';
+
+export interface RunnerWorld {
+  readonly trainer: DataTrainer;
+  readonly desk: DataDesk;
+  readonly bank: ResultsBank;
+  readonly document: () => Document;
+  /** All findings of the document against the data. */
+  readonly check: (profile: Profile | null) => readonly Diagnostic[];
+  readonly settings: () => Settings;
+  readonly tell: (status: RunStatus) => void;
+}
+
+interface Loaded {
+  readonly run: string;
+  readonly key: string;
+  settings: string;
+}
+
+export const idleStatus: RunStatus = { run: null, phase: 'idle', step: 0, epoch: 0, finished: null, finding: null };
+const done: Outcome = { ok: true };
+const failed = (diagnostics: readonly Diagnostic[]): Outcome => ({ ok: false, diagnostics });
+
+/** Training asks for its own state so often, at most, so that a dying trainer loses little. */
+const KEEP_INTERVAL = 5_000;
+/** And no more often than this many times as long as it takes. */
+const KEEP_RATIO = 50;
+
+export class Runner {
+  private loaded: Loaded | null = null;
+  private present: RunStatus = idleStatus;
+  /** The user wants it to train, though it may be held just now. */
+  private isWanted = false;
+  private isHeld = false;
+  private runs = 0;
+  private tail: Promise<unknown> = Promise.resolve();
+  private keptUntil = 0;
+
+  constructor(private readonly world: RunnerWorld) {}
+
+  get status(): RunStatus {
+    return this.present;
+  }
+
+  /** Whether it trains, or would if the document allowed it. */
+  get isTraining(): boolean {
+    return this.isWanted || this.present.phase === 'training';
+  }
+
+  train(command: TrainCommand): Promise<Outcome> {
+    if (command === 'pause') return this.pause();
+    return this.inTurn(() => (command === 'reset' ? this.reset() : this.start(command)));
+  }
+
+  /** Another document takes the window: nothing of the old run goes on. A trained one shows its weights at once. */
+  open(): Promise<void> {
+    return this.inTurn(async () => {
+      await this.unload();
+      await this.world.desk.settled();
+      if (this.world.bank.hasParameters && this.errors().length === 0) await this.load();
+    });
+  }
+
+  /** The document or its data changed. */
+  follow(): Promise<void> {
+    return this.inTurn(() => this.carryOver());
+  }
+
+  /** The latest results, asked of the trainer where it has a run. */
+  keepResults(): Promise<void> {
+    return this.inTurn(() => this.keep());
+  }
+
+  /** A status came from the trainer. */
+  receive(status: RunStatus): void {
+    if (status.run !== null && status.run !== this.loaded?.run) return;
+    if (status.phase === 'finished' || status.phase === 'diverged' || status.phase === 'failed') this.isWanted = false;
+    this.show(status);
+    if (status.phase === 'paused' || status.phase === 'finished' || status.phase === 'diverged') void this.keepResults();
+  }
+
+  /** Called now and then. */
+  tick(now: number): void {
+    if (this.present.phase !== 'training' || now < this.keptUntil) return;
+    this.keptUntil = Number.POSITIVE_INFINITY;
+    const start = performance.now();
+    void this.keepResults().finally(() => {
+      this.keptUntil = now + Math.max(KEEP_INTERVAL, KEEP_RATIO * (performance.now() - start));
+    });
+  }
+
+  /** The trainer died: its run is lost, the last results are not. */
+  trainerDied(): void {
+    const hadRun = this.loaded !== null;
+    this.loaded = null;
+    this.isWanted = false;
+    this.isHeld = false;
+    if (!hadRun) return;
+    const { step, epoch } = this.world.bank.progress ?? { step: 0, epoch: 0 };
+    this.show({ ...idleStatus, phase: 'failed', step, epoch, finding: died });
+  }
+
+  private async pause(): Promise<Outcome> {
+    this.isWanted = false;
+    if (this.loaded === null) return done;
+    return outcomeOf(await this.ask('pause'));
+  }
+
+  private async start(control: Exclude<RunControl, 'pause'>): Promise<Outcome> {
+    await this.world.desk.settled();
+    if (this.world.desk.profile === null) this.world.desk.follow(this.world.document().data);
+    await this.world.desk.settled();
+    const errors = this.errors();
+    if (errors.length > 0) return failed(errors);
+    const ready = await this.bringUpToDate();
+    if (!ready.ok) return ready;
+    this.isWanted = control === 'play';
+    this.isHeld = false;
+    return outcomeOf(await this.ask(control));
+  }
+
+  private async reset(): Promise<Outcome> {
+    this.isWanted = false;
+    this.isHeld = false;
+    const wasLoaded = this.loaded !== null;
+    if (wasLoaded) await this.ask('pause');
+    this.loaded = null;
+    this.world.bank.clear();
+    await this.world.desk.settled();
+    if (!wasLoaded || this.errors().length > 0) {
+      await this.unload();
+      return done;
+    }
+    return this.load();
+  }
+
+  private async carryOver(): Promise<void> {
+    if (this.loaded === null && !this.isHeld) return;
+    await this.world.desk.settled();
+    if (this.loaded !== null && this.key() === this.loaded.key) {
+      await this.configure(this.loaded);
+      if (this.isHeld) await this.goOn();
+      return;
+    }
+    const errors = this.errors();
+    if (errors.length > 0) {
+      await this.hold(errors);
+      return;
+    }
+    if (this.present.phase === 'training') await this.ask('pause');
+    await this.keep();
+    const ready = await this.load();
+    if (!ready.ok) await this.hold(ready.diagnostics);
+    else if (this.isWanted) await this.goOn();
+  }
+
+  private async hold(errors: readonly Diagnostic[]): Promise<void> {
+    if (this.present.phase === 'training') await this.ask('pause');
+    if (!this.isWanted || this.isHeld) return;
+    this.isHeld = true;
+    const place = errors[0]?.place ?? {};
+    const finding = { code: 'train.held', severity: 'warning', values: { count: errors.length }, place } as const;
+    this.show({ ...this.present, phase: 'paused', finding });
+  }
+
+  private async goOn(): Promise<void> {
+    this.isHeld = false;
+    await this.ask('play');
+  }
+
+  /** The trainer holds the document's network with its settings. */
+  private async bringUpToDate(): Promise<Outcome> {
+    if (this.loaded === null) return this.load();
+    if (this.key() === this.loaded.key) {
+      await this.configure(this.loaded);
+      return done;
+    }
+    await this.keep();
+    return this.load();
+  }
+
+  private async configure(loaded: Loaded): Promise<void> {
+    const training = trainingSettings(this.world.document());
+    const text = JSON.stringify(training);
+    if (text === loaded.settings) return;
+    loaded.settings = text;
+    await this.world.trainer.ask({ kind: 'configure', training }).answer;
+  }
+
+  private async load(): Promise<Outcome> {
+    const { desk, bank, trainer, settings } = this.world;
+    const document = this.world.document();
+    const { profile } = desk;
+    if (profile === null) return failed(desk.diagnostics);
+    const lowered = lower(document, profile);
+    if (!lowered.ok) return failed(lowered.diagnostics);
+    const { model, bindings, edges } = lowered.value;
+    const shapes = new Map<string, Map<string, readonly number[]>>();
+    for (const { node, name, shape } of model.plan.parameters) {
+      const own = shapes.get(node) ?? new Map<string, readonly number[]>();
+      shapes.set(node, own.set(name, shape));
+    }
+    const { fitted, parameters, progress } = bank.of(document, shapes);
+    this.runs += 1;
+    const run = `run-${this.runs}`;
+    const loaded: Loaded = { run, key: this.key(), settings: JSON.stringify(trainingSettings(document)) };
+    const data = await desk.granted(document.data);
+    const { backend, threads } = settings();
+    this.loaded = loaded;
+    const load = { run, model, data, bindings, fitted, parameters, progress, backend, threads, edges };
+    const answer = await trainer.ask({ kind: 'load', load }).answer;
+    if (answer.kind !== 'done') this.loaded = null;
+    return outcomeOf(answer);
+  }
+
+  private async unload(): Promise<void> {
+    this.isWanted = false;
+    this.isHeld = false;
+    this.loaded = null;
+    await this.world.trainer.ask({ kind: 'unload' }).answer;
+    this.show(idleStatus);
+  }
+
+  private async keep(): Promise<void> {
+    const { loaded } = this;
+    if (loaded === null) return;
+    const answer = await this.world.trainer.ask({ kind: 'state' }).answer;
+    if (answer.kind === 'state' && answer.results !== null && answer.results.run === loaded.run) this.world.bank.put(answer.results);
+  }
+
+  private ask(control: RunControl): Promise<TrainerAnswer> {
+    return this.world.trainer.ask({ kind: 'control', control }).answer;
+  }
+
+  private errors(): readonly Diagnostic[] {
+    return this.world.check(this.world.desk.profile).filter((finding) => finding.severity === 'error');
+  }
+
+  private key(): string {
+    return structureKey(this.world.document(), this.world.desk.profile?.fingerprint ?? '', this.world.settings().backend);
+  }
+
+  private show(status: RunStatus): void {
+    this.present = status;
+    this.world.tell(status);
+  }
+
+  /** Runs operations one after the other. */
+  private inTurn<T>(operation: () => Promise<T>): Promise<T> {
+    const turn = this.tail.then(operation);
+    this.tail = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+function outcomeOf(answer: TrainerAnswer): Outcome {
+  if (answer.kind === 'refused') return failed(answer.findings);
+  return answer.kind === 'died' ? failed([died]) : done;
+}

@@ -1,0 +1,268 @@
+/**
+ * One window's document: what ties the replica, the data, the checks, the run, the file and its backup together. Each of
+ * them lives in its own file; here stands only who tells whom.
+ * Keeps true: no electron here; all that the user sees goes through Page and Dialogs, so tests drive a session whole.
+ */
+import { serialiseDocument } from '../../document/serialise';
+import type { Diagnostic, Document, Results } from '../../document/types';
+import type { FileStamp } from '../../host/file-stamp';
+import type { FileState, Notice, OpenedDocument, Outcome, RecordedEdit, Settings, TrainCommand } from '../../ipc/renderer-main';
+import { type ChildEvents, type TrainerChild, TrainerLine } from '../trainer-line';
+import type { BackupFile } from './backup';
+import { Checker } from './checker';
+import { DataDesk } from './data-desk';
+import { Delay } from './delay';
+import { DocumentFile } from './document-file';
+import { type Grants, resolveSource } from './grants';
+import type { Page } from './page';
+import { isContentEdit, Replica } from './replica';
+import { ResultsBank } from './results-bank';
+import { Runner } from './runner';
+
+const BACKUP_DELAY = 1_000;
+const TICK = 1_000;
+/** Rows that travel at once. */
+const MOST_ROWS = 1_000;
+
+/** A document on its way into a window. */
+export interface Opening {
+  readonly document: Document;
+  readonly results: Results;
+  readonly path: string | null;
+  readonly stamp: FileStamp | null;
+  readonly grants: Grants;
+  /** From a hot-exit copy: counts as changed. */
+  readonly isRestored: boolean;
+}
+
+export interface SessionWorld<Port> {
+  readonly page: Page;
+  readonly backup: BackupFile;
+  readonly settings: () => Settings;
+  readonly fork: (events: ChildEvents) => TrainerChild<Port>;
+  /** A new trainer wants a port to the page. */
+  readonly connect: (line: TrainerLine<Port>) => void;
+  readonly log: (text: string) => void;
+}
+
+export class DocumentSession<Port> {
+  readonly file = new DocumentFile();
+  readonly bank = new ResultsBank();
+  readonly desk: DataDesk;
+  readonly runner: Runner;
+  readonly line: TrainerLine<Port>;
+  private readonly replica: Replica;
+  private readonly checker: Checker;
+  private readonly backupDelay = new Delay(BACKUP_DELAY, () => void this.writeBackup());
+  private readonly ticking: ReturnType<typeof setInterval>;
+  private grants: Map<string, string>;
+  private isEdited: boolean;
+  private hasUnsavedResults = false;
+  private isOutOfStep = false;
+
+  constructor(
+    private readonly world: SessionWorld<Port>,
+    opening: Opening,
+  ) {
+    this.replica = new Replica(opening.document);
+    this.grants = new Map(opening.grants);
+    this.isEdited = opening.isRestored;
+    this.bank.open(opening.results);
+    this.file.take(opening.path, opening.stamp);
+    let hasStarted = false;
+    this.line = new TrainerLine<Port>(world.fork, {
+      status: (status) => {
+        if (status.phase === 'training') this.hasUnsavedResults = true;
+        this.runner.receive(status);
+      },
+      progress: ({ request, bytes, total, rows }) => this.desk.progress(request, bytes, total, rows),
+      started: () => {
+        if (hasStarted) world.connect(this.line);
+      },
+      died: (reason) => this.trainerDied(reason),
+    });
+    hasStarted = true;
+    this.desk = new DataDesk({
+      trainer: this.line,
+      resolve: (source) => resolveSource(source, this.file.path, this.grants),
+      tell: (state) => world.page.data(state),
+      changed: () => this.checker.report(),
+    });
+    this.checker = new Checker({
+      document: () => this.document,
+      version: () => this.replica.version,
+      profile: () => this.desk.profile,
+      dataDiagnostics: () => this.desk.diagnostics,
+      tell: (report) => world.page.check(report),
+      checked: () => void this.runner.follow(),
+    });
+    this.runner = new Runner({
+      trainer: this.line,
+      desk: this.desk,
+      bank: this.bank,
+      document: () => this.document,
+      check: (profile) => this.checker.findings(profile),
+      settings: world.settings,
+      tell: (status) => world.page.run(status),
+    });
+    this.ticking = setInterval(() => this.runner.tick(performance.now()), TICK);
+    this.begin();
+  }
+
+  get document(): Document {
+    return this.replica.document;
+  }
+
+  get version(): number {
+    return this.replica.version;
+  }
+
+  get edited(): boolean {
+    return this.isEdited;
+  }
+
+  /** Whether closing the window would lose something that the user may want. */
+  get mayLose(): boolean {
+    return this.isEdited || this.runner.isTraining || (this.file.path !== null && this.hasUnsavedResults);
+  }
+
+  /** What a page gets when it starts, and after a reload. */
+  started(restored = this.isEdited): OpenedDocument {
+    const { document, file } = this;
+    // The page counts its messages anew.
+    this.replica.open(document);
+    this.isOutOfStep = false;
+    return { document, file: file.state, restored, hasParameters: this.bank.hasParameters };
+  }
+
+  /** After `started` reached the page: what it must know besides. */
+  tellAll(): void {
+    this.desk.tellAgain();
+    this.checker.report();
+    this.world.page.run(this.runner.status);
+  }
+
+  record(edit: RecordedEdit): void {
+    if (this.isOutOfStep) return;
+    // The last edit of the document that was here before may cross the way of the new one.
+    if (this.version === 0 && edit.version > 1) return;
+    let before: Document;
+    try {
+      before = this.replica.apply(edit);
+    } catch (error) {
+      this.isOutOfStep = true;
+      this.world.log(`the copy of the document is out of step: ${String(error)}`);
+      this.notice('error', 'document.outOfStep');
+      return;
+    }
+    this.bank.documentChanged(before, this.document);
+    if (isContentEdit(edit)) this.isEdited = true;
+    this.backupDelay.wish();
+    this.desk.follow(this.document.data);
+    this.checker.edited();
+  }
+
+  /** The page says whether the document differs from the saved one: after undoing back to it, it does not. */
+  pageSays(edited: boolean): void {
+    if (this.isEdited === edited) return;
+    this.isEdited = edited;
+    if (edited) this.backupDelay.wish();
+    else this.forgetBackup();
+  }
+
+  train(command: TrainCommand): Promise<Outcome> {
+    if (command === 'reset') this.hasUnsavedResults = false;
+    return this.runner.train(command);
+  }
+
+  /** Rows of the data as text, for the Data panel; none where the data cannot be read. */
+  async rows(from: number, to: number): Promise<readonly (readonly string[])[]> {
+    const data = await this.desk.granted(this.document.data);
+    const reply = await this.line.ask({ kind: 'rows', data, from, to: Math.min(to, from + MOST_ROWS) }).answer;
+    return reply.kind === 'rows' ? reply.rows : [];
+  }
+
+  /** Another document takes this window. */
+  open(opening: Opening): void {
+    this.forgetBackup();
+    this.isEdited = opening.isRestored;
+    this.hasUnsavedResults = false;
+    this.grants = new Map(opening.grants);
+    this.file.take(opening.path, opening.stamp);
+    this.bank.open(opening.results);
+    this.replica.open(opening.document);
+    this.world.page.opened(this.started());
+    this.begin();
+    this.tellAll();
+  }
+
+  /** The user picked `file` for the source path `path`. */
+  grant(path: string, file: string): void {
+    this.grants.set(path, file);
+  }
+
+  get allGrants(): Grants {
+    return this.grants;
+  }
+
+  /** The document with the run's latest results, as a file's text, and the version that it holds. */
+  async text(): Promise<{ readonly text: string; readonly version: number }> {
+    await this.runner.keepResults();
+    const { document, version } = this;
+    return { text: serialiseDocument(document, this.bank.of(document)), version };
+  }
+
+  /** The document was written as it was at `version`. */
+  saved(version: number): void {
+    this.world.page.file(this.file.state);
+    this.world.page.saved(version);
+    this.hasUnsavedResults = this.runner.status.phase === 'training';
+    if (version !== this.version) return;
+    this.isEdited = false;
+    this.forgetBackup();
+  }
+
+  notice(tone: Notice['tone'], code: string, values: Notice['values'] = {}, diagnostics: readonly Diagnostic[] = []): void {
+    this.world.page.notice({ tone, code, values, diagnostics });
+  }
+
+  tellFile(): FileState {
+    this.world.page.file(this.file.state);
+    return this.file.state;
+  }
+
+  /** The window is gone; what is unsaved was given up or saved, unless `keepsBackup`. */
+  async close(keepsBackup: boolean): Promise<void> {
+    clearInterval(this.ticking);
+    this.checker.close();
+    this.backupDelay.cancel();
+    this.line.close();
+    if (!keepsBackup) await this.world.backup.remove();
+  }
+
+  private begin(): void {
+    this.desk.again(this.document.data);
+    void this.runner.open();
+  }
+
+  private trainerDied(reason: { readonly code: number; readonly isStuck: boolean }): void {
+    this.world.log(`the trainer died: exit code ${reason.code}${reason.isStuck ? ', it was stuck' : ''}`);
+    const { status } = this.runner;
+    this.runner.trainerDied();
+    if (status.run === null) return;
+    const step = this.bank.progress?.step ?? 0;
+    this.notice('error', reason.isStuck ? 'trainer.stuck' : 'trainer.died', { step });
+  }
+
+  private async writeBackup(): Promise<void> {
+    if (!this.isEdited) return;
+    const head = { path: this.file.path, stamp: this.file.lastStamp, grants: [...this.grants] };
+    await this.world.backup.write(head, serialiseDocument(this.document, this.bank.of(this.document)));
+    if (!this.isEdited) this.forgetBackup();
+  }
+
+  private forgetBackup(): void {
+    this.backupDelay.cancel();
+    void this.world.backup.remove();
+  }
+}

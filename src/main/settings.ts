@@ -1,0 +1,108 @@
+/**
+ * The app's settings file: preferences, window bounds, and which files outside of their folders documents may read.
+ * Keeps true: a settings file that is missing, torn or from another version costs defaults, never the start; it is
+ * written atomically, one write after the other.
+ */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { writeFileAtomic } from '../host/atomic-file';
+import type { Settings } from '../ipc/renderer-main';
+import { settingsChange } from '../ipc/schemas';
+
+const bounds = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number(), isMaximized: z.boolean() });
+export type WindowBounds = z.infer<typeof bounds>;
+
+const grants = z.array(z.tuple([z.string(), z.array(z.tuple([z.string(), z.string()]))]));
+
+const defaults: Settings = { language: 'system', theme: 'system', backend: 'wasm', threads: null };
+/** Documents whose grants are remembered. */
+const REMEMBERED = 200;
+
+export class SettingsFile {
+  private preferences: Settings = defaults;
+  private lastBounds: WindowBounds | null = null;
+  /** document path → source path → file; the one used last stands last. */
+  private granted = new Map<string, ReadonlyMap<string, string>>();
+  private tail: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly path: string,
+    private readonly complain: (text: string) => void,
+  ) {
+    this.read();
+  }
+
+  get settings(): Settings {
+    return this.preferences;
+  }
+
+  get bounds(): WindowBounds | null {
+    return this.lastBounds;
+  }
+
+  change(change: Partial<Settings>): Settings {
+    this.preferences = { ...this.preferences, ...change };
+    this.write();
+    return this.preferences;
+  }
+
+  keepBounds(kept: WindowBounds): void {
+    this.lastBounds = kept;
+    this.write();
+  }
+
+  grantsOf(document: string): ReadonlyMap<string, string> {
+    return this.granted.get(document) ?? new Map();
+  }
+
+  keepGrants(document: string, kept: ReadonlyMap<string, string>): void {
+    this.granted.delete(document);
+    if (kept.size > 0) this.granted.set(document, new Map(kept));
+    while (this.granted.size > REMEMBERED) {
+      const [oldest] = this.granted.keys();
+      if (oldest === undefined) break;
+      this.granted.delete(oldest);
+    }
+    this.write();
+  }
+
+  /** Settles when everything is on the disk. */
+  async written(): Promise<void> {
+    await this.tail;
+  }
+
+  private read(): void {
+    let content: unknown;
+    try {
+      content = JSON.parse(readFileSync(this.path, 'utf8'));
+    } catch (error) {
+      const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      if (!isMissing) this.complain(`settings cannot be read, defaults it is: ${String(error)}`);
+      return;
+    }
+    const outer = z.object({ preferences: z.unknown(), bounds: z.unknown(), grants: z.unknown() }).partial().safeParse(content);
+    if (!outer.success) return;
+    const preferences = settingsChange.safeParse(outer.data.preferences);
+    if (preferences.success) this.preferences = { ...defaults, ...preferences.data };
+    const lastBounds = bounds.safeParse(outer.data.bounds);
+    if (lastBounds.success) this.lastBounds = lastBounds.data;
+    const granted = grants.safeParse(outer.data.grants);
+    if (granted.success) this.granted = new Map(granted.data.map(([document, files]) => [document, new Map(files)]));
+  }
+
+  private write(): void {
+    const content = JSON.stringify(
+      {
+        preferences: this.preferences,
+        bounds: this.lastBounds ?? undefined,
+        grants: [...this.granted].map(([document, files]) => [document, [...files]]),
+      },
+      null,
+      2,
+    );
+    this.tail = this.tail.then(async () => {
+      const written = await writeFileAtomic(this.path, `${content}\n`);
+      if (!written.ok) this.complain(`settings cannot be written: ${written.error}`);
+    });
+  }
+}

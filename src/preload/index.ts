@@ -1,0 +1,52 @@
+/**
+ * The page's only way out: named functions on `window.nngraph`, nothing generic.
+ * Keeps true: the page passes no channel and names no path; a dropped File becomes a path here and goes to main only.
+ */
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
+import { CHANNELS, type DroppedFile, type MainDoor, TRAINER_PORT } from '../ipc/renderer-main';
+
+/** Messages from main that came before the page listened for them, kept for the first listener. */
+function subscription<T>(channel: string): (listener: (value: T) => void) => () => void {
+  const listeners = new Set<(value: T) => void>();
+  const early: T[] = [];
+  ipcRenderer.on(channel, (_event: IpcRendererEvent, value: T) => {
+    if (listeners.size === 0) early.push(value);
+    for (const listener of listeners) listener(value);
+  });
+  return (listener) => {
+    listeners.add(listener);
+    for (const value of early.splice(0)) listener(value);
+    return () => listeners.delete(listener);
+  };
+}
+
+function pathsOf(files: readonly DroppedFile[]): string[] {
+  return files.flatMap((file) => (file instanceof File ? [webUtils.getPathForFile(file)] : [])).filter((path) => path !== '');
+}
+
+const door: MainDoor = {
+  start: () => ipcRenderer.invoke(CHANNELS.start),
+  record: (edit) => ipcRenderer.send(CHANNELS.record, edit),
+  command: (command) => ipcRenderer.invoke(CHANNELS.command, command),
+  train: (command) => ipcRenderer.invoke(CHANNELS.train, command),
+  chooseData: () => ipcRenderer.invoke(CHANNELS.chooseData),
+  dropFiles: (files) => ipcRenderer.invoke(CHANNELS.dropFiles, pathsOf(files)),
+  rows: (from, to) => ipcRenderer.invoke(CHANNELS.rows, from, to),
+  changeSettings: (change) => ipcRenderer.invoke(CHANNELS.changeSettings, change),
+  menuState: (state) => ipcRenderer.send(CHANNELS.menuState, state),
+  onOpened: subscription(CHANNELS.opened),
+  onFile: subscription(CHANNELS.file),
+  onSaved: subscription(CHANNELS.saved),
+  onCheck: subscription(CHANNELS.check),
+  onData: subscription(CHANNELS.data),
+  onRun: subscription(CHANNELS.run),
+  onNotice: subscription(CHANNELS.notice),
+  onSettings: subscription(CHANNELS.settings),
+  onAction: subscription(CHANNELS.action),
+};
+
+contextBridge.exposeInMainWorld('nngraph', door);
+
+ipcRenderer.on(CHANNELS.trainerPort, (event) => {
+  window.postMessage(TRAINER_PORT, window.location.origin, [...event.ports]);
+});

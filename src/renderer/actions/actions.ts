@@ -1,0 +1,146 @@
+/**
+ * The actions table: everything a user can invoke, once. Menus, toolbar, shortcuts and the command palette all read it;
+ * names and keys are in src/ipc/actions.ts, which main shares for the native menus.
+ * Keeps true: an action that is not enabled does nothing, however it was invoked.
+ */
+import { removeRecords } from '../../document/edits';
+import type { Document } from '../../document/types';
+import { type ActionData, type ActionId, actionTable } from '../../ipc/actions';
+import { type CanvasState, canvas } from '../stores/canvas';
+import { type ChecksState, checks } from '../stores/checks';
+import { type EditorState, editor } from '../stores/editor';
+import { isTraining, type RunStoreState, run } from '../stores/run';
+import { type SessionState, session } from '../stores/session';
+import { chooseDataFile, command, freshSeed, toggleLanguage, toggleTheme, train } from './commands';
+import { duplicated } from './duplicate';
+import { focusPanel } from './panels';
+
+/** The stores as they are when an action is looked at. */
+export interface ActionContext {
+  readonly editor: EditorState;
+  readonly checks: ChecksState;
+  readonly run: RunStoreState;
+  readonly canvas: CanvasState;
+  readonly session: SessionState;
+}
+
+/** What an action does and when it can. */
+interface Behaviour {
+  /** Enabled always, where missing. */
+  readonly isEnabled?: (context: ActionContext) => boolean;
+  /** Another name for the moment, such as Pause for Play. */
+  readonly labelNow?: (context: ActionContext) => string;
+  readonly run: (context: ActionContext) => void;
+}
+
+/** One entry of the table with its behaviour. */
+export interface Action extends ActionData {
+  readonly id: ActionId;
+  readonly isEnabled: (context: ActionContext) => boolean;
+  readonly labelNow: (context: ActionContext) => string;
+  readonly run: (context: ActionContext) => void;
+}
+
+const hasSelection = (context: ActionContext): boolean => context.editor.selection.size > 0;
+const hasCanvas = (context: ActionContext): boolean => context.canvas.commands !== null;
+
+/** Ids of everything that can be selected. */
+function allIds(document: Document): string[] {
+  const { nodes, edges, notes } = document.graph;
+  return [...nodes, ...edges, ...notes].map((entry) => entry.id);
+}
+
+function duplicate(context: ActionContext): void {
+  let copies: readonly string[] = [];
+  context.editor.edit('edit.duplicate', (document) => {
+    const made = duplicated(document, context.editor.selection);
+    copies = made.ids;
+    return made.document;
+  });
+  editor.getState().select(copies);
+}
+
+const behaviours = {
+  new: { run: () => void command('new') },
+  open: { run: () => void command('open') },
+  chooseData: { run: () => void chooseDataFile() },
+  save: { run: () => void command('save') },
+  saveAs: { run: () => void command('saveAs') },
+  quit: { run: () => void command('quit') },
+
+  undo: { isEnabled: (context) => context.editor.canUndo, run: (context) => context.editor.undo() },
+  redo: { isEnabled: (context) => context.editor.canRedo, run: (context) => context.editor.redo() },
+  duplicate: { isEnabled: hasSelection, run: duplicate },
+  delete: {
+    isEnabled: hasSelection,
+    run: ({ editor: { edit, selection } }) => edit('edit.remove', (document) => removeRecords(document, [...selection])),
+  },
+  selectAll: { run: ({ editor: { select, document } }) => select(allIds(document)) },
+  add: { isEnabled: hasCanvas, run: (context) => context.canvas.commands?.openAdd() },
+
+  fit: { isEnabled: hasCanvas, run: (context) => context.canvas.commands?.fit() },
+  fitAll: { isEnabled: hasCanvas, run: (context) => context.canvas.commands?.fitAll() },
+  zoomIn: { isEnabled: hasCanvas, run: (context) => context.canvas.commands?.zoomIn() },
+  zoomOut: { isEnabled: hasCanvas, run: (context) => context.canvas.commands?.zoomOut() },
+  zoomFull: { isEnabled: hasCanvas, run: (context) => context.canvas.commands?.zoomTo(1) },
+  minimap: { run: (context) => context.canvas.toggleMinimap() },
+  showTraining: { run: (context) => context.session.showTab('training') },
+  showData: { run: (context) => context.session.showTab('data') },
+  showProblems: { run: (context) => context.session.showTab('problems') },
+  nextPanel: { run: () => focusPanel(1) },
+  previousPanel: { run: () => focusPanel(-1) },
+  theme: { run: () => toggleTheme() },
+  language: { run: () => toggleLanguage() },
+
+  playPause: {
+    labelNow: (context) => (isTraining(context.run.status.phase) ? 'action.pause' : 'action.play'),
+    run: (context) => void train(isTraining(context.run.status.phase) ? 'pause' : 'play'),
+  },
+  step: { isEnabled: (context) => !isTraining(context.run.status.phase), run: () => void train('step') },
+  epoch: { isEnabled: (context) => !isTraining(context.run.status.phase), run: () => void train('epoch') },
+  reset: { run: () => void train('reset') },
+  newSeed: { run: () => freshSeed() },
+  trainingSettings: { run: (context) => context.session.openDialog('training') },
+
+  palette: { run: (context) => context.session.openDialog('palette') },
+  keys: { run: (context) => context.session.openDialog('keys') },
+} satisfies Record<ActionId, Behaviour>;
+
+function complete(data: ActionData & { readonly id: ActionId }, behaviour: Behaviour): Action {
+  return {
+    ...data,
+    isEnabled: behaviour.isEnabled ?? (() => true),
+    labelNow: behaviour.labelNow ?? (() => data.label),
+    run: behaviour.run,
+  };
+}
+
+/** All actions, in the order of the menus. */
+export const actions: readonly Action[] = actionTable.map((data) => complete(data, behaviours[data.id]));
+
+const byId: ReadonlyMap<string, Action> = new Map(actions.map((action) => [action.id, action]));
+
+/** The stores as they are now. */
+export function actionContext(): ActionContext {
+  return {
+    editor: editor.getState(),
+    checks: checks.getState(),
+    run: run.getState(),
+    canvas: canvas.getState(),
+    session: session.getState(),
+  };
+}
+
+/** An action by id; null for a text that is none (a message from a menu, say). */
+export function actionById(id: string): Action | null {
+  return byId.get(id) ?? null;
+}
+
+/** Runs an action if it is enabled now; answers whether it was. */
+export function invoke(id: string): boolean {
+  const action = actionById(id);
+  const context = actionContext();
+  if (!action?.isEnabled(context)) return false;
+  action.run(context);
+  return true;
+}

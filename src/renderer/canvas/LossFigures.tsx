@@ -1,0 +1,90 @@
+/**
+ * A loss card's sparkline and figures, live: written straight into the page at most once a picture, never through React state.
+ * Keeps true: with one loss node in the graph its present value is the run's present loss, as the toolbar shows it; with
+ * several, each shows its own figures; before a run there is no number.
+ */
+import { useEffect, useRef } from 'react';
+import { editor } from '../stores/editor';
+import { presentLoss, type RunStoreState, run } from '../stores/run';
+import { type Text, useWriting } from '../text';
+import { sparkline } from './curve-path';
+import styles from './LossFigures.module.css';
+
+const box = { width: 154, height: 40 };
+
+/** Present figures of one loss node; null where they are not known. */
+interface Figures {
+  readonly training: number | null;
+  readonly validation: number | null;
+}
+
+function figuresOf(node: string, state: RunStoreState): Figures {
+  const losses = editor.getState().document.graph.nodes.filter((record) => record.kind === 'loss').length;
+  const own = {
+    training: state.metrics.training?.losses[node]?.loss ?? null,
+    validation: state.metrics.validation?.losses[node]?.loss ?? null,
+  };
+  if (losses > 1) return own;
+  return { training: presentLoss(state), validation: state.epochs.at(-1)?.validationLoss ?? own.validation };
+}
+
+/** A loss in three significant digits or more, never more than fit: `0.0431`, `12.35`, `3.1e-7`. */
+function lossText(value: number, number: Text['number']): string {
+  if (value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e5))
+    return number(value, { notation: 'scientific', maximumSignificantDigits: 3 });
+  return number(value, { minimumSignificantDigits: 3, maximumSignificantDigits: Math.abs(value) >= 1 ? 4 : 3 });
+}
+
+/** The figures of the loss node `node`. */
+export function LossFigures({ node }: { readonly node: string }) {
+  const { t, number } = useWriting();
+  const path = useRef<SVGPathElement>(null);
+  const value = useRef<HTMLElement>(null);
+  const validation = useRef<HTMLSpanElement>(null);
+
+  useEffect(() => {
+    let asked = 0;
+    const draw = (): void => {
+      asked = 0;
+      const state = run.getState();
+      const figures = figuresOf(node, state);
+      path.current?.setAttribute(
+        'd',
+        sparkline(
+          state.buckets.map((bucket) => bucket.value),
+          box,
+        ),
+      );
+      if (value.current) {
+        value.current.textContent = figures.training === null ? t('canvas.noLoss') : lossText(figures.training, number);
+        value.current.classList.toggle(styles.unknown ?? '', figures.training === null);
+      }
+      if (validation.current) {
+        validation.current.textContent =
+          figures.validation === null ? '' : t('canvas.validationLoss', { value: lossText(figures.validation, number) });
+      }
+    };
+    const stop = run.subscribe((state, before) => {
+      const isSame = state.buckets === before.buckets && state.epochs === before.epochs && state.metrics === before.metrics;
+      if (!isSame && asked === 0) asked = requestAnimationFrame(draw);
+    });
+    draw();
+    return () => {
+      stop();
+      cancelAnimationFrame(asked);
+    };
+  }, [node, t, number]);
+
+  return (
+    <>
+      <svg className={styles.spark} viewBox={`0 0 ${box.width} ${box.height}`} width={box.width} height={box.height} aria-hidden>
+        <path className={styles.empty} d={`M1 ${box.height - 2}H${box.width - 1}`} />
+        <path className={styles.line} ref={path} />
+      </svg>
+      <div className={styles.figures}>
+        <b className={styles.value} ref={value} data-loss-value={node} />
+        <span className={styles.validation} ref={validation} />
+      </div>
+    </>
+  );
+}

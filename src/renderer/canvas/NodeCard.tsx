@@ -1,0 +1,61 @@
+/**
+ * The frame that every node's card shares: title with coloured square, summary at the right, findings, ports.
+ * Keeps true: React Flow's wrapper takes the focus and says the node's name (derive.ts); what is wrong with it is said with it.
+ */
+import { CircleAlert, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { displayName } from '../../document/create';
+import type { Diagnostic } from '../../document/types';
+import { useChecks } from '../stores/checks';
+import { useText } from '../text';
+import { findingsId, type NodeData } from './derive';
+import styles from './NodeCard.module.css';
+
+interface NodeCardProps {
+  readonly data: NodeData;
+  readonly selected: boolean;
+  readonly summary: string;
+  /** Ports, which stand outside of the card's flow. */
+  readonly ports: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A node's card. */
+export function NodeCard({ data, selected, summary, ports, children }: NodeCardProps) {
+  const { record } = data;
+  const findings = useChecks((checks) => checks.byNode.get(record.id));
+  const name = displayName(record);
+  return (
+    <div className={`${styles.card} ${styles[record.kind]} ${selected ? styles.selected : ''}`} data-node-id={record.id}>
+      <div className={styles.head}>
+        <i className={styles.square} />
+        <span className={styles.name} title={name}>
+          {name}
+        </span>
+        <span className={styles.summary}>{summary}</span>
+      </div>
+      <div className={styles.body}>{children}</div>
+      <Findings node={record.id} findings={findings ?? none} />
+      {ports}
+    </div>
+  );
+}
+
+const none: readonly Diagnostic[] = [];
+
+/** The badge at the card's corner; its sentences appear under the pointer and are what a screen reader says of the node. */
+function Findings({ node, findings }: { readonly node: string; readonly findings: readonly Diagnostic[] }) {
+  const t = useText();
+  const isError = findings.some((finding) => finding.severity === 'error');
+  const Icon = isError ? CircleAlert : TriangleAlert;
+  return (
+    <div className={findings.length === 0 ? styles.sound : `${styles.badge} ${isError ? styles.error : styles.warning}`}>
+      <Icon size={14} strokeWidth={2.4} aria-hidden />
+      <div className={styles.findings} id={findingsId(node)}>
+        {findings.map((finding) => (
+          <p key={`${finding.code} ${JSON.stringify(finding.values)}`}>{t(finding.code, finding.values)}</p>
+        ))}
+      </div>
+    </div>
+  );
+}

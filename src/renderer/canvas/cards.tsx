@@ -1,0 +1,139 @@
+/**
+ * The three kinds of node as React Flow draws them: input, neuron, loss.
+ * Keeps true: a card renders again only when its own record, its wires' count or its findings change; nothing on it is made
+ * up: what is not known yet is shown empty.
+ */
+import { type NodeProps, useUpdateNodeInternals } from '@xyflow/react';
+import { memo, useEffect } from 'react';
+import type { InputNode, LossNode, NeuronNode } from '../../document/types';
+import { useChecks } from '../stores/checks';
+import { useData } from '../stores/data';
+import { useText } from '../text';
+import styles from './cards.module.css';
+import { activationCurve } from './curve-path';
+import { type FlowNode, type NodeData, outPort } from './derive';
+import { LossFigures } from './LossFigures';
+import { NodeCard } from './NodeCard';
+import { inputContent, inputSummary, lossSummary, neuronSummary } from './node-text';
+import { Port } from './Port';
+
+interface CardProps<Record extends NodeData['record']> {
+  readonly record: Record;
+  readonly data: NodeData;
+  readonly selected: boolean;
+}
+
+function InputCard({ record, data, selected }: CardProps<InputNode>) {
+  const t = useText();
+  const width = useChecks((checks) => checks.widths[record.id]);
+  const profile = useData((known) => known.profile);
+  const content = inputContent(record, profile);
+  return (
+    <NodeCard
+      data={data}
+      selected={selected}
+      summary={inputSummary(record, width, t)}
+      ports={<Port node={record.id} port={outPort} tone="input" />}
+    >
+      {record.columns.length === 0 ? (
+        <p className={styles.unknown}>{t('canvas.noColumns')}</p>
+      ) : (
+        <p className={styles.columns} title={content}>
+          {content}
+        </p>
+      )}
+      {record.encoding === 'numeric' && record.scaling !== 'none' ? (
+        <p className={styles.scaling}>{t(`canvas.scaling.${record.scaling}`)}</p>
+      ) : null}
+    </NodeCard>
+  );
+}
+
+const plot = { width: 154, height: 60 };
+
+function ActivationPicture({ record }: { readonly record: NeuronNode }) {
+  const curve = activationCurve(record.activation, plot);
+  if (!curve) return <Bars count={record.units} />;
+  return (
+    <svg className={styles.plot} viewBox={`0 0 ${plot.width} ${plot.height}`} width={plot.width} height={plot.height} aria-hidden>
+      <path className={styles.axis} d={`M${curve.axisX} 1V${plot.height - 1}M1 ${curve.axisY}H${plot.width - 1}`} />
+      <path className={styles.curve} d={curve.path} />
+    </svg>
+  );
+}
+
+const mostBars = 5;
+
+/** One empty track a unit: the shares are not known until there are live values. */
+function Bars({ count }: { readonly count: number }) {
+  const tracks = Array.from({ length: Math.min(mostBars, Math.max(1, count)) }, (_, index) => `bar ${index}`);
+  return (
+    <div className={styles.bars} aria-hidden>
+      {tracks.map((track) => (
+        <i key={track} />
+      ))}
+    </div>
+  );
+}
+
+function NeuronCard({ record, data, selected }: CardProps<NeuronNode>) {
+  const t = useText();
+  const refresh = useUpdateNodeInternals();
+  const { hasInhibitPort } = data;
+  const ports = hasInhibitPort ? 2 : 1;
+  useEffect(() => {
+    if (ports > 0) refresh(record.id);
+  }, [refresh, record.id, ports]);
+  return (
+    <NodeCard
+      data={data}
+      selected={selected}
+      summary={neuronSummary(record, t)}
+      ports={
+        <>
+          <Port node={record.id} port="in" tone="neuron" />
+          {hasInhibitPort ? <Port node={record.id} port="inhibit" tone="plain" /> : null}
+          <Port node={record.id} port={outPort} tone="neuron" />
+        </>
+      }
+    >
+      <ActivationPicture record={record} />
+    </NodeCard>
+  );
+}
+
+function LossCard({ record, data, selected }: CardProps<LossNode>) {
+  const t = useText();
+  return (
+    <NodeCard
+      data={data}
+      selected={selected}
+      summary={lossSummary(record, t)}
+      ports={
+        <>
+          <Port node={record.id} port="prediction" tone="plain" />
+          <Port node={record.id} port="target" tone="plain" />
+        </>
+      }
+    >
+      <LossFigures node={record.id} />
+    </NodeCard>
+  );
+}
+
+function Card({ data, selected }: NodeProps<FlowNode>) {
+  const { record } = data;
+  switch (record.kind) {
+    case 'input':
+      return <InputCard record={record} data={data} selected={selected} />;
+    case 'neuron':
+      return <NeuronCard record={record} data={data} selected={selected} />;
+    case 'loss':
+      return <LossCard record={record} data={data} selected={selected} />;
+  }
+}
+
+const card = memo(Card);
+
+/** React Flow's table of node types. */
+export const nodeTypes = { inputCard: card, neuronCard: card, lossCard: card };

@@ -1,0 +1,183 @@
+/**
+ * From the document to what React Flow draws: one flow node a record, one flow edge a wire.
+ * Keeps true: an element whose record, place and selection did not change is the very same object as before, so that only
+ * what changed renders again; the document alone decides what there is, the gesture under way only where it is.
+ */
+import { type Edge as FlowEdgeBase, type Node as FlowNodeBase, Position } from '@xyflow/react';
+import type { Document, Edge, Node, Point } from '../../document/types';
+
+/** What a node's card is drawn from. */
+export type NodeData = {
+  readonly record: Node;
+  readonly wiresIn: number;
+  readonly wiresOut: number;
+  /** A threshold neuron has the port; another has it only while a wire still ends there, so that the wire can be seen. */
+  readonly hasInhibitPort: boolean;
+};
+/** Not the bare kind: React Flow has types of its own named `input` and `output`. */
+export type CardType = `${Node['kind']}Card`;
+export type FlowNode = FlowNodeBase<NodeData, CardType>;
+
+/** What a wire is drawn from. */
+export type WireData = { readonly record: Edge };
+export type FlowEdge = FlowEdgeBase<WireData, 'wire'>;
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What the canvas knows and the document does not. */
+export interface NodeView {
+  readonly selection: ReadonlySet<string>;
+  /** Places of nodes under a drag that is not over. */
+  readonly moved: ReadonlyMap<string, Point>;
+  /** Sizes as the browser laid the cards out. */
+  readonly measured: ReadonlyMap<string, Size>;
+}
+
+/** The words by which a node is known to a screen reader. */
+export interface NodeWords {
+  readonly label: (data: NodeData) => string;
+  /** The word for a node. */
+  readonly kind: string;
+}
+
+/** Id of the element in the page that holds what is wrong with a node. */
+export function findingsId(node: string): string {
+  return `findings-${node}`;
+}
+
+/** The one output port's name. */
+export const outPort = 'out';
+
+interface Wiring {
+  readonly wiresIn: number;
+  readonly wiresOut: number;
+  readonly isInhibited: boolean;
+}
+const unwired: Wiring = { wiresIn: 0, wiresOut: 0, isInhibited: false };
+
+function wiringOf(edges: readonly Edge[]): ReadonlyMap<string, Wiring> {
+  const wiring = new Map<string, Wiring>();
+  for (const edge of edges) {
+    const source = wiring.get(edge.source) ?? unwired;
+    wiring.set(edge.source, { ...source, wiresOut: source.wiresOut + 1 });
+    const target = wiring.get(edge.target) ?? unwired;
+    wiring.set(edge.target, {
+      ...target,
+      wiresIn: target.wiresIn + 1,
+      isInhibited: target.isInhibited || edge.port === 'inhibit',
+    });
+  }
+  return wiring;
+}
+
+function isSamePoint(a: Point, b: Point): boolean {
+  return a === b || (a.x === b.x && a.y === b.y);
+}
+
+/** A function from documents to flow nodes that remembers what it made last. */
+export function createNodeDeriver(): (document: Document, view: NodeView, words: NodeWords) => FlowNode[] {
+  let known = new Map<string, FlowNode>();
+  let last: FlowNode[] = [];
+  let edges: readonly Edge[] | null = null;
+  let wiring: ReadonlyMap<string, Wiring> = new Map();
+
+  let lastWords: NodeWords | null = null;
+
+  function derived(record: Node, view: NodeView, words: NodeWords): FlowNode {
+    const before = known.get(record.id);
+    const { wiresIn, wiresOut, isInhibited } = wiring.get(record.id) ?? unwired;
+    const hasInhibitPort = isInhibited || (record.kind === 'neuron' && record.activation.type === 'threshold');
+    const position = view.moved.get(record.id) ?? record.position;
+    const selected = view.selection.has(record.id);
+    const measured = view.measured.get(record.id);
+    const data =
+      before &&
+      before.data.record === record &&
+      before.data.wiresIn === wiresIn &&
+      before.data.wiresOut === wiresOut &&
+      before.data.hasInhibitPort === hasInhibitPort
+        ? before.data
+        : { record, wiresIn, wiresOut, hasInhibitPort };
+    if (
+      before &&
+      before.data === data &&
+      before.selected === selected &&
+      before.measured === measured &&
+      words === lastWords &&
+      isSamePoint(before.position, position)
+    )
+      return before;
+    return {
+      id: record.id,
+      type: `${record.kind}Card`,
+      position: { x: position.x, y: position.y },
+      data,
+      selected,
+      sourcePosition: Position.Right,
+      targetPosition: Position.Left,
+      ariaLabel: before?.data === data && words === lastWords ? before.ariaLabel : words.label(data),
+      domAttributes: {
+        'aria-roledescription': words.kind,
+        'aria-current': selected,
+        'aria-describedby': findingsId(record.id),
+      },
+      ...(measured ? { measured } : {}),
+    };
+  }
+
+  return (document, view, words) => {
+    if (document.graph.edges !== edges) {
+      edges = document.graph.edges;
+      wiring = wiringOf(edges);
+    }
+    const nodes = document.graph.nodes.map((record) => derived(record, view, words));
+    lastWords = words;
+    const isSame = nodes.length === last.length && nodes.every((node, index) => node === last[index]);
+    if (isSame) return last;
+    known = new Map(nodes.map((node) => [node.id, node]));
+    last = nodes;
+    return nodes;
+  };
+}
+
+/** The words by which a wire is known to a screen reader. */
+export interface WireWords {
+  readonly label: (source: string, target: string) => string;
+  /** The word for a wire. */
+  readonly kind: string;
+}
+
+/** A function from documents to flow edges that remembers what it made last. */
+export function createEdgeDeriver(): (document: Document, selection: ReadonlySet<string>, words: WireWords) => FlowEdge[] {
+  let known = new Map<string, FlowEdge>();
+  let last: FlowEdge[] = [];
+  return (document, selection, words) => {
+    const names = new Map(document.graph.nodes.map((node) => [node.id, node.name ?? node.id]));
+    const edges = document.graph.edges.map((record): FlowEdge => {
+      const before = known.get(record.id);
+      const selected = selection.has(record.id);
+      const ariaLabel = words.label(names.get(record.source) ?? record.source, names.get(record.target) ?? record.target);
+      if (before && before.data?.record === record && before.selected === selected && before.ariaLabel === ariaLabel) return before;
+      return {
+        id: record.id,
+        type: 'wire',
+        source: record.source,
+        target: record.target,
+        sourceHandle: outPort,
+        targetHandle: record.port,
+        data: { record },
+        selected,
+        ariaLabel,
+        domAttributes: { 'aria-roledescription': words.kind },
+      };
+    });
+    const isSame = edges.length === last.length && edges.every((edge, index) => edge === last[index]);
+    if (isSame) return last;
+    known = new Map(edges.map((edge) => [edge.id, edge]));
+    last = edges;
+    return edges;
+  };
+}

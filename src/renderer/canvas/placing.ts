@@ -1,0 +1,100 @@
+/**
+ * What a drop on the canvas makes of the document: new nodes with friendly names, where the pointer was.
+ * Keeps true: pure but for the ids, which are never handed out twice; one call is one edit; places are whole pixels; nodes
+ * made together never lie on each other.
+ */
+import { builtins } from '../../data/builtin';
+import type { Profile, Scaling, Source } from '../../data/types';
+import { createInput, createNode, freshId } from '../../document/create';
+import { addNode } from '../../document/edits';
+import type { Document, InputNode, Node, Point } from '../../document/types';
+import type { NodePayload } from '../stores/canvas';
+import { nameCode, uniqueName } from './naming';
+
+/** Width of every node's card, in pixels. */
+export const cardWidth = 176;
+/** What a card is high before the browser says so, in pixels. */
+export const typicalHeight = 112;
+const gap = 28;
+
+/** What placing needs to know beside the document. */
+export interface Surroundings {
+  readonly profile: Profile | null;
+  /** The catalogue in the window's language. */
+  readonly word: (code: string) => string;
+}
+
+/** A document with new nodes, and their ids. */
+export interface Placed {
+  readonly document: Document;
+  readonly ids: readonly string[];
+}
+
+/** The top left corner of a card whose middle is at `middle`. */
+export function cornerOf(middle: Point): Point {
+  return { x: Math.round(middle.x - cardWidth / 2), y: Math.round(middle.y - typicalHeight / 2) };
+}
+
+/** How many classes a new softmax node should tell apart: those of the data's only category column, else two. */
+function classCount(profile: Profile | null): number {
+  const categories = profile?.columns.filter((column) => column.kind === 'category') ?? [];
+  const count = categories.length === 1 ? (categories[0]?.categories?.length ?? 0) : 0;
+  return Math.max(2, count);
+}
+
+/** Whether all of the columns hold nothing but 0 and 1, and so mean themselves. */
+function areFlags(columns: readonly string[], profile: Profile | null): boolean {
+  return columns.every((name) => {
+    const found = profile?.columns.find((column) => column.name === name);
+    return found?.figures?.min === 0 && found.figures.max === 1 && found.categories?.length === 2;
+  });
+}
+
+/** Tables measured in the world have columns of very different sizes; generated points and inline tables do not. */
+function scalingFor(source: Source, columns: readonly string[], profile: Profile | null): Scaling {
+  const isGenerated = source.type === 'builtin' && builtins.find((builtin) => builtin.id === source.id)?.kind === 'generated';
+  return source.type === 'inline' || isGenerated || areFlags(columns, profile) ? 'none' : 'standardize';
+}
+
+function withNode(document: Document, node: Node): Placed {
+  return { document: addNode(document, node), ids: [node.id] };
+}
+
+/** Adds the node of a palette item with its middle at `middle`. */
+export function placeNode(document: Document, payload: NodePayload, middle: Point, { profile, word }: Surroundings): Placed {
+  const isSoftmax = payload.kind === 'neuron' && payload.activation === 'softmax';
+  const node = createNode(payload.kind, freshId(document, payload.kind), cornerOf(middle), {
+    name: uniqueName(document, word(nameCode(payload))),
+    ...(payload.activation === undefined ? {} : { activation: payload.activation }),
+    ...(payload.loss === undefined ? {} : { loss: payload.loss }),
+    ...(isSoftmax ? { units: classCount(profile) } : {}),
+  });
+  return withNode(document, node);
+}
+
+/**
+ * Adds input nodes for columns: the numeric ones together in one, every category column in one of its own, below each other
+ * around `middle`.
+ */
+export function placeColumns(document: Document, columns: readonly string[], middle: Point, { profile, word }: Surroundings): Placed {
+  const kinds = new Map(profile?.columns.map((column) => [column.name, column.kind]) ?? []);
+  const numeric = columns.filter((name) => kinds.get(name) !== 'category');
+  const categories = columns.filter((name) => kinds.get(name) === 'category');
+  const sets = [...(numeric.length > 0 ? [numeric] : []), ...categories.map((name) => [name])];
+  const step = typicalHeight + gap;
+  const first = middle.y - ((sets.length - 1) * step) / 2;
+  let placed: Placed = { document, ids: [] };
+  sets.forEach((names, index) => {
+    const isCategory = categories.includes(names[0] ?? '');
+    const only = names.length === 1 ? names[0] : undefined;
+    const corner = cornerOf({ x: middle.x, y: first + index * step });
+    const made = createInput(freshId(placed.document, 'input'), corner, {
+      name: uniqueName(placed.document, only ?? word('canvas.name.features')),
+      columns: names,
+      encoding: isCategory ? 'oneHot' : 'numeric',
+    });
+    const node: InputNode = isCategory ? made : { ...made, scaling: scalingFor(document.data.source, names, profile) };
+    placed = { document: addNode(placed.document, node), ids: [...placed.ids, node.id] };
+  });
+  return placed;
+}

@@ -1,0 +1,8 @@
+/**
+ * Where ports sit on a card. Keeps true: the same port is at the same height on every card, so that cards whose upper edges
+ * are level have level wires.
+ */
+import type { Port } from '../../document/types';
+
+/** Pixels from the card's upper edge to the middle of each port. */
+export const portTop = { in: 46, out: 46, inhibit: 76, prediction: 24, target: 56 } as const satisfies Record<Port | 'out', number>;

@@ -1,0 +1,107 @@
+/**
+ * The canvas's commands for the rest of the window, and its viewport: where it begins and what is remembered of it.
+ * Keeps true: opening a document shows where its viewport was, or all of it; what only looks is never an entry of the
+ * history; nothing is animated for those who asked for less motion.
+ */
+import { type ReactFlowInstance, useNodesInitialized, type Viewport } from '@xyflow/react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import type { Point } from '../../document/types';
+import { canvas } from '../stores/canvas';
+import { editor, useEditor } from '../stores/editor';
+import type { FlowEdge, FlowNode } from './derive';
+import { cornerOf } from './placing';
+import { addColumnsAt, addNodeAt } from './use-dropping';
+
+/** Smallest and largest zoom. */
+export const zoomRange = { min: 0.1, max: 3 } as const;
+/** Room around a fitted graph. */
+const fitPadding = '24px';
+const zoomStep = 1.25;
+
+function duration(): number {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180;
+}
+
+/** A middle near the wanted one at which no card stands exactly: each that does pushes it on. */
+function freeMiddle(wanted: Point): Point {
+  const taken = new Set(editor.getState().document.graph.nodes.map(({ position }) => `${position.x} ${position.y}`));
+  let middle = wanted;
+  for (let corner = cornerOf(middle); taken.has(`${corner.x} ${corner.y}`); corner = cornerOf(middle)) {
+    middle = { x: middle.x + 24, y: middle.y + 24 };
+  }
+  return middle;
+}
+
+/** Puts the commands into the canvas store while the canvas is on the screen. */
+export function useCommands(
+  flow: ReactFlowInstance<FlowNode, FlowEdge>,
+  element: RefObject<HTMLElement | null>,
+  openAdd: (client: Point) => void,
+): void {
+  useEffect(() => {
+    const middleOfView = (): Point => {
+      const box = element.current?.getBoundingClientRect();
+      return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : { x: 0, y: 0 };
+    };
+    const focus = (): void => element.current?.querySelector<HTMLElement>('[data-panel-focus]')?.focus({ preventScroll: true });
+    const show = (ids: readonly string[]): void => {
+      const nodes = ids.length > 0 ? { nodes: ids.map((id) => ({ id })) } : {};
+      void flow.fitView({ ...nodes, padding: fitPadding, maxZoom: 1, duration: duration() });
+    };
+    const zoomBy = (factor: number): void => {
+      const next = Math.min(zoomRange.max, Math.max(zoomRange.min, flow.getZoom() * factor));
+      void flow.zoomTo(next, { duration: duration() });
+    };
+    canvas.getState().setCommands({
+      fit() {
+        const { selection, document } = editor.getState();
+        show(document.graph.nodes.filter((node) => selection.has(node.id)).map((node) => node.id));
+      },
+      fitAll: () => show([]),
+      zoomIn: () => zoomBy(zoomStep),
+      zoomOut: () => zoomBy(1 / zoomStep),
+      zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: duration() }),
+      addNode: (payload) => void addNodeAt(payload, freeMiddle(flow.screenToFlowPosition(middleOfView()))),
+      addColumns: (columns) => void addColumnsAt(columns, freeMiddle(flow.screenToFlowPosition(middleOfView()))),
+      openAdd: () => openAdd(middleOfView()),
+      reveal(id) {
+        editor.getState().select([id]);
+        const edge = editor.getState().document.graph.edges.find((record) => record.id === id);
+        show(edge ? [edge.source, edge.target] : [id]);
+        const cards = element.current?.querySelectorAll<HTMLElement>('.react-flow__node') ?? [];
+        const found = [...cards].find((card) => card.dataset.id === id);
+        if (found) found.focus({ preventScroll: true });
+        else focus();
+      },
+      focus,
+    });
+    return () => canvas.getState().setCommands(null);
+  }, [flow, element, openAdd]);
+}
+
+/** Shows each opened document where its viewport was, else all of it; answers the handler that remembers the viewport. */
+export function useViewport(flow: ReactFlowInstance<FlowNode, FlowEdge>): (event: unknown, viewport: Viewport) => void {
+  const opening = useEditor((state) => state.opening);
+  const hasNodes = useEditor((state) => state.document.graph.nodes.length > 0);
+  const isLaidOut = useNodesInitialized();
+  const shown = useRef(-1);
+  /** Where the document was put when it was opened: being there is nothing to remember. */
+  const ours = useRef<Viewport | null>(null);
+
+  useEffect(() => {
+    if (shown.current === opening) return;
+    const done = (): void => {
+      shown.current = opening;
+      ours.current = flow.getViewport();
+    };
+    const saved = editor.getState().document.view.viewport;
+    if (saved) void flow.setViewport(saved).then(done);
+    else if (!hasNodes) void flow.setViewport({ x: 0, y: 0, zoom: 1 }).then(done);
+    else if (isLaidOut) void flow.fitView({ padding: fitPadding, maxZoom: 1 }).then(done);
+  }, [flow, opening, hasNodes, isLaidOut]);
+
+  return useCallback((_event: unknown, { x, y, zoom }: Viewport) => {
+    const isOurs = ours.current?.x === x && ours.current.y === y && ours.current.zoom === zoom;
+    if (shown.current === editor.getState().opening && !isOurs) editor.getState().look({ x, y, zoom });
+  }, []);
+}

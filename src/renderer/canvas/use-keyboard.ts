@@ -1,0 +1,88 @@
+/**
+ * The canvas by keyboard: arrow keys move the selection, Enter selects what has the focus, Escape lets go; the focus coming
+ * by keyboard selects and brings into view.
+ * Keeps true: moves by keyboard are edits like any other, a held key is one entry of the history; letters and Delete belong
+ * to the actions table.
+ */
+import type { ReactFlowInstance } from '@xyflow/react';
+import { type FocusEvent, type KeyboardEvent, useCallback, useRef } from 'react';
+import { moveRecords } from '../../document/edits';
+import type { Point } from '../../document/types';
+import { editor } from '../stores/editor';
+import type { FlowEdge, FlowNode } from './derive';
+
+/** Pixels of one press, and with Shift: one step of the background's grid. */
+const nudge = 2;
+const stride = 22;
+
+const directions: ReadonlyMap<string, Point> = new Map([
+  ['ArrowLeft', { x: -1, y: 0 }],
+  ['ArrowRight', { x: 1, y: 0 }],
+  ['ArrowUp', { x: 0, y: -1 }],
+  ['ArrowDown', { x: 0, y: 1 }],
+]);
+
+let gestures = 0;
+
+/** The node or wire whose card or line an element is, or is in. */
+export function recordAt(target: EventTarget | null): string | null {
+  if (!(target instanceof Element)) return null;
+  return target.closest('.react-flow__node, .react-flow__edge')?.getAttribute('data-id') ?? null;
+}
+
+function moveSelection(direction: Point, length: number, gesture: string): void {
+  const { selection, edit } = editor.getState();
+  edit(
+    'canvas.edit.move',
+    (document) => {
+      const chosen = [...document.graph.nodes, ...document.graph.notes].filter((record) => selection.has(record.id));
+      const moves = chosen.map(({ id, position }): [string, Point] => [
+        id,
+        { x: position.x + direction.x * length, y: position.y + direction.y * length },
+      ]);
+      return moves.length === 0 ? document : moveRecords(document, new Map(moves));
+    },
+    gesture,
+  );
+}
+
+/** Handlers for the canvas's element; `abandonDrag` answers whether Escape ended a drag. */
+export function useKeyboard(flow: ReactFlowInstance<FlowNode, FlowEdge>, abandonDrag: () => boolean) {
+  const gesture = useRef('');
+
+  const onKeyDown = useCallback(
+    (event: KeyboardEvent<HTMLElement>) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const focused = recordAt(event.target);
+      const { selection, select } = editor.getState();
+      const direction = directions.get(event.key);
+      if (direction && (focused !== null || event.target === event.currentTarget)) {
+        event.preventDefault();
+        if (focused !== null && !selection.has(focused)) select([focused]);
+        if (!event.repeat) gesture.current = `nudge ${++gestures}`;
+        moveSelection(direction, event.shiftKey ? stride : nudge, gesture.current);
+      } else if (event.key === 'Enter' && focused !== null) {
+        event.preventDefault();
+        select([focused], event.shiftKey ? 'toggle' : 'replace');
+      } else if (event.key === 'Escape' && !abandonDrag()) select([]);
+    },
+    [abandonDrag],
+  );
+
+  const onFocus = useCallback(
+    (event: FocusEvent<HTMLElement>) => {
+      const id = recordAt(event.target);
+      if (id === null || !event.target.matches(':focus-visible')) return;
+      if (!editor.getState().selection.has(id)) editor.getState().select([id]);
+      const box = event.target.getBoundingClientRect();
+      const view = event.currentTarget.getBoundingClientRect();
+      const isInside = box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom;
+      if (isInside) return;
+      const middle = flow.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 2 });
+      void flow.setCenter(middle.x, middle.y, { zoom: flow.getZoom() });
+    },
+    [flow],
+  );
+
+  return { onKeyDown, onFocus };
+}

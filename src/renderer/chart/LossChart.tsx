@@ -1,0 +1,138 @@
+/**
+ * The loss chart: the only file that knows uPlot. Training with its spread, validation dashed; hover tells the values,
+ * dragging zooms, a double click shows all again. Keeps true: new points go to the chart without rendering React, at most
+ * ten times a second.
+ */
+import { useEffect, useRef } from 'react';
+import UPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { useChart } from '../stores/chart';
+import { run } from '../stores/run';
+import { useSession } from '../stores/session';
+import { type Text, useWriting } from '../text';
+import { lossText } from '../toolbar/RunFigures';
+import { chartColumns } from './series';
+import styles from './LossChart.module.css';
+
+const redrawPause = 100;
+
+function token(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+function columns(smoothing: number, isLog: boolean): UPlot.AlignedData {
+  const { buckets, epochs } = run.getState();
+  const { x, low, high, raw, training, validation } = chartColumns(buckets, epochs, smoothing, isLog);
+  return [x, low, high, smoothing > 0 ? raw : raw.map(() => null), training, validation];
+}
+
+/** Axis labels of a loss: short, and scientific where tiny. */
+function tick(value: number | null, number: Text['number']): string {
+  if (value === null) return '';
+  return value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential(0) : number(value, { maximumSignificantDigits: 3 });
+}
+
+function options(isLog: boolean, text: Text, tell: (chart: UPlot) => void): Omit<UPlot.Options, 'width' | 'height'> {
+  const line = token('--line');
+  const axis = { stroke: token('--faint'), font: `11px ${getComputedStyle(document.body).fontFamily}`, ticks: { show: false } };
+  const loss = token('--loss');
+  const spread = `color-mix(in srgb, ${loss} 16%, transparent)`;
+  return {
+    legend: { show: false },
+    padding: [8, 8, 0, 0],
+    cursor: { drag: { x: true, y: false, dist: 6 }, points: { size: 6 } },
+    scales: { x: { time: false }, y: isLog ? { distr: 3 } : { range: (_, low, high) => [Math.min(0, low ?? 0), (high || 1) * 1.05] } },
+    axes: [
+      { ...axis, size: 24, gap: 4, grid: { show: false }, values: (_, splits) => splits.map((value) => text.number(value)) },
+      { ...axis, size: 46, gap: 6, grid: { stroke: line, width: 1 }, values: (_, splits) => splits.map((value) => tick(value, text.number)) },
+    ],
+    series: [
+      {},
+      { stroke: 'transparent', points: { show: false } },
+      { stroke: 'transparent', points: { show: false } },
+      { stroke: `color-mix(in srgb, ${loss} 32%, transparent)`, width: 1, points: { show: false }, spanGaps: true },
+      { stroke: loss, width: 2, points: { show: false }, spanGaps: true },
+      { stroke: token('--pos'), width: 2, dash: [5, 3], points: { show: false }, spanGaps: true },
+    ],
+    bands: [{ series: [2, 1], fill: spread }],
+    hooks: { setCursor: [tell], setData: [tell] },
+  };
+}
+
+/** What the legend says: the values under the pointer, or the latest. */
+function legendText(chart: UPlot, { t, number }: Text): string {
+  const [x, , , , training, validation] = chart.data;
+  if (!x || !training || !validation) return '';
+  const present = chart.cursor.idx ?? x.length - 1;
+  const known = (series: ArrayLike<number | null | undefined>): number | null => {
+    for (let i = present; i >= 0; i -= 1) {
+      const value = series[i];
+      if (value !== null && value !== undefined) return value;
+    }
+    return null;
+  };
+  const epoch = number(Math.max(0, x[present] ?? 0), { maximumFractionDigits: 1, maximumSignificantDigits: undefined });
+  const hasEpochs = run.getState().epochs.length > 0;
+  const parts = [
+    t(hasEpochs ? 'chart.atEpoch' : 'chart.atStep', { value: epoch }),
+    t('chart.training', { value: lossText(known(training), number) }),
+  ];
+  const validationLoss = known(validation);
+  if (validationLoss !== null) parts.push(t('chart.validation', { value: lossText(validationLoss, number) }));
+  return parts.join('   ');
+}
+
+/** The chart, as large as its place. */
+export function LossChart() {
+  const text = useWriting();
+  const theme = useSession((state) => state.resolvedTheme);
+  const smoothing = useChart((state) => state.smoothing);
+  const isLog = useChart((state) => state.isLog);
+  const place = useRef<HTMLDivElement>(null);
+  const legend = useRef<HTMLOutputElement>(null);
+
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    element.dataset.theme = theme;
+    const tell = (chart: UPlot): void => {
+      if (legend.current) legend.current.textContent = legendText(chart, text);
+    };
+    const size = () => ({ width: Math.max(80, element.clientWidth), height: Math.max(40, element.clientHeight) });
+    const chart = new UPlot({ ...options(isLog, text, tell), ...size() }, columns(smoothing, isLog), element);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const draw = (): void => {
+      timer = undefined;
+      const zoomed = isZoomed(chart);
+      chart.setData(columns(smoothing, isLog), !zoomed);
+    };
+    const stop = run.subscribe((state, before) => {
+      if (state.buckets === before.buckets && state.epochs === before.epochs) return;
+      timer ??= setTimeout(draw, redrawPause);
+    });
+    const observer = new ResizeObserver(() => chart.setSize(size()));
+    observer.observe(element);
+    return () => {
+      clearTimeout(timer);
+      stop();
+      observer.disconnect();
+      chart.destroy();
+    };
+  }, [text, theme, smoothing, isLog]);
+
+  return (
+    <div className={styles.chart}>
+      <output className={styles.legend} ref={legend} aria-live="off" />
+      <div className={styles.place} ref={place} role="img" aria-label={text.t('chart.name')} data-chart="loss" />
+    </div>
+  );
+}
+
+/** Whether the user looks at a part: then new points must not move the view. */
+function isZoomed(chart: UPlot): boolean {
+  const x = chart.data[0];
+  const { min, max } = chart.scales.x ?? {};
+  const first = x[0];
+  const last = x.at(-1);
+  return first !== undefined && last !== undefined && ((min ?? first) > first || (max ?? last) < last);
+}

@@ -1,0 +1,101 @@
+/**
+ * Ties main's door to the stores: what main tells goes into them, what main must know of them goes back.
+ * Keeps true: subscriptions stand before the first question is asked, so that nothing said in between is lost.
+ */
+import type { MenuState, OpenedDocument } from '../ipc/renderer-main';
+import { localeOf } from '../strings/say';
+import { invoke } from './actions/actions';
+import { receiveDrop } from './actions/commands';
+import { isTextField, listenForKeys } from './actions/keys';
+import { door } from './door';
+import { checks } from './stores/checks';
+import { data } from './stores/data';
+import { editor } from './stores/editor';
+import { forgetFigures, listenForPort } from './stores/live';
+import { run } from './stores/run';
+import { session } from './stores/session';
+
+/** Puts an opened document on the screen in place of the one before. */
+function showDocument(opened: OpenedDocument): void {
+  checks.getState().clear();
+  data.getState().clear();
+  run.getState().clear();
+  forgetFigures();
+  editor.getState().open(opened);
+}
+
+/** In a text field the menu's Undo means the field's own. */
+function invokeFromMenu(page: Document, action: string): void {
+  const editing = ['undo', 'redo', 'selectAll', 'delete'];
+  if (isTextField(page.activeElement) && editing.includes(action)) page.execCommand(action);
+  else invoke(action);
+}
+
+function menuState(): MenuState {
+  const { canUndo, canRedo, edited } = editor.getState();
+  return { canUndo, canRedo, edited, phase: run.getState().status.phase };
+}
+
+/** Tells main of the menu's state when it changes, and only then. */
+function tellMenuState(): void {
+  let told = '';
+  const tell = (): void => {
+    const state = menuState();
+    const now = JSON.stringify(state);
+    if (now === told) return;
+    told = now;
+    door().menuState(state);
+  };
+  editor.subscribe(tell);
+  run.subscribe(tell);
+  tell();
+}
+
+function followLook(page: Window): void {
+  const apply = (): void => {
+    const { language, resolvedTheme } = session.getState();
+    page.document.documentElement.lang = localeOf(language);
+    page.document.documentElement.dataset.theme = resolvedTheme;
+  };
+  const dark = page.matchMedia('(prefers-color-scheme: dark)');
+  session.getState().setSystemDark(dark.matches);
+  dark.addEventListener('change', () => session.getState().setSystemDark(dark.matches));
+  session.subscribe(apply);
+  apply();
+}
+
+function dropFiles(page: Window): void {
+  const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+  page.addEventListener('dragover', (event) => {
+    if (hasFiles(event)) event.preventDefault();
+  });
+  page.addEventListener('drop', (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    void receiveDrop([...(event.dataTransfer?.files ?? [])]);
+  });
+}
+
+/** Subscribes to everything main says, then asks for the document. */
+export async function connect(page: Window): Promise<void> {
+  const main = door();
+  listenForPort(page);
+  main.onOpened(showDocument);
+  main.onFile((file) => editor.getState().receiveFile(file));
+  main.onSaved((version) => editor.getState().receiveSaved(version));
+  main.onCheck((report) => checks.getState().receive(report));
+  main.onData((state) => data.getState().receive(state));
+  main.onRun((status) => run.getState().receiveStatus(status));
+  main.onNotice((notice) => session.getState().notify(notice));
+  main.onSettings((settings) => session.getState().receiveSettings(settings));
+  main.onAction((action) => invokeFromMenu(page.document, action));
+  const bootstrap = await main.start();
+  const { settings, systemLanguage, platform, version } = bootstrap;
+  session.getState().begin({ settings, systemLanguage, platform, version });
+  followLook(page);
+  // The stores may know of its checks and data already, so nothing is cleared here.
+  editor.getState().open(bootstrap.opened);
+  listenForKeys(page.document, platform === 'darwin');
+  dropFiles(page);
+  tellMenuState();
+}

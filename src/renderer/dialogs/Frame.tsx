@@ -1,0 +1,38 @@
+/** The frame of a dialog: backdrop, title, close button. Keeps true: Escape and a click beside it close it, the focus goes back. */
+import { Dialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useSession } from '../stores/session';
+import { useText } from '../text';
+import styles from './Dialogs.module.css';
+
+export interface FrameProps {
+  readonly title: string;
+  /** Shows no title bar; the title is still said. */
+  readonly bare?: boolean;
+  readonly children: ReactNode;
+}
+
+/** An open dialog. */
+export function Frame({ title, bare = false, children }: FrameProps) {
+  const t = useText();
+  const openDialog = useSession((state) => state.openDialog);
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && openDialog(null)}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Popup className={bare ? styles.palette : styles.dialog}>
+          <div className={bare ? styles.spoken : styles.head}>
+            <Dialog.Title className={styles.title}>{title}</Dialog.Title>
+            {!bare && (
+              <Dialog.Close className={styles.close} aria-label={t('dialog.close')}>
+                <X size={16} aria-hidden />
+              </Dialog.Close>
+            )}
+          </div>
+          {children}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

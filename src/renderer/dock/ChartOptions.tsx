@@ -1,0 +1,30 @@
+/** Smoothing and logarithmic scale of the loss chart, at the right of the dock's tabs. */
+import { useChart } from '../stores/chart';
+import { useWriting } from '../text';
+import styles from './Dock.module.css';
+
+/** The chart's options. */
+export function ChartOptions() {
+  const { t, number } = useWriting();
+  const { smoothing, isLog, setSmoothing, toggleLog } = useChart((state) => state);
+  return (
+    <>
+      <label className={styles.option}>
+        {t('chart.smoothing')}
+        <input
+          className={styles.slider}
+          type="range"
+          min={0}
+          max={0.95}
+          step={0.05}
+          value={smoothing}
+          onChange={(event) => setSmoothing(Number(event.target.value))}
+        />
+        <span className={styles.amount}>{smoothing === 0 ? t('chart.off') : number(smoothing)}</span>
+      </label>
+      <button type="button" className={styles.chip} aria-pressed={isLog} title={t('chart.log.tip')} onClick={toggleLog}>
+        {t('chart.log')}
+      </button>
+    </>
+  );
+}

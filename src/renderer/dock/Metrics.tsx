@@ -1,0 +1,107 @@
+/**
+ * What the network gets right: accuracy with its confusion matrix, or R², RMSE and MAE in the target's own units.
+ * Keeps true: figures are of the validation rows where there are any, and the title says of which rows they are.
+ */
+import { displayName } from '../../document/create';
+import type { LossMetrics } from '../../ipc/renderer-trainer';
+import { nodeById, useEditor } from '../stores/editor';
+import { useRun } from '../stores/run';
+import { useWriting } from '../text';
+import styles from './Training.module.css';
+
+/** More classes than this would make cells that nobody can read. */
+const mostClasses = 12;
+
+function Confusion({ confusion, categories }: { readonly confusion: readonly (readonly number[])[]; readonly categories: LossMetrics['categories'] }) {
+  const { t, number } = useWriting();
+  const size = confusion.length;
+  const most = Math.max(1, ...confusion.flat());
+  const nameOf = (index: number): string => String(categories?.[index] ?? index);
+  if (size > mostClasses) return null;
+  return (
+    <table className={styles.confusion} aria-label={t('metrics.confusion')} data-classes={size}>
+      <thead className={styles.spoken}>
+        <tr>
+          <td />
+          {confusion.map((_, index) => (
+            <th key={nameOf(index)} scope="col">
+              {t('metrics.predicted', { name: nameOf(index) })}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {confusion.map((row, target) => (
+          <tr key={nameOf(target)}>
+            <th scope="row" title={nameOf(target)}>
+              {nameOf(target)}
+            </th>
+            {row.map((count, predicted) => {
+              const share = Math.round(15 + 65 * (count / most));
+              const sign = target === predicted ? '--pos' : '--neg';
+              return (
+                <td
+                  key={nameOf(predicted)}
+                  title={t('metrics.cell', { target: nameOf(target), predicted: nameOf(predicted), count })}
+                  style={count > 0 ? { background: `color-mix(in srgb, var(${sign}) ${share * 0.7}%, var(--raised))` } : undefined}
+                >
+                  {number(count)}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function LossFigures({ title, metrics }: { readonly title: string; readonly metrics: LossMetrics }) {
+  const { t, number } = useWriting();
+  const share = (value: number): string => number(value, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, maximumSignificantDigits: undefined });
+  if (metrics.accuracy !== null) {
+    return (
+      <div className={styles.metric}>
+        <p className={styles.metricTitle}>
+          {title} <b data-metric="accuracy">{share(metrics.accuracy)}</b>
+        </p>
+        {metrics.confusion && <Confusion confusion={metrics.confusion} categories={metrics.categories} />}
+      </div>
+    );
+  }
+  const figures = (['r2', 'rmse', 'mae'] as const).flatMap((name) => (metrics[name] === null ? [] : [{ name, value: metrics[name] }]));
+  if (figures.length === 0) return null;
+  return (
+    <div className={styles.metric}>
+      <p className={styles.metricTitle}>{title}</p>
+      <dl className={styles.figures}>
+        {figures.map(({ name, value }) => (
+          <div key={name}>
+            <dt title={t(`metrics.${name}.tip`)}>{t(`metrics.${name}`)}</dt>
+            <dd data-metric={name}>{number(value, { maximumSignificantDigits: 4 })}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+/** The figures of every loss node. */
+export function Metrics() {
+  const { t } = useWriting();
+  const metrics = useRun((state) => state.metrics);
+  const document = useEditor((state) => state.document);
+  const part = metrics.validation ? 'validation' : 'training';
+  const figures = Object.entries((metrics.validation ?? metrics.training)?.losses ?? {});
+  if (figures.length === 0) return null;
+  return (
+    <div className={styles.metrics}>
+      {figures.map(([id, each]) => {
+        const node = nodeById(document, id);
+        const kind = each.accuracy === null ? 'regression' : 'accuracy';
+        const title = t(`metrics.${part}.${kind}`);
+        return <LossFigures key={id} title={figures.length > 1 && node ? `${displayName(node)} · ${title}` : title} metrics={each} />;
+      })}
+    </div>
+  );
+}

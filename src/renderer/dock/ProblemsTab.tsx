@@ -1,0 +1,77 @@
+/** Every finding as a sentence with its place; a click selects the node or wire and brings it into view. */
+import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
+import { displayName } from '../../document/create';
+import type { Diagnostic, Document } from '../../document/types';
+import { canvas } from '../stores/canvas';
+import { useChecks } from '../stores/checks';
+import { editor, edgeById, nodeById, useEditor } from '../stores/editor';
+import { type Translate, useText } from '../text';
+import styles from './Problems.module.css';
+
+/** Where a finding is, in words: the node, the wire, the column; null where it is of the whole document. */
+export function placeText(found: Diagnostic, document: Document, t: Translate): string | null {
+  const { node, edge, column, row, line, path } = found.place;
+  const named = (id: string): string => {
+    const present = nodeById(document, id);
+    return present ? displayName(present) : id;
+  };
+  if (node !== undefined) return named(node);
+  if (edge !== undefined) {
+    const wire = edgeById(document, edge);
+    return wire ? t('problems.wire', { source: named(wire.source), target: named(wire.target) }) : edge;
+  }
+  const parts = [
+    ...(line === undefined ? [] : [t('problems.line', { line })]),
+    ...(row === undefined ? [] : [t('problems.row', { row })]),
+    ...(column === undefined ? [] : [column]),
+    ...(path === undefined || path === '' ? [] : [path]),
+  ];
+  return parts.length === 0 ? null : parts.join(' · ');
+}
+
+function reveal(found: Diagnostic): void {
+  const id = found.place.node ?? found.place.edge;
+  if (id === undefined) return;
+  editor.getState().select([id]);
+  canvas.getState().commands?.reveal(id);
+}
+
+/** One finding as a line of a list. */
+export function Problem({ found }: { readonly found: Diagnostic }) {
+  const t = useText();
+  const document = useEditor((state) => state.document);
+  const place = placeText(found, document, t);
+  const canReveal = found.place.node !== undefined || found.place.edge !== undefined;
+  const Icon = found.severity === 'error' ? CircleAlert : TriangleAlert;
+  return (
+    <button type="button" className={styles.problem} data-severity={found.severity} disabled={!canReveal} onClick={() => reveal(found)}>
+      <Icon className={styles[found.severity]} size={15} aria-label={t(`problems.${found.severity}`)} />
+      <span className={styles.sentence}>{t(found.code, found.values)}</span>
+      {place && <span className={styles.place}>{place}</span>}
+    </button>
+  );
+}
+
+/** The Problems tab's content. */
+export function ProblemsTab() {
+  const t = useText();
+  const diagnostics = useChecks((state) => state.diagnostics);
+  if (diagnostics.length === 0) {
+    return (
+      <p className={styles.none}>
+        <CircleCheck size={16} aria-hidden />
+        {t('problems.none')}
+      </p>
+    );
+  }
+  const ordered = [...diagnostics].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+  return (
+    <ul className={styles.list} aria-label={t('dock.problems')}>
+      {ordered.map((found) => (
+        <li key={`${found.code}:${JSON.stringify(found.place)}:${JSON.stringify(found.values)}`}>
+          <Problem found={found} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,28 @@
+/** The training settings in a few words; opens them all. */
+import { SlidersHorizontal } from 'lucide-react';
+import type { Training } from '../../document/types';
+import { invoke } from '../actions/actions';
+import { useEditor } from '../stores/editor';
+import { type Text, useWriting } from '../text';
+import styles from './Dock.module.css';
+
+/** `Adam · 0.01 · batch 32`, or what the perceptron rule needs. */
+export function settingsSummary(training: Training, { t, number }: Text): string {
+  const rate = number(training.optimizer.learningRate);
+  if (training.rule === 'perceptron') return t('settings.summary.perceptron', { rate });
+  const optimizer = t(`optimizer.${training.optimizer.type}`);
+  if (training.batchSize === 'full') return t('settings.summary.full', { optimizer, rate });
+  return t('settings.summary', { optimizer, rate, batch: training.batchSize });
+}
+
+/** The chip. */
+export function SettingsChip() {
+  const text = useWriting();
+  const training = useEditor((state) => state.document.training);
+  return (
+    <button type="button" className={styles.chip} title={text.t('action.trainingSettings')} onClick={() => invoke('trainingSettings')}>
+      <SlidersHorizontal size={13} aria-hidden />
+      {settingsSummary(training, text)}
+    </button>
+  );
+}

@@ -1,0 +1,26 @@
+/**
+ * The one place where the page meets main: everything that preload put on `window.nngraph` is reached from here.
+ * Keeps true: no other file reads `window.nngraph`; tests and the look-see page put their own door in with `setDoor`.
+ */
+import type { MainDoor } from '../ipc/renderer-main';
+
+declare global {
+  interface Window {
+    /** Put there by preload; missing in tests. */
+    readonly nngraph?: MainDoor;
+  }
+}
+
+let replaced: MainDoor | null = null;
+
+/** Puts another door in the place of preload's. */
+export function setDoor(other: MainDoor | null): void {
+  replaced = other;
+}
+
+/** Main's door. Throws where there is none, which is a bug of the set-up, no failure of the user's. */
+export function door(): MainDoor {
+  const present = replaced ?? (typeof window === 'undefined' ? undefined : window.nngraph);
+  if (!present) throw new Error('The page has no door to main: preload did not run.');
+  return present;
+}

@@ -1,0 +1,90 @@
+/** All properties of a neuron node, its function with derivative, and the weights that come in. */
+import { activationOf } from '../../document/create';
+import type { Document, NeuronNode } from '../../document/types';
+import { Choice } from '../controls/Choice';
+import { Row, Section } from '../controls/Layout';
+import { NumberField } from '../controls/NumberField';
+import { Toggle } from '../controls/Toggle';
+import { allActivations } from '../nodes/catalogue';
+import { useText } from '../text';
+import { ActivationFields } from './ActivationFields';
+import { ActivationPlot } from './ActivationPlot';
+import { changeProperty } from './change';
+import { Formula } from './Formula';
+import { InitializerFields } from './InitializerFields';
+import { NodeHead } from './NodeHead';
+import { Weights } from './Weights';
+
+/** The inspector of one neuron node. */
+export function NeuronPanel({ node, document }: { readonly node: NeuronNode; readonly document: Document }) {
+  const t = useText();
+  const { id, activation, init, regularization } = node;
+  const incoming = document.graph.edges.filter((edge) => edge.target === id && edge.port === 'in');
+  return (
+    <>
+      <NodeHead node={node} />
+      <Row label={t('inspector.units')} tip={t('inspector.units.tip')}>
+        <NumberField
+          label={t('inspector.units')}
+          value={node.units}
+          rule={{ integer: true, min: 1, max: 65536 }}
+          onCommit={(units, gesture) => units !== null && changeProperty(id, { units }, gesture)}
+        />
+      </Row>
+      <Row label={t('inspector.activation')}>
+        <Choice
+          label={t('inspector.activation')}
+          value={activation.type}
+          options={allActivations.map((type) => ({ value: type, label: t(`activation.${type}`) }))}
+          onChoose={(type) => changeProperty(id, { activation: activationOf(type) })}
+        />
+      </Row>
+      <ActivationFields activation={activation} onChange={(changed, gesture) => changeProperty(id, { activation: changed }, gesture)} />
+      <Row label={t('inspector.bias')}>
+        <Toggle label={t('inspector.bias')} checked={node.bias} onChange={(bias) => changeProperty(id, { bias })} />
+      </Row>
+      <InitializerFields
+        label={t('inspector.initialWeights')}
+        initializer={init.weights}
+        onChange={(weights, gesture) => changeProperty(id, { init: { ...init, weights } }, gesture)}
+      />
+      {node.bias && (
+        <InitializerFields
+          label={t('inspector.initialBias')}
+          initializer={init.bias}
+          onChange={(bias, gesture) => changeProperty(id, { init: { ...init, bias } }, gesture)}
+        />
+      )}
+      {(['l1', 'l2'] as const).map((name) => (
+        <Row key={name} label={t(`inspector.${name}`)} tip={t(`inspector.${name}.tip`)}>
+          <NumberField
+            label={t(`inspector.${name}`)}
+            value={regularization[name]}
+            rule={{ min: 0 }}
+            onCommit={(value, gesture) =>
+              value !== null && changeProperty(id, { regularization: { ...regularization, [name]: value } }, gesture)
+            }
+          />
+        </Row>
+      ))}
+      <Row label={t('inspector.dropout')} tip={t('inspector.dropout.tip')}>
+        <NumberField
+          label={t('inspector.dropout')}
+          value={node.dropout}
+          rule={{ min: 0, below: 1 }}
+          onCommit={(dropout, gesture) => dropout !== null && changeProperty(id, { dropout }, gesture)}
+        />
+      </Row>
+      <Row label={t('inspector.trainable')} tip={t('inspector.trainable.tip')}>
+        <Toggle label={t('inspector.trainable')} checked={node.trainable} onChange={(trainable) => changeProperty(id, { trainable })} />
+      </Row>
+      <Section title={t('inspector.function')}>
+        <ActivationPlot activation={activation} />
+        <Formula activation={activation} />
+      </Section>
+      {incoming.map((edge) => (
+        <Weights key={edge.id} document={document} edge={edge} />
+      ))}
+    </>
+  );
+}

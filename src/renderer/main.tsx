@@ -1,0 +1,23 @@
+/**
+ * Where the page begins: takes the document from main, then shows the app. Keeps true: nothing is drawn in a wrong theme
+ * or language first, as settings are known before the first picture.
+ */
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/jetbrains-mono/wght.css';
+import './tokens.css';
+import './base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import { connect } from './connect';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root.');
+
+void connect(window).then(() => {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+});

@@ -1,0 +1,61 @@
+/**
+ * What happened that the user must know: short boxes at the lower right, said to screen readers as they come.
+ * Keeps true: an error stays until it is dismissed; news goes by itself; each finding is told with its place.
+ */
+import { CircleAlert, Info, TriangleAlert, X } from 'lucide-react';
+import { useEffect } from 'react';
+import { Problem } from '../dock/ProblemsTab';
+import { type ShownNotice, useSession } from '../stores/session';
+import { useText } from '../text';
+import styles from './Notices.module.css';
+
+const newsStays = 6000;
+const mostFindings = 5;
+const icons = { info: Info, warning: TriangleAlert, error: CircleAlert } as const;
+
+function Box({ notice }: { readonly notice: ShownNotice }) {
+  const t = useText();
+  const dismiss = useSession((state) => state.dismiss);
+  const { id, tone } = notice;
+  useEffect(() => {
+    if (tone !== 'info') return;
+    const timer = setTimeout(() => dismiss(id), newsStays);
+    return () => clearTimeout(timer);
+  }, [dismiss, id, tone]);
+  const Icon = icons[tone];
+  const more = notice.diagnostics.length - mostFindings;
+  return (
+    <div className={styles.box} data-tone={tone} data-notice={notice.code} role={tone === 'error' ? 'alert' : undefined}>
+      <div className={styles.head}>
+        <Icon size={16} className={styles[tone]} aria-hidden />
+        <p className={styles.text}>{t(notice.code, notice.values)}</p>
+        <button type="button" className={styles.close} aria-label={t('notice.dismiss')} onClick={() => dismiss(id)}>
+          <X size={14} aria-hidden />
+        </button>
+      </div>
+      {notice.diagnostics.length > 0 && (
+        <ul className={styles.findings}>
+          {notice.diagnostics.slice(0, mostFindings).map((found) => (
+            <li key={`${found.code}:${JSON.stringify(found.place)}`}>
+              <Problem found={found} />
+            </li>
+          ))}
+          {more > 0 && <li className={styles.more}>{t('notice.more', { count: more })}</li>}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** The region of notices. */
+export function Notices() {
+  const t = useText();
+  const notices = useSession((state) => state.notices);
+  return (
+    <section className={styles.region} aria-live="polite" aria-label={t('notice.region')}>
+      {notices.map((notice) => (
+        <Box key={notice.id} notice={notice} />
+      ))}
+    </section>
+  );
+}

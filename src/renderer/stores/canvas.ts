@@ -1,0 +1,64 @@
+/**
+ * What the canvas can do for the rest of the window: fit, zoom, add in the middle, bring a node into view.
+ * The canvas puts its commands here when it appears and takes them away when it goes, so that menus and panels need not
+ * know React Flow. Keeps true: `commands` is null exactly while no canvas is on the screen.
+ */
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { ActivationType, LossType } from '../../engine/types';
+
+/** MIME type of a palette item under the pointer; its text is a NodePayload in JSON. */
+export const nodeMime = 'application/x-nngraph-node';
+/** MIME type of columns under the pointer; its text is a JSON array of names. */
+export const columnsMime = 'application/x-nngraph-columns';
+
+/** What a palette item adds. */
+export interface NodePayload {
+  readonly kind: 'input' | 'neuron' | 'loss';
+  readonly activation?: ActivationType;
+  readonly loss?: LossType;
+}
+
+/** The canvas's own commands; each is harmless where there is nothing to do. */
+export interface CanvasCommands {
+  /** Fits the selection, or everything where nothing is selected. */
+  fit(): void;
+  fitAll(): void;
+  zoomIn(): void;
+  zoomOut(): void;
+  zoomTo(zoom: number): void;
+  /** Adds a node in the middle of what is visible, selects it, and answers its id. */
+  addNode(payload: NodePayload): void;
+  /** Adds input nodes for columns in the middle of what is visible. */
+  addColumns(columns: readonly string[]): void;
+  /** Opens the search for a node to add. */
+  openAdd(): void;
+  /** Brings a node or wire into view, selects it and gives it the focus. */
+  reveal(id: string): void;
+  /** Gives the canvas the keyboard focus. */
+  focus(): void;
+}
+
+export interface CanvasState {
+  readonly commands: CanvasCommands | null;
+  readonly minimap: boolean;
+  setCommands(commands: CanvasCommands | null): void;
+  toggleMinimap(): void;
+}
+
+/** The canvas as others see it. */
+export const canvas = createStore<CanvasState>()((set, get) => ({
+  commands: null,
+  minimap: true,
+  setCommands(commands) {
+    set({ commands });
+  },
+  toggleMinimap() {
+    set({ minimap: !get().minimap });
+  },
+}));
+
+/** Reads the canvas's state in a component. */
+export function useCanvas<T>(selector: (state: CanvasState) => T): T {
+  return useStore(canvas, selector);
+}

@@ -1,0 +1,60 @@
+/**
+ * The loss curve as the window keeps it: buckets of steps, merged in pairs as it grows, so that a run of any length costs
+ * the same memory. Keeps true: buckets are in order and never overlap; no extreme is ever lost in a merge; at most
+ * `mostBuckets` are kept.
+ */
+import type { LossBucket } from '../../ipc/renderer-trainer';
+
+/** More buckets than pixels of a wide screen show nothing more. */
+export const mostBuckets = 4096;
+
+/** Two neighbouring buckets as one: their steps, their extremes, the later one's last value. */
+export function mergeBuckets(earlier: LossBucket, later: LossBucket): LossBucket {
+  return {
+    first: earlier.first,
+    last: later.last,
+    min: Math.min(earlier.min, later.min),
+    max: Math.max(earlier.max, later.max),
+    value: later.value,
+  };
+}
+
+/** Half as many buckets, in pairs from the start; an odd one stays at the end. */
+function halved(buckets: readonly LossBucket[]): LossBucket[] {
+  const merged: LossBucket[] = [];
+  for (let i = 0; i < buckets.length; i += 2) {
+    const earlier = buckets[i];
+    const later = buckets[i + 1];
+    if (earlier) merged.push(later ? mergeBuckets(earlier, later) : earlier);
+  }
+  return merged;
+}
+
+/**
+ * The curve with new buckets after it. Steps that the curve has already are left out, so that a frame may come after a
+ * history that holds it; a curve that goes back (another run, a reset) begins afresh at the caller's.
+ */
+export function extendCurve(curve: readonly LossBucket[], fresh: readonly LossBucket[], most = mostBuckets): readonly LossBucket[] {
+  const end = curve.at(-1)?.last ?? -1;
+  const after = fresh.filter((bucket) => bucket.first > end);
+  if (after.length === 0) return curve;
+  let whole: LossBucket[] = [...curve, ...after];
+  while (whole.length > most) whole = halved(whole);
+  return whole;
+}
+
+/**
+ * Exponential smoothing without the bias to zero of its start: s ← w·s + (1−w)·x, divided by 1 − wᵗ (the correction of
+ * Kingma and Ba, 2015, §3). `amount` in 0…<1; 0 gives the values back. Missing values stay missing and weigh nothing.
+ */
+export function smooth(values: readonly (number | null)[], amount: number): (number | null)[] {
+  if (amount <= 0) return [...values];
+  let sum = 0;
+  let decay = 1;
+  return values.map((value) => {
+    if (value === null || !Number.isFinite(value)) return null;
+    sum = amount * sum + (1 - amount) * value;
+    decay *= amount;
+    return sum / (1 - decay);
+  });
+}

@@ -1,0 +1,166 @@
+/**
+ * The document under the user's hands: every change goes through `edit`, is recorded as differences that undo can take
+ * back, and is told to main with a version. Keeps true: the document is never changed in place; `edited` is false exactly
+ * where the document is the one last saved, also after undoing back to it; the selection names existing records only.
+ */
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { emptyDocument } from '../../document/create';
+import { applyDifferences, type Difference, differencesBetween } from '../../document/difference';
+import { closeGesture, emptyHistory, type History, isSaved, record, redo, undo } from '../../document/history';
+import type { Document, Edge, Node } from '../../document/types';
+import type { FileState, OpenedDocument } from '../../ipc/renderer-main';
+import { door } from '../door';
+
+/** How a selection joins the one before. */
+export type SelectMode = 'replace' | 'add' | 'toggle';
+
+export interface EditorState {
+  readonly document: Document;
+  readonly file: FileState;
+  readonly edited: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly selection: ReadonlySet<string>;
+  /** Counts messages to main since opening. */
+  readonly version: number;
+  /** Grows with every opening, so that views know to begin afresh. */
+  readonly opening: number;
+  /** Replaces the document and begins a new history. */
+  open(opened: OpenedDocument): void;
+  receiveFile(file: FileState): void;
+  /** Main has written the document as it was at `version`. */
+  receiveSaved(version: number): void;
+  /**
+   * Makes one change. `name` is the catalogue's code of the edit; edits with the same `gesture` in a row are one entry
+   * of the history. A change that changes nothing leaves no trace.
+   */
+  edit(name: string, change: (document: Document) => Document, gesture?: string): void;
+  /** Remembers where the user looks; no entry of the history, no mark of an edit. */
+  look(viewport: { readonly x: number; readonly y: number; readonly zoom: number }): void;
+  undo(): void;
+  redo(): void;
+  select(ids: Iterable<string>, mode?: SelectMode): void;
+}
+
+interface Past {
+  history: History;
+  /** State of the history when each version went to main, since the last save. */
+  states: Map<number, number>;
+}
+
+const past: Past = { history: emptyHistory(), states: new Map() };
+
+function presentState(history: History): number {
+  return history.past.at(-1)?.state ?? history.origin;
+}
+
+function recordIds(document: Document): Set<string> {
+  const { nodes, edges, notes, groups } = document.graph;
+  return new Set([...nodes, ...edges, ...notes, ...groups].map((entry) => entry.id));
+}
+
+function existing(selection: ReadonlySet<string>, document: Document): ReadonlySet<string> {
+  const ids = recordIds(document);
+  const kept = [...selection].filter((id) => ids.has(id));
+  return kept.length === selection.size ? selection : new Set(kept);
+}
+
+/** The document of this window. */
+export const editor = createStore<EditorState>()((set, get) => {
+  /** Takes a changed document in: tells main, moves the history, brings the flags and the selection up to date. */
+  function take(document: Document, differences: readonly Difference[], history: History): void {
+    const version = get().version + 1;
+    past.history = history;
+    past.states.set(version, presentState(history));
+    door().record({ version, differences });
+    set({
+      document,
+      version,
+      edited: !isSaved(history),
+      canUndo: history.past.length > 0,
+      canRedo: history.future.length > 0,
+      selection: existing(get().selection, document),
+    });
+  }
+
+  return {
+    document: emptyDocument(),
+    file: { name: null, savedAt: null },
+    edited: false,
+    canUndo: false,
+    canRedo: false,
+    selection: new Set(),
+    version: 0,
+    opening: 0,
+    open(opened) {
+      past.history = emptyHistory(!opened.restored);
+      past.states = new Map([[0, presentState(past.history)]]);
+      set({
+        document: opened.document,
+        file: opened.file,
+        edited: opened.restored,
+        canUndo: false,
+        canRedo: false,
+        selection: new Set(),
+        version: 0,
+        opening: get().opening + 1,
+      });
+    },
+    receiveFile(file) {
+      set({ file });
+    },
+    receiveSaved(version) {
+      const state = past.states.get(version);
+      if (state === undefined) return;
+      past.history = closeGesture({ ...past.history, saved: state });
+      for (const older of [...past.states.keys()]) if (older < version) past.states.delete(older);
+      set({ edited: !isSaved(past.history) });
+    },
+    edit(name, change, gesture) {
+      const before = get().document;
+      const after = change(before);
+      if (after === before) return;
+      const differences = differencesBetween(before, after);
+      if (differences.length === 0) return;
+      take(after, differences, record(past.history, differences, gesture === undefined ? { name } : { name, gesture }));
+    },
+    look(viewport) {
+      const before = get().document;
+      const after = { ...before, view: { ...before.view, viewport } };
+      const differences = differencesBetween(before, after);
+      if (differences.length > 0) take(after, differences, past.history);
+    },
+    undo() {
+      const back = undo(past.history);
+      if (back) take(applyDifferences(get().document, back.differences), back.differences, back.history);
+    },
+    redo() {
+      const again = redo(past.history);
+      if (again) take(applyDifferences(get().document, again.differences), again.differences, again.history);
+    },
+    select(ids, mode = 'replace') {
+      const chosen = new Set(mode === 'replace' ? [] : get().selection);
+      for (const id of ids) {
+        if (mode === 'toggle' && chosen.has(id)) chosen.delete(id);
+        else chosen.add(id);
+      }
+      set({ selection: existing(chosen, get().document) });
+    },
+  };
+});
+
+/** Reads the editor in a component. */
+export function useEditor<T>(selector: (state: EditorState) => T): T {
+  return useStore(editor, selector);
+}
+
+/** A node by id; null where there is none. */
+export function nodeById(document: Document, id: string): Node | null {
+  return document.graph.nodes.find((node) => node.id === id) ?? null;
+}
+
+/** A wire by id; null where there is none. */
+export function edgeById(document: Document, id: string): Edge | null {
+  return document.graph.edges.find((edge) => edge.id === id) ?? null;
+}

@@ -1,0 +1,183 @@
+/**
+ * The live line from the trainer: a MessagePort that preload hands over. Weights' figures are written into one
+ * Float32Array and never enter React state; whoever draws them subscribes. Keeps true: a frame is acknowledged only after
+ * it could be drawn, so the trainer never runs ahead of the screen; a line that a new one replaced says nothing any more.
+ */
+import { TRAINER_PORT } from '../../ipc/renderer-main';
+import type { Frame, LiveFromRenderer, LiveFromTrainer, TensorReply } from '../../ipc/renderer-trainer';
+import { run } from './run';
+
+/** A tensor's present values, [shape] row-major. */
+export interface LiveTensor {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
+/** What drawers of weights see. */
+export interface Live {
+  /** Edge ids, in the order of `figures`. */
+  readonly edges: readonly string[];
+  /** [mean, root mean square] of the weights, an edge; the same array until the edges change. */
+  readonly figures: Float32Array;
+  /** Largest root mean square of all edges; 0 where nothing is known. */
+  readonly largest: number;
+  /** Whether any figures have come yet. */
+  readonly hasFigures: boolean;
+  /** Calls the listener after each frame that changed the figures, and when they are forgotten; answers how to stop. */
+  subscribe(listener: () => void): () => void;
+  /** Asks the trainer for a whole tensor of a neuron; null where it has none or there is no line. */
+  requestTensor(node: string, name: string): Promise<LiveTensor | null>;
+}
+
+/** The port's half that is used here, so that tests need no browser. */
+export interface LivePort {
+  postMessage(message: LiveFromRenderer): void;
+  onmessage: ((event: MessageEvent<LiveFromTrainer>) => void) | null;
+  start?(): void;
+  close(): void;
+}
+
+/** Calls back when the next picture is drawn; a hidden window draws none, so time stands in for it. */
+export type WhenDrawn = (then: () => void) => void;
+
+const whenDrawn: WhenDrawn = (then) => {
+  if (document.visibilityState === 'hidden') setTimeout(then, 0);
+  else requestAnimationFrame(() => then());
+};
+
+interface State {
+  edges: readonly string[];
+  figures: Float32Array;
+  largest: number;
+  hasFigures: boolean;
+  port: LivePort | null;
+}
+
+const state: State = { edges: [], figures: new Float32Array(0), largest: 0, hasFigures: false, port: null };
+const listeners = new Set<() => void>();
+const waiting = new Map<number, (tensor: LiveTensor | null) => void>();
+let lastRequest = 0;
+
+function tell(): void {
+  for (const listener of listeners) listener();
+}
+
+function takeEdges(edges: readonly string[]): void {
+  state.edges = edges;
+  state.figures = new Float32Array(edges.length * 2);
+  state.largest = 0;
+  state.hasFigures = false;
+}
+
+function takeFigures(figures: Float32Array): void {
+  if (figures.length !== state.figures.length) state.figures = new Float32Array(figures.length);
+  state.figures.set(figures);
+  let largest = 0;
+  for (let i = 1; i < figures.length; i += 2) largest = Math.max(largest, figures[i] ?? 0);
+  state.largest = largest;
+  state.hasFigures = true;
+}
+
+function takeTensor(reply: TensorReply): void {
+  const answer = waiting.get(reply.request);
+  waiting.delete(reply.request);
+  answer?.(reply.shape && reply.data ? { shape: reply.shape, data: reply.data } : null);
+}
+
+function takeFrame(port: LivePort, frame: Frame, drawn: WhenDrawn): void {
+  run.getState().receiveFrame(frame);
+  if (frame.edgeFigures) {
+    takeFigures(frame.edgeFigures);
+    tell();
+  }
+  drawn(() => {
+    if (state.port === port) port.postMessage({ kind: 'acknowledge', run: frame.run, sequence: frame.sequence });
+  });
+}
+
+function abandonRequests(): void {
+  for (const answer of waiting.values()) answer(null);
+  waiting.clear();
+}
+
+/** Takes a new line to the trainer in use, instead of the one before, and asks for the history. */
+export function attachPort(port: LivePort, drawn: WhenDrawn = whenDrawn): void {
+  state.port?.close();
+  abandonRequests();
+  state.port = port;
+  port.onmessage = (event) => {
+    if (state.port !== port) return;
+    const message = event.data;
+    switch (message.kind) {
+      case 'history':
+        takeEdges(message.edges);
+        run.getState().receiveHistory(message);
+        tell();
+        break;
+      case 'frame':
+        takeFrame(port, message, drawn);
+        break;
+      case 'tensor':
+        takeTensor(message);
+        break;
+    }
+  };
+  port.start?.();
+  port.postMessage({ kind: 'hello' });
+}
+
+/** Forgets all figures: another document, or a reset. */
+export function forgetFigures(): void {
+  takeEdges([]);
+  tell();
+}
+
+/** Waits for the trainer's port from preload, and tells the trainer when the window hides. Answers how to stop. */
+export function listenForPort(page: Window): () => void {
+  const onMessage = (event: MessageEvent): void => {
+    const isOurs = event.source === page && event.origin === page.location.origin && event.data === TRAINER_PORT;
+    const port = event.ports[0];
+    if (isOurs && port) attachPort(port);
+  };
+  const onVisibility = (): void => {
+    state.port?.postMessage({ kind: 'pace', hidden: page.document.visibilityState === 'hidden' });
+  };
+  page.addEventListener('message', onMessage);
+  page.document.addEventListener('visibilitychange', onVisibility);
+  return () => {
+    page.removeEventListener('message', onMessage);
+    page.document.removeEventListener('visibilitychange', onVisibility);
+  };
+}
+
+/** The weights on the wires. */
+export const live: Live = {
+  get edges() {
+    return state.edges;
+  },
+  get figures() {
+    return state.figures;
+  },
+  get largest() {
+    return state.largest;
+  },
+  get hasFigures() {
+    return state.hasFigures;
+  },
+  subscribe(listener) {
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  },
+  requestTensor(node, name) {
+    const port = state.port;
+    if (!port) return Promise.resolve(null);
+    lastRequest += 1;
+    const request = lastRequest;
+    return new Promise((answer) => {
+      waiting.set(request, answer);
+      port.postMessage({ kind: 'tensor', request, node, name });
+    });
+  },
+};

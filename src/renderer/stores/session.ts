@@ -1,0 +1,110 @@
+/**
+ * What belongs to this window and not to the document: language, theme, the dock's tab, which dialog is open, notices.
+ * Keeps true: the resolved language and theme always follow settings and system; nothing here is undone or saved in a document.
+ */
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { Bootstrap, Language, Notice, Settings } from '../../ipc/renderer-main';
+import { door } from '../door';
+
+/** The tabs of the dock, in their order on the screen. */
+export const dockTabs = ['training', 'data', 'problems'] as const;
+export type DockTab = (typeof dockTabs)[number];
+
+/** The dialog in front of the window, if any. */
+export type OpenDialog = 'palette' | 'keys' | 'training' | null;
+
+/** A notice on the screen; `id` tells it from others of the same code. */
+export interface ShownNotice extends Notice {
+  readonly id: number;
+}
+
+export interface SessionState {
+  /** Main answered the first question; before that there is nothing to show. */
+  readonly ready: boolean;
+  readonly settings: Settings;
+  readonly systemLanguage: Language;
+  readonly systemDark: boolean;
+  readonly platform: Bootstrap['platform'];
+  readonly version: string;
+  /** The language on the screen. */
+  readonly language: Language;
+  /** The theme on the screen. */
+  readonly resolvedTheme: 'light' | 'dark';
+  readonly dockTab: DockTab;
+  readonly dialog: OpenDialog;
+  readonly notices: readonly ShownNotice[];
+  begin(bootstrap: Pick<Bootstrap, 'settings' | 'systemLanguage' | 'platform' | 'version'>): void;
+  /** Settings as main has them. */
+  receiveSettings(settings: Settings): void;
+  /** Changes settings here at once and asks main to keep them. */
+  changeSettings(change: Partial<Settings>): void;
+  setSystemDark(dark: boolean): void;
+  showTab(tab: DockTab): void;
+  openDialog(dialog: OpenDialog): void;
+  notify(notice: Notice): void;
+  dismiss(id: number): void;
+}
+
+const mostNotices = 4;
+let lastNotice = 0;
+
+type Resolvable = Pick<SessionState, 'settings' | 'systemLanguage' | 'systemDark'>;
+
+function resolved(state: Resolvable): Resolvable & Pick<SessionState, 'language' | 'resolvedTheme'> {
+  const { settings, systemLanguage, systemDark } = state;
+  return {
+    settings,
+    systemLanguage,
+    systemDark,
+    language: settings.language === 'system' ? systemLanguage : settings.language,
+    resolvedTheme: settings.theme === 'system' ? (systemDark ? 'dark' : 'light') : settings.theme,
+  };
+}
+
+/** The window's own state. */
+export const session = createStore<SessionState>()((set, get) => ({
+  ready: false,
+  ...resolved({
+    settings: { language: 'system', theme: 'system', backend: 'wasm', threads: null },
+    systemLanguage: 'en',
+    systemDark: true,
+  }),
+  platform: 'linux',
+  version: '',
+  dockTab: 'training',
+  dialog: null,
+  notices: [],
+  begin(bootstrap) {
+    set({ ...bootstrap, ...resolved({ ...get(), ...bootstrap }), ready: true });
+  },
+  receiveSettings(settings) {
+    set(resolved({ ...get(), settings }));
+  },
+  changeSettings(change) {
+    set(resolved({ ...get(), settings: { ...get().settings, ...change } }));
+    void door().changeSettings(change);
+  },
+  setSystemDark(systemDark) {
+    set(resolved({ ...get(), systemDark }));
+  },
+  showTab(dockTab) {
+    set({ dockTab });
+  },
+  openDialog(dialog) {
+    set({ dialog });
+  },
+  notify(notice) {
+    lastNotice += 1;
+    const others = get().notices.filter((shown) => shown.code !== notice.code);
+    set({ notices: [...others, { ...notice, id: lastNotice }].slice(-mostNotices) });
+  },
+  dismiss(id) {
+    set({ notices: get().notices.filter((shown) => shown.id !== id) });
+  },
+}));
+
+/** Reads the session in a component. */
+export function useSession<T>(selector: (state: SessionState) => T): T {
+  return useStore(session, selector);
+}

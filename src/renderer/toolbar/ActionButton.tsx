@@ -1,0 +1,36 @@
+/** A button of the actions table: its name, its title with keys and whether it is enabled all come from the entry. */
+import type { ReactNode } from 'react';
+import type { ActionId } from '../../ipc/actions';
+import { invoke } from '../actions/actions';
+import { useAction } from '../actions/use-action';
+import styles from './Header.module.css';
+
+export interface ActionButtonProps {
+  readonly id: ActionId;
+  readonly className?: string;
+  readonly icon?: ReactNode;
+  /** Shows the icon alone; the name is still said. */
+  readonly iconOnly?: boolean;
+  /** Shows the keys in the button. */
+  readonly showKeys?: boolean;
+}
+
+/** One action as a button. */
+export function ActionButton({ id, className, icon, iconOnly = false, showKeys = false }: ActionButtonProps) {
+  const { label, keys, isEnabled } = useAction(id);
+  return (
+    <button
+      type="button"
+      className={className}
+      disabled={!isEnabled}
+      title={keys ? `${label} (${keys})` : label}
+      aria-label={label}
+      data-action={id}
+      onClick={() => invoke(id)}
+    >
+      {icon}
+      {!iconOnly && label}
+      {showKeys && keys && <kbd className={styles.keys}>{keys}</kbd>}
+    </button>
+  );
+}

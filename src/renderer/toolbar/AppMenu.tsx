@@ -1,0 +1,61 @@
+/** The menu behind ≡: every action, by the same groups as the native menus. */
+import { Menu } from '@base-ui/react/menu';
+import { ChevronRight, Menu as MenuIcon } from 'lucide-react';
+import { type MenuId, menus } from '../../ipc/actions';
+import { type Action, actions, invoke } from '../actions/actions';
+import { lookOf } from '../actions/use-action';
+import { useSession } from '../stores/session';
+import { useText } from '../text';
+import styles from './menu.module.css';
+
+function Items({ menu }: { readonly menu: MenuId }) {
+  const t = useText();
+  const isMac = useSession((state) => state.platform === 'darwin');
+  const entries: readonly Action[] = actions.filter((action) => action.menu === menu);
+  return entries.map((action, index) => {
+    const look = lookOf(action, t, isMac);
+    const startsSection = index > 0 && entries[index - 1]?.section !== action.section;
+    return (
+      <div key={action.id} role="presentation">
+        {startsSection && <Menu.Separator className={styles.separator} />}
+        <Menu.Item className={styles.item} disabled={!look.isEnabled} onClick={() => invoke(action.id)}>
+          <span>{look.label}</span>
+          {look.keys && <span className={styles.keys}>{look.keys}</span>}
+        </Menu.Item>
+      </div>
+    );
+  });
+}
+
+/** The button and its menu. */
+export function AppMenu() {
+  const t = useText();
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger className={styles.trigger} aria-label={t('menu.app')} title={t('menu.app')}>
+        <MenuIcon size={16} aria-hidden />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className={styles.positioner} sideOffset={6} align="start">
+          <Menu.Popup className={styles.popup}>
+            {menus.map((menu) => (
+              <Menu.SubmenuRoot key={menu}>
+                <Menu.SubmenuTrigger className={styles.item}>
+                  <span>{t(`menu.${menu}`)}</span>
+                  <ChevronRight size={14} aria-hidden className={styles.chevron} />
+                </Menu.SubmenuTrigger>
+                <Menu.Portal>
+                  <Menu.Positioner className={styles.positioner} sideOffset={4} alignOffset={-5}>
+                    <Menu.Popup className={styles.popup}>
+                      <Items menu={menu} />
+                    </Menu.Popup>
+                  </Menu.Positioner>
+                </Menu.Portal>
+              </Menu.SubmenuRoot>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

@@ -1,0 +1,62 @@
+/** The footer: the run's state, the network's size, problems, seed and when the document was saved. */
+import { useEffect, useState } from 'react';
+import { useChecks } from '../stores/checks';
+import { useEditor } from '../stores/editor';
+import { useRun } from '../stores/run';
+import { useSession } from '../stores/session';
+import { useWriting } from '../text';
+import styles from './Footer.module.css';
+
+/** The words for a run's state, by phase. */
+const toneOf = { idle: 'still', loading: 'busy', ready: 'still', training: 'busy', paused: 'still', finished: 'done', diverged: 'bad', failed: 'bad' } as const;
+
+/** Minutes since a moment, looked at every half minute; null for no moment. */
+function useMinutesSince(moment: number | null): number | null {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 30_000);
+    return () => clearInterval(timer);
+  }, [moment]);
+  return moment === null ? null : Math.max(0, Math.floor((now - moment) / 60_000));
+}
+
+function SavedTime() {
+  const { t } = useWriting();
+  const savedAt = useEditor((state) => state.file.savedAt);
+  const minutes = useMinutesSince(savedAt);
+  if (minutes === null) return <span>{t('footer.notSaved')}</span>;
+  if (minutes === 0) return <span>{t('footer.savedNow')}</span>;
+  if (minutes < 60) return <span>{t('footer.savedMinutes', { count: minutes })}</span>;
+  return <span>{t('footer.savedHours', { count: Math.floor(minutes / 60) })}</span>;
+}
+
+/** The bar at the bottom of the window. */
+export function Footer() {
+  const { t, number } = useWriting();
+  const phase = useRun((state) => state.status.phase);
+  const parameters = useChecks((state) => state.parameterCount);
+  const problems = useChecks((state) => state.diagnostics.length);
+  const nodes = useEditor((state) => state.document.graph.nodes.length);
+  const wires = useEditor((state) => state.document.graph.edges.length);
+  const seed = useEditor((state) => state.document.training.seed);
+  const showTab = useSession((state) => state.showTab);
+  return (
+    <footer className={styles.footer}>
+      <span className={styles[toneOf[phase]]} role="status" data-phase={phase}>
+        <span className={styles.dot} aria-hidden />
+        {t(`phase.${phase}`)}
+      </span>
+      {parameters !== null && <span>{t('footer.parameters', { count: parameters })}</span>}
+      <span>
+        {t('footer.nodes', { count: nodes })} · {t('footer.wires', { count: wires })}
+      </span>
+      <button type="button" className={problems > 0 ? styles.problems : styles.none} onClick={() => showTab('problems')}>
+        {t('footer.problems', { count: problems })}
+      </button>
+      <span className={styles.space} />
+      <span>{t('footer.seed', { seed: number(seed, { useGrouping: false, maximumSignificantDigits: 10 }) })}</span>
+      <SavedTime />
+    </footer>
+  );
+}

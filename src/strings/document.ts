@@ -1,0 +1,348 @@
+/**
+ * Sentences about documents: files that don't open, wires that may not be drawn, networks that can't train yet.
+ * Keeps true: each says where, what is wrong and, where it isn't plain, what to do; words as a first chapter on neural
+ * networks uses them.
+ */
+import type { Sentences } from './sentence';
+
+const files = {
+  'document.emptyFile': {
+    en: 'The file is empty.',
+    zh: '文件是空的。',
+  },
+  'document.notJson': {
+    en: 'The file is not valid JSON: something is wrong at line {line}, column {column}.',
+    zh: '文件不是有效的 JSON：第 {line} 行第 {column} 列有错误。',
+  },
+  'document.truncated': {
+    en: 'The file ends too early, at line {line}, column {column}. It was probably cut off while it was copied or saved; look for another copy.',
+    zh: '文件在第 {line} 行第 {column} 列处意外中断，可能在复制或保存时被截断，请尝试使用其他副本。',
+  },
+  'document.noFormat': {
+    en: 'This JSON file is not an NNGraph document: it does not say "format": "nngraph".',
+    zh: '这个 JSON 文件不是 NNGraph 文档：其中没有 "format": "nngraph"。',
+  },
+  'document.otherFormat': {
+    en: 'This file is not an NNGraph document: its format is {found}, not "nngraph".',
+    zh: '这个文件不是 NNGraph 文档：其格式为 {found}，而不是 "nngraph"。',
+  },
+  'document.newerVersion': {
+    en: 'This document was made by a newer version of NNGraph (format {version}; this app reads up to {supported}). Update the app to open it.',
+    zh: '此文档由更新版本的 NNGraph 创建（格式版本 {version}，本应用最高支持 {supported}）。请更新应用后再打开。',
+  },
+  'document.badVersion': {
+    en: 'The version of the format should be a whole number from 1, but it is {found}.',
+    zh: '格式版本应为不小于 1 的整数，但实际为 {found}。',
+  },
+  'document.tooLarge': {
+    en: 'The file is too large: {size} MB. A document may have {limit} MB.',
+    zh: '文件过大：{size} MB，文档最大为 {limit} MB。',
+  },
+  'document.tooLargeOutsideResults': {
+    en: 'The file holds {size} MB besides its trained parameters; {limit} MB are allowed. Keep large tables in a CSV file beside the document.',
+    zh: '除训练得到的参数外，文件还有 {size} MB 内容，最多允许 {limit} MB。请把较大的数据表保存在文档旁的 CSV 文件中。',
+  },
+  'document.tooDeep': {
+    en: 'Objects and lists in the file are nested more than {limit} deep.',
+    zh: '文件中对象和列表的嵌套超过 {limit} 层。',
+  },
+  'document.tooMany': {
+    en: '{path} has {count} entries; at most {limit} are allowed.',
+    zh: '{path} 有 {count} 项，最多允许 {limit} 项。',
+  },
+  'document.moreFindings': {
+    en: '… and {count} more {count|problem|problems}.',
+    zh: '……另外还有 {count} 个问题。',
+  },
+} as const satisfies Sentences;
+
+const fields = {
+  'document.missing': { en: '{path} is missing.', zh: '缺少 {path}。' },
+  'document.notANumber': { en: '{path} should be a number, but it is {found}.', zh: '{path} 应为数字，但实际为 {found}。' },
+  'document.notAWholeNumber': { en: '{path} should be a whole number, but it is {found}.', zh: '{path} 应为整数，但实际为 {found}。' },
+  'document.notFinite': { en: '{path} is too large to be a number.', zh: '{path} 超出了数字的表示范围。' },
+  'document.notText': { en: '{path} should be a text, but it is {found}.', zh: '{path} 应为文本，但实际为 {found}。' },
+  'document.notTrueOrFalse': {
+    en: '{path} should be true or false, but it is {found}.',
+    zh: '{path} 应为 true 或 false，但实际为 {found}。',
+  },
+  'document.notAList': { en: '{path} should be a list, but it is {found}.', zh: '{path} 应为列表，但实际为 {found}。' },
+  'document.notAnObject': { en: '{path} should be an object, but it is {found}.', zh: '{path} 应为对象，但实际为 {found}。' },
+  'document.notACharacter': {
+    en: '{path} should be a single character, but it is {found}.',
+    zh: '{path} 应为单个字符，但实际为 {found}。',
+  },
+  'document.outOfRange': {
+    en: '{path} should be from {minimum} to {maximum}, but it is {found}.',
+    zh: '{path} 应在 {minimum} 到 {maximum} 之间，但实际为 {found}。',
+  },
+  'document.outOfOpenRange': {
+    en: '{path} should be at least {minimum} and less than {below}, but it is {found}.',
+    zh: '{path} 应不小于 {minimum} 且小于 {below}，但实际为 {found}。',
+  },
+  'document.tooSmall': {
+    en: '{path} should be at least {minimum}, but it is {found}.',
+    zh: '{path} 应不小于 {minimum}，但实际为 {found}。',
+  },
+  'document.notAbove': { en: '{path} should be greater than {above}, but it is {found}.', zh: '{path} 应大于 {above}，但实际为 {found}。' },
+  'document.lowerAboveUpper': {
+    en: '{path}: the lower bound {lower} is above the upper bound {upper}.',
+    zh: '{path}：下限 {lower} 大于上限 {upper}。',
+  },
+  'document.unknownChoice': {
+    en: '{path} is {found}; it should be one of: {choices}.',
+    zh: '{path} 为 {found}，应为以下之一：{choices}。',
+  },
+  'document.badId': {
+    en: '{path}: “{id}” can’t be an id. An id has 1 to 64 letters, digits, hyphens or underscores.',
+    zh: '{path}：“{id}”不能用作标识。标识由 1 到 64 个字母、数字、连字符或下划线组成。',
+  },
+  'document.duplicateId': {
+    en: '{path}: the id “{id}” is taken already, by {first}.',
+    zh: '{path}：标识“{id}”已被 {first} 使用。',
+  },
+  'document.edgeToNowhere': { en: '{path}: there is no node “{id}”.', zh: '{path}：没有名为“{id}”的节点。' },
+  'document.edgeFromLoss': {
+    en: '{path}: a wire can’t start at the loss node “{id}”.',
+    zh: '{path}：连线不能从损失节点“{id}”出发。',
+  },
+  'document.edgeToInput': {
+    en: '{path}: a wire can’t end at the input node “{id}”.',
+    zh: '{path}：连线不能连到输入节点“{id}”。',
+  },
+  'document.badImageShape': {
+    en: '{path} should be two numbers: rows and columns of the image.',
+    zh: '{path} 应为两个数字：图像的行数和列数。',
+  },
+  'document.badPath': { en: '{path} should name a file.', zh: '{path} 应为一个文件名。' },
+  'document.raggedRow': {
+    en: '{path}: row {row} has {count} {count|cell|cells}, but there are {expected} {expected|column|columns}.',
+    zh: '{path}：第 {row} 行有 {count} 个单元格，但共有 {expected} 列。',
+  },
+  'document.badCell': {
+    en: '{path}: a cell of row {row} should be a number or a text, but it is {found}.',
+    zh: '{path}：第 {row} 行的单元格应为数字或文本，但实际为 {found}。',
+  },
+  'document.badCategory': {
+    en: '{path}: a category should be a number or a text, but it is {found}.',
+    zh: '{path}：类别应为数字或文本，但实际为 {found}。',
+  },
+  'document.badFitted': {
+    en: '{path} should hold categories, or mean and std, or min and max, of equal length.',
+    zh: '{path} 应包含类别列表，或长度相等的 mean 与 std，或长度相等的 min 与 max。',
+  },
+  'document.tensorWithoutData': {
+    en: '{path} has no numbers: “data”, “f32” or “f64” is missing.',
+    zh: '{path} 没有数值：缺少“data”“f32”或“f64”。',
+  },
+  'document.tensorLength': {
+    en: '{path} has {count} {count|number|numbers}, but its shape {shape} asks for {expected}.',
+    zh: '{path} 有 {count} 个数值，但其形状 {shape} 需要 {expected} 个。',
+  },
+  'document.badBase64': { en: '{path} is not valid Base64 of numbers.', zh: '{path} 不是有效的 Base64 数值编码。' },
+  'document.notFiniteTensor': {
+    en: '{path}: the number at position {index} is infinite or not a number.',
+    zh: '{path}：位置 {index} 处的数值为无穷大或非数值。',
+  },
+} as const satisfies Sentences;
+
+const wires = {
+  'connect.missingNode': { en: 'One of the two nodes is gone.', zh: '其中一个节点已不存在。' },
+  'connect.self': { en: 'A node can’t be wired to itself.', zh: '节点不能与自身相连。' },
+  'connect.lossAsSource': {
+    en: 'A loss is the end of the network: no wire starts at “{source}”.',
+    zh: '损失是网络的终点：不能从“{source}”引出连线。',
+  },
+  'connect.inputAsTarget': {
+    en: 'An input gets its values from the data: no wire ends at “{target}”.',
+    zh: '输入节点的值来自数据：不能把连线接到“{target}”。',
+  },
+  'connect.wrongPort': { en: '“{target}” has no such port.', zh: '“{target}”没有这个端口。' },
+  'connect.inhibitNotThreshold': {
+    en: 'Only threshold neurons can be inhibited.',
+    zh: '只有阈值神经元可以接受抑制输入。',
+  },
+  'connect.targetNotInput': {
+    en: 'The target of a loss comes from the data: wire an input node here.',
+    zh: '损失的目标值来自数据：请在此连接输入节点。',
+  },
+  'connect.duplicate': { en: '“{source}” and “{target}” are wired already.', zh: '“{source}”与“{target}”已经相连。' },
+  'connect.targetTaken': { en: '“{target}” has its target already.', zh: '“{target}”已经有目标值。' },
+  'connect.predictionTaken': { en: '“{target}” has its prediction already.', zh: '“{target}”已经有预测值。' },
+  'connect.targetWidth': {
+    en: '“{source}” has {width} {width|value|values}, but the prediction has {other}.',
+    zh: '“{source}”有 {width} 个值，而预测值有 {other} 个。',
+  },
+  'connect.predictionWidth': {
+    en: '“{source}” has {width} {width|value|values}, but the target has {other}.',
+    zh: '“{source}”有 {width} 个值，而目标值有 {other} 个。',
+  },
+  'connect.cycle': {
+    en: 'This wire would close a cycle: “{target}” already feeds “{source}”.',
+    zh: '这条连线会形成环路：“{target}”的输出已经传到“{source}”。',
+  },
+} as const satisfies Sentences;
+
+const graph = {
+  'document.noLoss': {
+    en: 'The network has no loss yet. Add a loss node, and wire a prediction and a target to it.',
+    zh: '网络还没有损失。请添加损失节点，并连接预测值和目标值。',
+  },
+  'document.tooManyParameters': {
+    en: 'The network has {count} parameters; at most {limit} can be trained here. Use fewer units.',
+    zh: '网络有 {count} 个参数，这里最多可训练 {limit} 个。请减少神经元数量。',
+  },
+  'graph.cycle': {
+    en: 'These nodes form a cycle: {nodes}. Remove one of the wires between them.',
+    zh: '这些节点形成了环路：{nodes}。请删除其中一条连线。',
+  },
+  'graph.missingNode': {
+    en: 'A wire from “{source}” to “{target}” has lost one of its nodes. Remove the wire.',
+    zh: '从“{source}”到“{target}”的连线缺少一端的节点，请删除该连线。',
+  },
+  'graph.duplicateEdge': {
+    en: '“{source}” is wired to “{target}” twice. Remove one of the wires.',
+    zh: '“{source}”与“{target}”之间有重复的连线，请删除一条。',
+  },
+  'graph.inhibitNotThreshold': {
+    en: '“{target}” is no threshold neuron, so it can’t be inhibited by “{source}”. Remove the wire or change the activation.',
+    zh: '“{target}”不是阈值神经元，不能被“{source}”抑制。请删除连线或更换激活函数。',
+  },
+  'graph.targetNotInput': {
+    en: 'The target of “{target}” comes from “{source}”, which is no input. Wire an input node to it instead.',
+    zh: '“{target}”的目标值来自“{source}”，但它不是输入节点。请改接输入节点。',
+  },
+  'graph.lossWithoutPrediction': {
+    en: 'The loss “{node}” has no prediction. Wire the output neurons to it.',
+    zh: '损失“{node}”没有预测值。请把输出神经元连接到它。',
+  },
+  'graph.lossWithoutTarget': {
+    en: 'The loss “{node}” has no target. Wire the input node with the right answers to it.',
+    zh: '损失“{node}”没有目标值。请把含有正确答案的输入节点连接到它。',
+  },
+  'graph.manyPredictions': {
+    en: 'The loss “{node}” has {count} predictions; it takes one. Remove the others.',
+    zh: '损失“{node}”有 {count} 个预测值，只能有一个，请删除多余的连线。',
+  },
+  'graph.manyTargets': {
+    en: 'The loss “{node}” has {count} targets; it takes one. Remove the others.',
+    zh: '损失“{node}”有 {count} 个目标值，只能有一个，请删除多余的连线。',
+  },
+  'graph.neuronWithoutInputs': {
+    en: 'Nothing is wired to the neuron “{node}”. Wire an input or another neuron to it.',
+    zh: '神经元“{node}”没有任何输入。请把输入节点或其他神经元连接到它。',
+  },
+  'graph.inputUnused': {
+    en: 'The input “{node}” has no part in any loss, so training does not look at it.',
+    zh: '输入“{node}”与任何损失都无关，训练时不会用到它。',
+  },
+  'graph.reachesNoLoss': {
+    en: 'The neuron “{node}” leads to no loss, so it won’t learn anything.',
+    zh: '神经元“{node}”没有通向任何损失，因此学不到东西。',
+  },
+  'graph.widthMismatch': {
+    en: 'At the loss “{node}”, the prediction “{prediction}” has {predictionWidth} {predictionWidth|value|values} and the target “{target}” has {targetWidth}. They must agree: change the units or the columns.',
+    zh: '在损失“{node}”处，预测值“{prediction}”有 {predictionWidth} 个值，而目标值“{target}”有 {targetWidth} 个。两者必须一致：请调整神经元数量或数据列。',
+  },
+  'graph.imageShape': {
+    en: '“{node}” says that it is an image of {rows} × {columns}, but it has {count} {count|column|columns}.',
+    zh: '“{node}”声明为 {rows} × {columns} 的图像，但有 {count} 列。',
+  },
+  'graph.lossNeedsSoftmax': {
+    en: 'Cross-entropy “{node}” needs a softmax neuron as its prediction. Give “{prediction}” the softmax activation or choose another loss.',
+    zh: '交叉熵损失“{node}”的预测值必须来自 softmax 神经元。请把“{prediction}”的激活函数改为 softmax，或选择其他损失。',
+  },
+  'graph.lossNeedsSigmoid': {
+    en: 'Binary cross-entropy “{node}” needs a sigmoid neuron as its prediction. Give “{prediction}” the sigmoid activation or choose another loss.',
+    zh: '二元交叉熵损失“{node}”的预测值必须来自 sigmoid 神经元。请把“{prediction}”的激活函数改为 sigmoid，或选择其他损失。',
+  },
+  'graph.softmaxOneUnit': {
+    en: 'Softmax with a single unit always gives 1. Give “{node}” one unit for each category.',
+    zh: '只有一个神经元的 softmax 输出恒为 1。请让“{node}”的神经元数量等于类别数量。',
+  },
+  'graph.softmaxUnderOtherLoss': {
+    en: '“{node}” is a softmax neuron; with the loss “{loss}” it learns slowly. Cross-entropy usually fits better.',
+    zh: '“{node}”是 softmax 神经元，搭配损失“{loss}”学习较慢，通常交叉熵更合适。',
+  },
+  'graph.softmaxHidden': {
+    en: 'Softmax is an unusual activation inside a network: “{node}” feeds “{next}”.',
+    zh: 'softmax 很少用在网络中间：“{node}”的输出传给了“{next}”。',
+  },
+  'graph.dropoutOnPrediction': {
+    en: '“{node}” is the prediction of a loss, so it can’t have dropout. Set its dropout to 0.',
+    zh: '“{node}”是损失的预测值，不能使用随机失活。请将其随机失活设为 0。',
+  },
+  'graph.dropoutOnThreshold': {
+    en: '“{node}” is a threshold neuron, so it can’t have dropout. Set its dropout to 0.',
+    zh: '“{node}”是阈值神经元，不能使用随机失活。请将其随机失活设为 0。',
+  },
+  'graph.symmetricStart': {
+    en: 'All units of “{node}” start with the same weights, so they will all learn the same. Choose random initial weights.',
+    zh: '“{node}”的所有神经元初始权重相同，会学到相同的内容。请选择随机的初始权重。',
+  },
+  'graph.targetBelowZero': {
+    en: 'Cross-entropy “{node}” needs targets of 0 or more; “{target}” has values below 0. Use one-hot encoding or no scaling.',
+    zh: '交叉熵损失“{node}”的目标值不能小于 0，而“{target}”有负值。请使用独热编码，或不做缩放。',
+  },
+  'graph.targetNotShare': {
+    en: 'Binary cross-entropy “{node}” needs targets from 0 to 1; “{target}” has others. Use the encoding “0 and 1” or no scaling.',
+    zh: '二元交叉熵损失“{node}”的目标值应在 0 到 1 之间，而“{target}”有其他值。请使用“0 和 1”编码，或不做缩放。',
+  },
+  'graph.targetNotSigned': {
+    en: 'Hinge loss “{node}” needs targets of −1 or 1; “{target}” has others. Use the encoding “−1 and 1”.',
+    zh: '合页损失“{node}”的目标值应为 −1 或 1，而“{target}”有其他值。请使用“−1 和 1”编码。',
+  },
+} as const satisfies Sentences;
+
+const training = {
+  'training.thresholdTrained': {
+    en: '“{node}” is a threshold neuron: its steps have no slope, so gradient training can’t change it. Freeze it, choose another activation, or use the perceptron rule.',
+    zh: '“{node}”是阈值神经元，其阶跃没有斜率，梯度训练无法改变它。请冻结它、更换激活函数，或使用感知机规则。',
+  },
+  'training.thresholdBlocks': {
+    en: 'No gradient passes the threshold neuron “{node}”, so “{before}” before it can’t learn. Freeze what stands before it or choose another activation.',
+    zh: '梯度无法通过阈值神经元“{node}”，因此它之前的“{before}”无法学习。请冻结它之前的神经元，或更换激活函数。',
+  },
+  'training.perceptronNeedsThreshold': {
+    en: 'The perceptron rule trains threshold neurons only. Give “{node}” the threshold activation, freeze it, or train by gradient.',
+    zh: '感知机规则只能训练阈值神经元。请把“{node}”的激活函数改为阈值函数、冻结它，或改用梯度训练。',
+  },
+  'training.perceptronOneLoss': {
+    en: 'Under the perceptron rule a neuron must be the prediction of exactly one loss; “{node}” is that of {count}.',
+    zh: '在感知机规则下，神经元必须恰好是一个损失的预测值，而“{node}”是 {count} 个损失的预测值。',
+  },
+  'training.perceptronFedByTrainable': {
+    en: 'The perceptron rule trains one layer: “{node}” is fed by “{source}”, which learns too. Freeze “{source}”.',
+    zh: '感知机规则只训练一层：“{node}”的输入“{source}”也在学习，请冻结“{source}”。',
+  },
+  'training.perceptronTarget': {
+    en: 'The perceptron rule needs targets of 0 or 1; “{node}” has others. Use the encoding “0 and 1”, without scaling.',
+    zh: '感知机规则的目标值应为 0 或 1，而“{node}”有其他值。请使用“0 和 1”编码，且不做缩放。',
+  },
+  'training.nothingToTrain': {
+    en: 'Nothing here can learn: no neuron on the way to a loss is trainable.',
+    zh: '没有可以学习的内容：通向损失的路径上没有可训练的神经元。',
+  },
+  'training.patienceWithoutValidation': {
+    en: 'Stopping when validation no longer improves needs validation rows. Give the split a validation share or switch that stop rule off.',
+    zh: '按验证损失提前停止需要验证数据。请在数据划分中留出验证集，或关闭这条停止规则。',
+  },
+} as const satisfies Sentences;
+
+const exports = {
+  'export.cycle': {
+    en: 'A network with a cycle can’t be exported. Remove one of the cycle’s wires.',
+    zh: '含有环路的网络无法导出。请删除环路中的一条连线。',
+  },
+  'export.notInitialised': {
+    en: 'The neuron “{node}” has no weights yet. Train the network, at least one step, before you export it.',
+    zh: '神经元“{node}”还没有权重。请先训练网络（至少一步）再导出。',
+  },
+  'export.notFitted': {
+    en: 'The input “{node}” has not read the data yet, so its scaling is not known. Train the network, at least one step, before you export it.',
+    zh: '输入“{node}”还没有读取数据，缩放参数未知。请先训练网络（至少一步）再导出。',
+  },
+} as const satisfies Sentences;
+
+/** The catalogue of everything that src/document reports. */
+export const documentStrings = { ...files, ...fields, ...wires, ...graph, ...training, ...exports } as const satisfies Sentences;

@@ -1,0 +1,28 @@
+/**
+ * Keeps the cost of showing a run below a share of its time: work that costs c milliseconds may come again after c / share.
+ */
+export class Budget {
+  private next = 0;
+
+  /**
+   * @param interval least milliseconds between two turns
+   * @param share the part of the time that the work may take, 0…1
+   */
+  constructor(
+    private readonly interval: number,
+    private readonly share: number,
+  ) {}
+
+  isDue(now: number): boolean {
+    return now >= this.next;
+  }
+
+  /** The work was done from `start` to `end`, in ms. */
+  spent(start: number, end: number): void {
+    this.next = end + Math.max(this.interval, (end - start) / this.share);
+  }
+
+  reset(): void {
+    this.next = 0;
+  }
+}

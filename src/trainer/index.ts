@@ -1,0 +1,74 @@
+/**
+ * The trainer: a utility process whose main thread controls and streams while its workers read and train.
+ * Keeps true: a worker that dies takes the process with it, so that main sees one kind of death and starts it anew.
+ */
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { TrainerRequest } from '../ipc/main-trainer';
+import type { LiveFromRenderer, LiveFromTrainer } from '../ipc/renderer-trainer';
+import { createWords, wordsOfMain } from './control-words';
+import { LiveLine, type LivePort } from './live-line';
+import type { FromReader, FromTraining, ToReader, ToTraining, WorkerRole } from './messages';
+import { Switchboard } from './switchboard';
+
+const HEARTBEAT = 1_000;
+
+function startWorker(role: WorkerRole): Worker {
+  const worker = new Worker(join(import.meta.dirname, 'worker.js'), { workerData: role });
+  const die = (reason: unknown) => {
+    console.error(`the ${role.role} worker died:`, reason);
+    process.exit(70);
+  };
+  worker.on('error', die);
+  worker.on('exit', (code) => die(`exit code ${code}`));
+  return worker;
+}
+
+const words = createWords();
+const mainWords = wordsOfMain(words);
+const reader = startWorker({ role: 'reader' });
+const training = startWorker({ role: 'training', words });
+const toTraining = (message: ToTraining) => training.postMessage(message);
+
+const live = new LiveLine({
+  now: () => performance.now(),
+  later: (milliseconds, call) => void setTimeout(call, milliseconds),
+  watch: (isWatched) => mainWords.watch(isWatched),
+  refresh: () => {
+    toTraining({ kind: 'refresh' });
+    mainWords.wake();
+  },
+  askTensor: (request, node, name) => {
+    toTraining({ kind: 'tensor', request, node, name });
+    mainWords.wake();
+  },
+});
+
+const switchboard = new Switchboard({
+  toMain: (message) => process.parentPort.postMessage(message),
+  toReader: (message: ToReader) => reader.postMessage(message),
+  toTraining,
+  words: mainWords,
+  live,
+});
+reader.on('message', (message: FromReader) => switchboard.fromReader(message));
+training.on('message', (message: FromTraining) => switchboard.fromTraining(message));
+
+process.parentPort.on('message', ({ data, ports }: { data: TrainerRequest; ports: Electron.MessagePortMain[] }) => {
+  if (data.kind !== 'connect') {
+    switchboard.fromMain(data);
+    return;
+  }
+  const [port] = ports;
+  if (port === undefined) return;
+  const line: LivePort = {
+    postMessage: (message: LiveFromTrainer) => port.postMessage(message),
+    close: () => port.close(),
+  };
+  port.on('message', (event: { data: LiveFromRenderer }) => live.receive(event.data));
+  port.on('close', () => live.disconnect(line));
+  live.connect(line);
+  port.start();
+});
+
+setInterval(() => switchboard.beat(), HEARTBEAT);

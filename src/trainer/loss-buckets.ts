@@ -1,0 +1,113 @@
+/**
+ * The loss curve, thinned as it travels: min–max–last buckets, so that no extreme is ever lost, and lists that halve
+ * their resolution when they are full, so that memory is bounded however long a run is.
+ * Keeps true: buckets are in step order and do not overlap; every step that was added lies in exactly one.
+ */
+import type { EpochPoint, LossBucket } from '../ipc/renderer-trainer';
+
+/** Two neighbours as one, `left` the earlier. */
+export function mergeBuckets(left: LossBucket, right: LossBucket): LossBucket {
+  return {
+    first: left.first,
+    last: right.last,
+    min: Math.min(left.min, right.min),
+    max: Math.max(left.max, right.max),
+    value: right.value,
+  };
+}
+
+/** Of two epochs the later one stands for both. */
+export function laterEpoch(_left: EpochPoint, right: EpochPoint): EpochPoint {
+  return right;
+}
+
+/** A list that merges its items in pairs whenever it holds more than `limit`. */
+export class ThinnedList<T> {
+  private list: T[] = [];
+
+  constructor(
+    private readonly limit: number,
+    private readonly merge: (left: T, right: T) => T,
+  ) {}
+
+  get items(): readonly T[] {
+    return this.list;
+  }
+
+  push(item: T): void {
+    this.list.push(item);
+    if (this.list.length > this.limit) this.list = mergePairs(this.list, this.merge);
+  }
+
+  /** Everything so far, and starts anew. */
+  take(): readonly T[] {
+    const taken = this.list;
+    this.list = [];
+    return taken;
+  }
+
+  keep(isKept: (item: T) => boolean): void {
+    this.list = this.list.filter(isKept);
+  }
+}
+
+function mergePairs<T>(list: readonly T[], merge: (left: T, right: T) => T): T[] {
+  const merged: T[] = [];
+  for (let i = 0; i < list.length; i += 2) {
+    const left = list[i];
+    const right = list[i + 1];
+    if (left === undefined) break;
+    merged.push(right === undefined ? left : merge(left, right));
+  }
+  return merged;
+}
+
+/**
+ * Collects the losses of steps into at most `limit` buckets between two takes. The width (steps a bucket) doubles when
+ * the list is full and shrinks again when steps come slower. Cheap to add to: no allocation but at a bucket's end.
+ */
+export class LossBuckets {
+  private closed: LossBucket[] = [];
+  private width = 1;
+  private count = 0;
+  private first = 0;
+  private last = 0;
+  private min = 0;
+  private max = 0;
+  private value = 0;
+
+  constructor(private readonly limit: number) {}
+
+  add(step: number, loss: number): void {
+    if (this.count === 0) {
+      this.first = step;
+      this.min = loss;
+      this.max = loss;
+    } else {
+      if (loss < this.min) this.min = loss;
+      if (loss > this.max) this.max = loss;
+    }
+    this.last = step;
+    this.value = loss;
+    this.count += 1;
+    if (this.count >= this.width) this.close();
+  }
+
+  /** The buckets since the last take, the one under way included. */
+  take(): readonly LossBucket[] {
+    if (this.count > 0) this.close();
+    const taken = this.closed;
+    this.closed = [];
+    if (taken.length * 4 < this.limit && this.width > 1) this.width /= 2;
+    return taken;
+  }
+
+  private close(): void {
+    this.closed.push({ first: this.first, last: this.last, min: this.min, max: this.max, value: this.value });
+    this.count = 0;
+    if (this.closed.length >= this.limit) {
+      this.closed = mergePairs(this.closed, mergeBuckets);
+      this.width *= 2;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * The trainer's inner lines: its main thread ↔ its reader worker, and ↔ its training worker.
+ * Keeps true: a table crosses in shared memory, so the data is read once and held once.
+ */
+import type { Profile, Table } from '../data/types';
+import type { TrainingSettings } from '../engine/types';
+import type { GrantedSource, LoadRun, RunControl, RunFinding, RunResults, RunStatus } from '../ipc/main-trainer';
+import type { EpochPoint, LossBucket, PartMetrics } from '../ipc/renderer-trainer';
+
+export type ToReader =
+  | { readonly kind: 'profile'; readonly request: number; readonly data: GrantedSource }
+  | { readonly kind: 'rows'; readonly request: number; readonly data: GrantedSource; readonly from: number; readonly to: number }
+  | { readonly kind: 'table'; readonly request: number; readonly data: GrantedSource }
+  | { readonly kind: 'cancel'; readonly request: number };
+
+export type FromReader =
+  | { readonly kind: 'profiled'; readonly request: number; readonly profile: Profile }
+  | { readonly kind: 'rows'; readonly request: number; readonly rows: readonly (readonly string[])[] }
+  | { readonly kind: 'table'; readonly request: number; readonly table: Table }
+  | { readonly kind: 'refused'; readonly request: number; readonly findings: readonly RunFinding[] }
+  | { readonly kind: 'progress'; readonly request: number; readonly bytes: number; readonly total: number; readonly rows: number };
+
+export type ToTraining =
+  | { readonly kind: 'load'; readonly request: number; readonly load: LoadRun; readonly table: Table }
+  | { readonly kind: 'control'; readonly request: number; readonly control: RunControl }
+  | { readonly kind: 'configure'; readonly request: number; readonly training: TrainingSettings }
+  | { readonly kind: 'state'; readonly request: number }
+  | { readonly kind: 'tensor'; readonly request: number; readonly node: string; readonly name: string }
+  /** Somebody began to look: a report with all figures, please. */
+  | { readonly kind: 'refresh' }
+  | { readonly kind: 'unload'; readonly request: number };
+
+/** What the worker tells a few times a second, and at every change of phase. */
+export interface Report {
+  readonly kind: 'report';
+  readonly status: RunStatus;
+  readonly samplesPerSecond: number;
+  readonly buckets: readonly LossBucket[];
+  readonly epochs: readonly EpochPoint[];
+  readonly edgeFigures: Float32Array | null;
+  readonly metrics: RunMetrics | null;
+}
+
+export interface RunMetrics {
+  readonly training: PartMetrics | null;
+  readonly validation: PartMetrics | null;
+}
+
+export type FromTraining =
+  | Report
+  | { readonly kind: 'status'; readonly status: RunStatus }
+  /** A run was loaded: the curve before `step` goes on, what came after it is history no more. */
+  | { readonly kind: 'loaded'; readonly request: number; readonly run: string; readonly edges: readonly string[]; readonly step: number }
+  | { readonly kind: 'done'; readonly request: number }
+  | { readonly kind: 'state'; readonly request: number; readonly results: RunResults | null }
+  | { readonly kind: 'refused'; readonly request: number; readonly findings: readonly RunFinding[] }
+  | {
+      readonly kind: 'tensor';
+      readonly request: number;
+      readonly shape: readonly number[] | null;
+      readonly data: Float32Array | null;
+    };
+
+/** What a worker of the trainer is started with. */
+export type WorkerRole =
+  | { readonly role: 'reader' }
+  | { readonly role: 'training'; readonly words: Int32Array<SharedArrayBuffer> };

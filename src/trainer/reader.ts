@@ -1,0 +1,97 @@
+/**
+ * Reads data sources: profiles them, shows their rows as text, and hands the whole table over in shared memory.
+ * Keeps true: the table read last is kept, so that profiling and then training read a file once; a file that changed
+ * since is read again; a cancelled reading leaves the kept table as it was.
+ */
+import { cellText } from '../data/encode';
+import { profileTable } from '../data/profile';
+import { readSource } from '../data/read';
+import type { Column, Table } from '../data/types';
+import { fileBytes, fileIdentity } from '../host/byte-stream';
+import type { GrantedSource, RunFinding } from '../ipc/main-trainer';
+import type { FromReader, ToReader } from './messages';
+
+type Reading = { readonly ok: true; readonly value: Table } | { readonly ok: false; readonly findings: readonly RunFinding[] };
+
+const PROGRESS_INTERVAL = 100;
+
+export class Reader {
+  private kept: { readonly key: string; readonly table: Table } | null = null;
+  private readonly underway = new Map<number, AbortController>();
+
+  constructor(private readonly post: (message: FromReader) => void) {}
+
+  async handle(message: ToReader): Promise<void> {
+    if (message.kind === 'cancel') {
+      this.underway.get(message.request)?.abort();
+      return;
+    }
+    const { request, data } = message;
+    const reading = await this.read(request, data);
+    if (!reading.ok) {
+      this.post({ kind: 'refused', request, findings: reading.findings });
+      return;
+    }
+    const table = reading.value;
+    if (message.kind === 'table') this.post({ kind: 'table', request, table });
+    else if (message.kind === 'rows') this.post({ kind: 'rows', request, rows: rowsAsText(table, message.from, message.to) });
+    else {
+      const profile = profileTable(table, data.split);
+      this.post(
+        profile.ok ? { kind: 'profiled', request, profile: profile.value } : { kind: 'refused', request, findings: profile.findings },
+      );
+    }
+  }
+
+  private async read(request: number, data: GrantedSource): Promise<Reading> {
+    const identity = data.file === null ? null : await fileIdentity(data.file);
+    const key = JSON.stringify([data.source, data.columns, data.file, identity?.mark ?? null]);
+    if (this.kept?.key === key) return { ok: true, value: this.kept.table };
+    const abort = new AbortController();
+    this.underway.set(request, abort);
+    try {
+      const reading = await this.readAfresh(request, data, identity?.size ?? null, abort.signal);
+      if (reading.ok) this.kept = { key, table: reading.value };
+      return reading;
+    } finally {
+      this.underway.delete(request);
+    }
+  }
+
+  private async readAfresh(request: number, data: GrantedSource, size: number | null, signal: AbortSignal): Promise<Reading> {
+    const { file } = data;
+    let told = performance.now();
+    const tell = (bytes: number, rows: number) => {
+      const now = performance.now();
+      if (now - told < PROGRESS_INTERVAL) return;
+      told = now;
+      this.post({ kind: 'progress', request, bytes, total: size ?? 0, rows });
+    };
+    const result = await readSource(data.source, data.columns, () => (file === null || size === null ? null : fileBytes(file)), tell, signal);
+    return result.ok ? { ok: true, value: sharedTable(result.value) } : result;
+  }
+}
+
+/** The same table with its numbers in shared memory, so that the training worker gets them without a copy. */
+export function sharedTable(table: Table): Table {
+  return { ...table, columns: table.columns.map(sharedColumn) };
+}
+
+function sharedColumn(column: Column): Column {
+  if (column.kind === 'numeric') {
+    const values = new Float64Array(new SharedArrayBuffer(column.values.byteLength));
+    values.set(column.values);
+    return { ...column, values };
+  }
+  const codes = new Int32Array(new SharedArrayBuffer(column.codes.byteLength));
+  codes.set(column.codes);
+  return { ...column, codes };
+}
+
+function rowsAsText(table: Table, from: number, to: number): readonly (readonly string[])[] {
+  const rows: string[][] = [];
+  for (let row = Math.max(0, from); row < Math.min(to, table.rowCount); row += 1) {
+    rows.push(table.columns.map((_, column) => cellText(table, row, column)));
+  }
+  return rows;
+}

@@ -1,0 +1,261 @@
+/**
+ * The training worker's mind: which run is loaded, whether it trains, and what becomes of a message in whatever moment
+ * it comes. It trains in slices of a few milliseconds, so that messages are served between them.
+ * Keeps true: a step is never cut in half: a pause in its midst holds it (play lets it go on), and whatever else needs
+ * the run then abandons it, which leaves parameters and progress as they were before the step.
+ */
+import type { StepOutcome } from '../engine/run.types';
+import type { LoadRun, RunControl, RunFinding, RunPhase, RunStatus } from '../ipc/main-trainer';
+import type { WordsOfWorker } from './control-words';
+import type { FromTraining, ToTraining } from './messages';
+import type { Preparation, PreparedRun } from './prepare';
+import { Reporter } from './reporter';
+
+const SLICE = 8;
+/** A sleeping worker looks up this often, should a wake ever be lost. */
+const SLEEP = 1_000;
+
+/** What the loop needs of the world. */
+export interface LoopWorld {
+  readonly words: WordsOfWorker;
+  readonly post: (message: FromTraining) => void;
+  /** The next message that waits, without letting the event loop turn. */
+  readonly takeMessage: () => ToTraining | null;
+  readonly now: () => number;
+  readonly prepare: (load: LoadRun, table: Extract<ToTraining, { kind: 'load' }>['table']) => Preparation;
+}
+
+interface Loaded {
+  readonly id: string;
+  readonly prepared: PreparedRun;
+  readonly reporter: Reporter;
+}
+
+const idle: RunStatus = { run: null, phase: 'idle', step: 0, epoch: 0, finished: null, finding: null };
+
+export class TrainingLoop {
+  private loaded: Loaded | null = null;
+  private status: RunStatus = idle;
+  private goal: 'play' | 'step' | 'epoch' = 'play';
+  /** Milliseconds of the slice under way that were spent held in the midst of a step. */
+  private heldTime = 0;
+  /** Messages that came in the midst of a step and wait for its end. */
+  private readonly waiting: ToTraining[] = [];
+  private readonly askBetweenCalls = () => this.betweenCalls();
+
+  constructor(private readonly world: LoopWorld) {}
+
+  get isTraining(): boolean {
+    return this.status.phase === 'training';
+  }
+
+  /** Whether there is something to do besides waiting for messages. */
+  get isBusy(): boolean {
+    return this.isTraining || this.waiting.length > 0 || (this.loaded?.reporter.isStale() ?? false);
+  }
+
+  handle(message: ToTraining): void {
+    switch (message.kind) {
+      case 'load':
+        this.load(message);
+        return;
+      case 'control':
+        this.control(message.control);
+        this.world.post({ kind: 'done', request: message.request });
+        return;
+      case 'configure':
+        this.loaded?.prepared.run.configure(message.training);
+        if (this.status.phase === 'finished') this.enter('paused');
+        this.world.post({ kind: 'done', request: message.request });
+        return;
+      case 'state':
+        this.answerState(message.request);
+        return;
+      case 'tensor':
+        this.answerTensor(message);
+        return;
+      case 'refresh':
+        this.refresh();
+        return;
+      case 'unload':
+        this.loaded = null;
+        this.status = idle;
+        this.world.post({ kind: 'status', status: idle });
+        this.world.post({ kind: 'done', request: message.request });
+        return;
+    }
+  }
+
+  /** A few milliseconds of whatever is to be done: waiting messages, training, or metrics of a run that rests. */
+  slice(): void {
+    for (let message = this.waiting.shift(); message !== undefined; message = this.waiting.shift()) this.handle(message);
+    const loaded = this.loaded;
+    if (loaded === null) return;
+    if (this.isTraining) this.train(loaded);
+    else if (loaded.reporter.isStale()) this.measure(loaded);
+  }
+
+  private train(loaded: Loaded): void {
+    const { words, now } = this.world;
+    const { run } = loaded.prepared;
+    const start = now();
+    this.heldTime = 0;
+    let stride = 1;
+    let untilLook = 1;
+    let isOver = false;
+    while (!isOver) {
+      if (words.isHeld()) {
+        this.rest('paused');
+        isOver = true;
+        break;
+      }
+      isOver = this.accept(run.step(this.askBetweenCalls), loaded);
+      untilLook -= 1;
+      if (untilLook <= 0) {
+        const passed = now() - start;
+        if (passed >= SLICE) break;
+        // Look at the clock about every half millisecond, however fast the steps are.
+        if (passed < SLICE / 16) stride *= 2;
+        untilLook = stride;
+      }
+    }
+    loaded.reporter.trained(now() - start - this.heldTime);
+    words.progress(this.status.step, this.status.epoch);
+    if (!this.isTraining || !loaded.reporter.isDue()) return;
+    const isWatched = words.isWatched();
+    const report = loaded.reporter.report(this.status, isWatched, false);
+    const metrics = isWatched && loaded.reporter.isMeasurementDue() ? loaded.reporter.measure(() => words.isHeld()) : null;
+    this.world.post({ ...report, metrics });
+  }
+
+  /** Takes in a step's outcome; true where training is over for now. */
+  private accept(outcome: StepOutcome, loaded: Loaded): boolean {
+    switch (outcome.kind) {
+      case 'stepped': {
+        loaded.reporter.stepped(outcome.step, outcome.loss, outcome.samples, outcome.epochEnd);
+        this.status = { ...this.status, step: outcome.step, epoch: outcome.epoch };
+        if (outcome.finished !== null) this.rest('finished', outcome.finished);
+        else if (this.goal === 'step' || (this.goal === 'epoch' && outcome.epochEnd !== null)) this.rest('paused');
+        else return !this.isTraining;
+        return true;
+      }
+      case 'diverged':
+        this.rest('diverged', null, outcome.finding);
+        return true;
+      case 'done':
+        this.rest('finished', 'epochs');
+        return true;
+      case 'abandoned':
+        if (this.isTraining) this.rest('paused');
+        return true;
+    }
+  }
+
+  /** Training stops: the phase and the last figures go out at once, metrics follow in later slices. */
+  private rest(phase: RunPhase, finished: RunStatus['finished'] = null, finding: RunFinding | null = null): void {
+    const wasHeld = this.status.phase === phase;
+    this.status = { ...this.status, phase, finished, finding };
+    this.world.words.progress(this.status.step, this.status.epoch);
+    if (!wasHeld) this.world.post({ kind: 'status', status: this.status });
+    if (this.loaded !== null) this.world.post(this.loaded.reporter.report(this.status, true, true));
+  }
+
+  private enter(phase: RunPhase): void {
+    if (this.status.phase === phase) return;
+    this.status = { ...this.status, phase, finished: null, finding: null };
+    this.world.post({ kind: 'status', status: this.status });
+  }
+
+  private control(control: RunControl): void {
+    if (this.loaded === null) return;
+    if (control === 'pause') {
+      if (this.isTraining) this.rest('paused');
+      return;
+    }
+    this.goal = control;
+    this.enter('training');
+  }
+
+  /** Between the kernel calls of a step: a hold blocks right here, and the phase says so at once. */
+  private betweenCalls(): 'go' | 'abandon' {
+    const { words, now } = this.world;
+    if (!words.isHeld()) return 'go';
+    const start = now();
+    this.enter('paused');
+    for (;;) {
+      const seen = words.wakes();
+      const message = this.world.takeMessage();
+      if (message === null) {
+        words.sleep(seen, SLEEP);
+      } else if (message.kind === 'control') {
+        this.world.post({ kind: 'done', request: message.request });
+        if (message.control !== 'pause') {
+          this.goal = message.control;
+          this.heldTime += now() - start;
+          this.enter('training');
+          return 'go';
+        }
+      } else {
+        this.waiting.push(message);
+        return 'abandon';
+      }
+    }
+  }
+
+  private load(message: Extract<ToTraining, { kind: 'load' }>): void {
+    const { load, table, request } = message;
+    this.loaded = null;
+    this.status = { ...idle, run: load.run };
+    this.enter('loading');
+    const preparation = this.world.prepare(load, table);
+    if (!preparation.ok) {
+      this.status = { ...this.status, phase: 'failed', finding: preparation.findings[0] ?? null };
+      this.world.post({ kind: 'status', status: this.status });
+      this.world.post({ kind: 'refused', request, findings: preparation.findings });
+      return;
+    }
+    const step = load.progress?.step ?? 0;
+    const epoch = load.progress?.epoch ?? 0;
+    const reporter = new Reporter(preparation.value, load.edges, this.world.now);
+    this.loaded = { id: load.run, prepared: preparation.value, reporter };
+    this.status = { ...idle, run: load.run, phase: step > 0 ? 'paused' : 'ready', step, epoch };
+    this.world.words.progress(step, epoch);
+    this.world.post({ kind: 'loaded', request, run: load.run, edges: load.edges, step });
+    this.world.post({ kind: 'status', status: this.status });
+    this.world.post(reporter.report(this.status, true, true));
+  }
+
+  private refresh(): void {
+    if (this.loaded === null) return;
+    const report = this.loaded.reporter.report(this.status, true, false);
+    this.world.post({ ...report, metrics: this.isTraining ? null : this.loaded.reporter.measure(() => false) });
+  }
+
+  private measure(loaded: Loaded): void {
+    const { words } = this.world;
+    const seen = words.wakes();
+    const metrics = loaded.reporter.measure(() => words.wakes() !== seen);
+    if (metrics === null) return;
+    this.world.post({ ...loaded.reporter.report(this.status, false, false), metrics });
+  }
+
+  private answerState(request: number): void {
+    const loaded = this.loaded;
+    if (loaded === null) {
+      this.world.post({ kind: 'state', request, results: null });
+      return;
+    }
+    const { parameters, progress } = loaded.prepared.run.state();
+    this.world.post({ kind: 'state', request, results: { run: loaded.id, fitted: loaded.prepared.fitted, parameters, progress } });
+  }
+
+  private answerTensor(message: Extract<ToTraining, { kind: 'tensor' }>): void {
+    const tensor = this.loaded?.prepared.run.tensor(message.node, message.name) ?? null;
+    this.world.post({
+      kind: 'tensor',
+      request: message.request,
+      shape: tensor?.shape ?? null,
+      data: tensor === null ? null : Float32Array.from(tensor.data),
+    });
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * The file that the trainer's workers start with: one reads data, one trains.
+ * Keeps true: the training worker returns to its event loop between slices, and while it holds a step it takes its
+ * messages itself.
+ */
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { wordsOfWorker } from './control-words';
+import type { FromReader, FromTraining, ToReader, ToTraining, WorkerRole } from './messages';
+import { prepareRun } from './prepare';
+import { Reader } from './reader';
+import { TrainingLoop } from './training-loop';
+
+const port = parentPort;
+if (port === null) throw new Error('worker.ts runs as a worker of the trainer');
+const role: WorkerRole = workerData;
+
+if (role.role === 'reader') {
+  const reader = new Reader((message: FromReader) => port.postMessage(message));
+  port.on('message', (message: ToReader) => void reader.handle(message));
+} else {
+  const loop = new TrainingLoop({
+    words: wordsOfWorker(role.words),
+    post: (message: FromTraining) => port.postMessage(message),
+    takeMessage: (): ToTraining | null => receiveMessageOnPort(port)?.message ?? null,
+    now: () => performance.now(),
+    prepare: prepareRun,
+  });
+  let isScheduled = false;
+  const schedule = () => {
+    if (isScheduled || !loop.isBusy) return;
+    isScheduled = true;
+    setImmediate(() => {
+      isScheduled = false;
+      loop.slice();
+      schedule();
+    });
+  };
+  port.on('message', (message: ToTraining) => {
+    loop.handle(message);
+    schedule();
+  });
+}
