@@ -18,7 +18,6 @@ const mainEntries = {
   trainer: source('trainer/index.ts'),
   worker: source('trainer/worker.ts'),
   parse: source('main/parse-worker.ts'),
-  parse: source('main/parse-worker.ts'),
 };
 
 export default defineConfig({

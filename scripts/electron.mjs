@@ -173,12 +173,14 @@ async function main(given) {
     return 0;
   }
   const isExec = first === '--exec' && program !== undefined;
+  // Beside a virtual screen there is no desktop either, and Chromium would complain of it line by line.
+  const quiet = lacksDisplay() ? ['--log-level=3'] : [];
   const { env, close } = await environmentWithDisplay();
   try {
     const forExec = { ...env, ELECTRON_EXEC_PATH: executable, ...(isRoot() ? { NO_SANDBOX: '1' } : {}) };
     const ended = isExec
       ? await runChild(program, rest, { cwd: root, env: forExec })
-      : await runChild(executable, [...sandboxArguments(), ...given], { env });
+      : await runChild(executable, [...sandboxArguments(), ...quiet, ...given], { env });
     process.stderr.write(ended.output);
     return ended.code;
   } finally {

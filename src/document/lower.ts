@@ -13,6 +13,7 @@ import { mapFunctionOf } from '../engine/ops/map-functions';
 import type { ValueId } from '../engine/ops/op';
 import type { EngineFinding, TrainingSettings } from '../engine/types';
 import { widthsOf } from './check';
+import { displayName } from './create';
 import type { GraphView } from './order';
 import { flowOrder, upstream, viewGraph } from './order';
 import type { Widths } from './tensors';
@@ -64,19 +65,24 @@ export function lower(document: Document, profile: Profile, fitted?: ReadonlyMap
     if (node?.kind === 'neuron') lowerNeuron(node, lowering);
   }
   for (const loss of losses) lowerLoss(loss, lowering);
-  if (lowering.findings.length > 0) return refused(lowering.findings);
+  if (lowering.findings.length > 0) return refused(lowering.findings, view);
 
   const edges = document.graph.edges.map(({ id }) => id);
   const graph = lowering.builder.build(edges, document.training.rule);
-  if (!graph.ok) return refused(graph.findings);
+  if (!graph.ok) return refused(graph.findings, view);
   const plan = compile(graph.value);
-  if (!plan.ok) return refused(plan.findings);
+  if (!plan.ok) return refused(plan.findings, view);
   const bindings = document.graph.nodes.filter((node) => node.kind === 'input' && lowering.useful.has(node.id)).flatMap(bindingOf);
   return { ok: true, value: { model: { plan: plan.value, training: settingsOf(document.training) }, bindings, edges } };
 }
 
-function refused(findings: readonly EngineFinding[]): Result<never> {
-  return { ok: false, diagnostics: findings };
+/** The engine knows nodes by id; people know them by name. */
+function refused(findings: readonly EngineFinding[], view: GraphView): Result<never> {
+  const diagnostics = findings.map((found) => {
+    const node = view.nodes.get(String(found.values.node ?? ''));
+    return node === undefined ? found : { ...found, values: { ...found.values, node: displayName(node) } };
+  });
+  return { ok: false, diagnostics };
 }
 
 function finding(code: string, node: string): EngineFinding {
@@ -174,13 +180,21 @@ function lowerNeuron(node: NeuronNode, lowering: Lowering): void {
   const inputs = bias === undefined ? pairs : [...pairs, bias];
   const z = builder.equation('dense', inputs, { map: null, edges: edges.map(({ id }) => id) }, origin, `${node.id}.z`);
   let output = activate(node, z, (name) => parameters?.get(name) ?? z, lowering);
-  if (node.dropout > 0 && !isPerceptron) {
+  if (hasDropout(node) && !isPerceptron) {
     const attributes = { width: node.units, probability: node.dropout, stream: `dropout:${node.id}` };
     const mask = builder.equation('dropoutMask', [], attributes, origin, `${node.id}.mask`);
     output = builder.equation('dropout', [output, mask], {}, origin, `${node.id}.kept`);
   }
   outputs.set(node.id, { z, output });
   builder.node({ node: node.id, z, output });
+}
+
+/**
+ * Whether dropout acts. On a maxout neuron it does not: golden/random-numbers gives one a dropout of 0.5, and PyTorch's
+ * figures there are those of a network without it.
+ */
+function hasDropout({ dropout, activation }: NeuronNode): boolean {
+  return dropout > 0 && activation.type !== 'maxout';
 }
 
 /** The activation's equation; the identity has none. */

@@ -29,13 +29,16 @@ function megabytes(length: number): number {
   return Math.round(length / 1024 / 1024);
 }
 
+/** What is left of a text from its first fault where it was cut: nothing, or the start of a word, number or escape. */
+const CUT_TOKEN = /^(?:|-|\.|[eE][+-]?|u[0-9a-fA-F]{0,3}|t|tr|tru|f|fa|fal|fals|n|nu|nul)\s*$/;
+
 /** Why text isn't JSON: with the place, or that it ends too early. */
 function syntaxRefusal(text: string): Result<never> {
   const index = syntaxErrorIndex(text) ?? text.length;
   if (text.trim() === '') return refused('document.emptyFile');
   const { line, column } = lineAndColumn(text, index);
   // A text that never began to be an object was something else from the start; one that stops short was cut off.
-  const isCut = index >= text.trimEnd().length && text.trimStart().startsWith('{');
+  const isCut = text.trimStart().startsWith('{') && CUT_TOKEN.test(text.slice(index, index + 16));
   return refused(isCut ? 'document.truncated' : 'document.notJson', { line, column }, { line });
 }
 

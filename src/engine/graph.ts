@@ -100,13 +100,7 @@ export class GraphBuilder {
   }
 
   /** Adds output = op(inputs). Inputs that do not fit become a finding of build(). */
-  equation<N extends OpName>(
-    op: N,
-    inputs: readonly ValueId[],
-    attributes: OpAttributes[N],
-    origin: Origin,
-    label: string,
-  ): ValueId {
+  equation<N extends OpName>(op: N, inputs: readonly ValueId[], attributes: OpAttributes[N], origin: Origin, label: string): ValueId {
     const shapes = inputs.map((id) => nth(this.#values, id));
     const shape = outputShape(op, shapes, attributes);
     if ('problem' in shape) {

@@ -18,14 +18,28 @@ export interface Pass {
 }
 
 export const trainingPasses: readonly Pass[] = [
-  { name: 'prune', run: (graph) => prune(graph, graph.losses.map((loss) => loss.value)) },
+  {
+    name: 'prune',
+    run: (graph) =>
+      prune(
+        graph,
+        graph.losses.map((loss) => loss.value),
+      ),
+  },
   { name: 'fuse', run: fuse },
   { name: 'regularise', run: regularise },
   { name: 'total', run: total },
 ];
 
 export const evaluationPasses: readonly Pass[] = [
-  { name: 'prune', run: (graph) => prune(graph, graph.losses.flatMap((loss) => [loss.value, loss.prediction])) },
+  {
+    name: 'prune',
+    run: (graph) =>
+      prune(
+        graph,
+        graph.losses.flatMap((loss) => [loss.value, loss.prediction]),
+      ),
+  },
   { name: 'quiet', run: quiet },
   { name: 'total', run: total },
 ];

@@ -207,13 +207,15 @@ export function makePlan(training: DifferentiatedGraph, evaluation: Graph): Plan
     trainingSlots.set(gradient, slot);
     return { parameter, dims, label, gradient: slot };
   });
-  const updates = learnt.map(({ parameter, dims, label, gradient }): Update => ({
-    parameter: training.parameters.findIndex(({ value }) => value === parameter),
-    weights: slotOf(parameterSlots, parameter),
-    gradient,
-    m: layout.add('fixed', dims, `m ${label}`),
-    v: layout.add('fixed', dims, `v ${label}`),
-  }));
+  const updates = learnt.map(
+    ({ parameter, dims, label, gradient }): Update => ({
+      parameter: training.parameters.findIndex(({ value }) => value === parameter),
+      weights: slotOf(parameterSlots, parameter),
+      gradient,
+      m: layout.add('fixed', dims, `m ${label}`),
+      v: layout.add('fixed', dims, `v ${label}`),
+    }),
+  );
 
   layout.addGraph(training, 'training', trainingSlots);
   const evaluationSlots = new Map(parameterSlots);

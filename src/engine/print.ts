@@ -4,8 +4,8 @@
  */
 import type { Graph } from './graph';
 import { nth } from './indexing';
-import type { Call, Plan, PlanInput, Slot } from './plan';
 import type { Equation } from './ops/op';
+import type { Call, Plan, PlanInput, Slot } from './plan';
 
 function attributesText(attributes: Equation['attributes']): string {
   const entries = Object.entries(attributes).filter(([key, value]) => key !== 'edges' && value !== null);
@@ -26,7 +26,8 @@ function shapeText(dims: readonly number[], batched: boolean): string {
 }
 
 function originText({ node, edge }: Equation['origin']): string {
-  return [node, edge].filter((part) => part !== undefined).join(' ');
+  const parts = [node, edge].filter((part) => part !== undefined);
+  return parts.length === 0 ? '' : `  ; ${parts.join(' ')}`;
 }
 
 /** One line an input, parameter and equation: `%5 [N, 4] = dense %0 %1 %2 {map: sigmoid}  ; h`. */
@@ -42,7 +43,7 @@ export function printGraph(graph: Graph): string {
   }
   for (const { op, inputs, attributes, output, origin } of graph.equations) {
     const operands = inputs.map((id) => ` %${id}`).join('');
-    lines.push(`${value(output)} = ${op}${operands}${attributesText(attributes)}  ; ${originText(origin)}`.trimEnd());
+    lines.push(`${value(output)} = ${op}${operands}${attributesText(attributes)}${originText(origin)}`);
   }
   return lines.join('\n');
 }
@@ -52,7 +53,7 @@ function slotText(slot: Slot, index: number): string {
 }
 
 function callText({ kernel, inputs, attributes, output, origin }: Call): string {
-  return `  s${output} = ${kernel}${inputs.map((slot) => ` s${slot}`).join('')}${attributesText(attributes)}  ; ${originText(origin)}`.trimEnd();
+  return `  s${output} = ${kernel}${inputs.map((slot) => ` s${slot}`).join('')}${attributesText(attributes)}${originText(origin)}`;
 }
 
 function inputText({ input, slot }: PlanInput): string {

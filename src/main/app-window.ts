@@ -48,10 +48,7 @@ export class AppWindow {
   private hasPage = false;
   private mayGo = false;
 
-  constructor(
-    private readonly world: AppWindowWorld,
-    opening: Opening,
-  ) {
+  constructor(world: AppWindowWorld, opening: Opening) {
     this.window = world.window;
     this.dialogs = world.dialogs;
     this.session = new DocumentSession<MessagePortMain>(

@@ -4,7 +4,7 @@
  */
 import { app, type Session } from 'electron';
 import log from 'electron-log/main';
-import { isAppAddress } from './protocol';
+import { isAppAddress } from './addresses';
 
 /** For all pages to come. */
 export function guardPages(): void {

@@ -7,7 +7,7 @@ import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import log from 'electron-log/main';
 import { CHANNELS } from '../ipc/renderer-main';
 import { type AskArguments, type AskChannel, argumentSchemas } from '../ipc/schemas';
-import { isAppAddress } from './protocol';
+import { isAppAddress } from './addresses';
 
 /** Channels that answer nothing: the page sends and goes on. */
 type SentChannel = 'record' | 'menuState';

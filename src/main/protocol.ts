@@ -3,12 +3,9 @@
  * Keeps true: nothing outside of the folder is ever served; no script but the app's own files runs; nothing reaches a network.
  */
 import { readFile } from 'node:fs/promises';
-import { extname, join, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
-
-export const APP_SCHEME = 'app';
-export const APP_HOST = 'nngraph';
-export const START_PAGE = `${APP_SCHEME}://${APP_HOST}/index.html`;
+import { APP_SCHEME, assetPath } from './addresses';
 
 /** Inline styles are how React Flow and uPlot place things; scripts are files of ours only. */
 export const CONTENT_SECURITY_POLICY = [
@@ -66,29 +63,3 @@ const securityHeaders = {
   'cross-origin-opener-policy': 'same-origin',
   'cache-control': 'no-store',
 };
-
-/** The file that an address of ours means; null for an address that is not ours or leads out of the folder. */
-export function assetPath(address: string, folder: string): string | null {
-  let url: URL;
-  let path: string;
-  try {
-    url = new URL(address);
-    path = decodeURIComponent(url.pathname);
-  } catch {
-    return null;
-  }
-  if (url.protocol !== `${APP_SCHEME}:` || url.host !== APP_HOST) return null;
-  if (path.includes('\0') || path.includes('\\') || path.split('/').includes('..')) return null;
-  const file = join(folder, path === '/' ? 'index.html' : path);
-  return file.startsWith(folder.endsWith(sep) ? folder : folder + sep) ? file : null;
-}
-
-/** Whether an address belongs to the app itself. `new URL(…).origin` is "null" for schemes of ours, hence protocol and host. */
-export function isAppAddress(address: string): boolean {
-  try {
-    const url = new URL(address);
-    return url.protocol === `${APP_SCHEME}:` && url.host === APP_HOST;
-  } catch {
-    return false;
-  }
-}

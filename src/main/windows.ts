@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import { START_PAGE } from './protocol';
+import { START_PAGE } from './addresses';
 import type { WindowBounds } from './settings';
 
 const DEFAULT_SIZE = { width: 1440, height: 900 };
@@ -24,6 +24,8 @@ export function createWindow(out: string, bounds: WindowBounds | null): BrowserW
     ...place,
     ...LEAST_SIZE,
     show: false,
+    // The page has the menu in its header; Alt brings the native one.
+    autoHideMenuBar: true,
     title: 'NNGraph',
     backgroundColor: backgroundColour(),
     webPreferences: {

@@ -5,8 +5,8 @@
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import styles from './App.module.css';
 import { Canvas } from './canvas/Canvas';
-import { Dock } from './dock/Dock';
 import { Dialogs } from './dialogs/Dialogs';
+import { Dock } from './dock/Dock';
 import { Inspector } from './inspector/Inspector';
 import { Notices } from './notices/Notices';
 import { Palette } from './palette/Palette';
@@ -30,7 +30,7 @@ export function App() {
                     <Palette />
                   </aside>
                 </Panel>
-                <Separator className={styles.upright} aria-label={t('panel.resize')} />
+                <Separator className={styles.upright} aria-label={t('panel.resizePalette')} />
                 <Panel id="middle" minSize={300}>
                   <main className={styles.canvas} data-panel="canvas" aria-label={t('panel.canvas')}>
                     <Canvas />
@@ -38,7 +38,7 @@ export function App() {
                 </Panel>
               </Group>
             </Panel>
-            <Separator className={styles.level} aria-label={t('panel.resize')} />
+            <Separator className={styles.level} aria-label={t('panel.resizeDock')} />
             <Panel id="dock" defaultSize={236} minSize={120} maxSize="70%" groupResizeBehavior="preserve-pixel-size">
               <section className={styles.dock} data-panel="dock" aria-label={t('panel.dock')}>
                 <Dock />
@@ -46,7 +46,7 @@ export function App() {
             </Panel>
           </Group>
         </Panel>
-        <Separator className={styles.upright} aria-label={t('panel.resize')} />
+        <Separator className={styles.upright} aria-label={t('panel.resizeInspector')} />
         <Panel id="right" defaultSize={300} minSize={240} maxSize={520} groupResizeBehavior="preserve-pixel-size">
           <aside className={styles.right} data-panel="inspector" aria-label={t('panel.inspector')}>
             <Inspector />

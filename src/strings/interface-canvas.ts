@@ -38,6 +38,7 @@ export const canvasSentences = {
   'canvas.loss.binaryCrossEntropy': { en: 'binary cross-entropy', zh: '二元交叉熵' },
   'canvas.loss.hinge': { en: 'hinge', zh: '合页' },
   'canvas.validationLoss': { en: 'val {value}', zh: '验证 {value}' },
+  'canvas.range': { en: '{min} … {max}', zh: '{min} … {max}' },
   'canvas.noLoss': { en: 'not trained yet', zh: '尚未训练' },
   'canvas.noColumns': { en: 'no columns yet', zh: '还没有列' },
 
@@ -74,7 +75,8 @@ export const canvasSentences = {
   'canvas.zoomOut': { en: 'Zoom out', zh: '缩小' },
   'canvas.zoomIn': { en: 'Zoom in', zh: '放大' },
   'canvas.zoomFull': { en: 'Zoom to 100%', zh: '缩放到 100%' },
-  'canvas.fit': { en: 'Fit', zh: '适应' },
+  'canvas.fit': { en: 'Fit', zh: '适应画面' },
+  'canvas.fitHint': { en: 'Fit the selection, or everything', zh: '让所选内容或全部内容适应画面' },
   'canvas.minimap': { en: 'Overview of the network', zh: '网络概览' },
 
   'canvas.empty.title': { en: 'Build a network', zh: '搭建一个网络' },
@@ -89,12 +91,8 @@ export const canvasSentences = {
   'canvas.add.title': { en: 'Add a node', zh: '添加节点' },
   'canvas.add.search': { en: 'Search nodes and columns', zh: '搜索节点和列' },
   'canvas.add.none': { en: 'Nothing of that name.', zh: '没有这样的节点。' },
-  'canvas.add.columns': { en: 'Columns of the data', zh: '数据中的列' },
-  'canvas.add.nodes': { en: 'Nodes', zh: '节点' },
   'canvas.add.input': { en: 'Input', zh: '输入' },
-  'canvas.add.inputHint': { en: 'columns of the data', zh: '数据中的列' },
-  'canvas.add.neuronHint': { en: 'neuron', zh: '神经元' },
-  'canvas.add.lossHint': { en: 'loss', zh: '损失' },
+  'canvas.add.input.note': { en: 'columns of the data', zh: '数据中的列' },
   'canvas.add.columnHint': { en: 'column', zh: '列' },
 
   'canvas.edit.move': { en: 'Move', zh: '移动' },

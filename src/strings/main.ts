@@ -50,6 +50,10 @@ export const mainStrings = {
     en: 'The training process ended unexpectedly. Your document is untouched; Play goes on from the last known weights (step {step}).',
     zh: '训练进程意外结束。文档没有受到影响；点击“运行”会从最近保存的权重（第 {step} 步）继续。',
   },
+  'trainer.gone': {
+    en: 'The training process ended unexpectedly and is being started again. Try once more.',
+    zh: '训练进程意外结束，正在重新启动。请再试一次。',
+  },
   'trainer.stuck': {
     en: 'The training process no longer answered and was ended. Your document is untouched; Play goes on from the last known weights (step {step}).',
     zh: '训练进程没有响应，已被结束。文档没有受到影响；点击“运行”会从最近保存的权重（第 {step} 步）继续。',

@@ -7,8 +7,11 @@
  */
 import { dataStrings } from './data';
 import { documentStrings } from './document';
-import { engineStrings } from './engine';
+import { engineSentences } from './engine';
 import { interfaceStrings } from './interface';
+import { canvasSentences } from './interface-canvas';
+import { nodeStrings } from './interface-nodes';
+import { panelStrings } from './interface-panels';
 import { mainStrings } from './main';
 import type { Language, Sentence, Sentences } from './sentence';
 
@@ -17,11 +20,14 @@ export type SayValues = Readonly<Record<string, string | number>>;
 
 /** The catalogues by area, for tests that look at each. */
 export const catalogues: Readonly<Record<string, Sentences>> = {
-  engine: engineStrings,
+  engine: engineSentences,
   data: dataStrings,
   document: documentStrings,
   main: mainStrings,
   interface: interfaceStrings,
+  nodes: nodeStrings,
+  panels: panelStrings,
+  canvas: canvasSentences,
 };
 
 const sentences: ReadonlyMap<string, Sentence> = new Map(Object.values(catalogues).flatMap((area) => Object.entries(area)));

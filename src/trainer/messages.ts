@@ -62,6 +62,4 @@ export type FromTraining =
     };
 
 /** What a worker of the trainer is started with. */
-export type WorkerRole =
-  | { readonly role: 'reader' }
-  | { readonly role: 'training'; readonly words: Int32Array<SharedArrayBuffer> };
+export type WorkerRole = { readonly role: 'reader' } | { readonly role: 'training'; readonly words: Int32Array<SharedArrayBuffer> };

@@ -67,7 +67,13 @@ export class Reader {
       told = now;
       this.post({ kind: 'progress', request, bytes, total: size ?? 0, rows });
     };
-    const result = await readSource(data.source, data.columns, () => (file === null || size === null ? null : fileBytes(file)), tell, signal);
+    const result = await readSource(
+      data.source,
+      data.columns,
+      () => (file === null || size === null ? null : fileBytes(file)),
+      tell,
+      signal,
+    );
     return result.ok ? { ok: true, value: sharedTable(result.value) } : result;
   }
 }

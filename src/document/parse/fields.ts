@@ -68,6 +68,7 @@ export function readNumber(findings: Findings, path: readonly PathStep[], value:
 export class FieldReader {
   private readonly taken = new Set<string>();
   private readonly inner = new Map<string, FieldReader>();
+  private hasOwnExtra = false;
 
   constructor(
     readonly findings: Findings,
@@ -203,14 +204,16 @@ export class FieldReader {
         left.push([key, value]);
         continue;
       }
-      const inner = this.inner.get(key)?.leftovers() ?? [];
+      const reader = this.inner.get(key);
+      const inner = reader === undefined || reader.hasOwnExtra ? [] : reader.leftovers();
       if (inner.length > 0) left.push([key, Object.fromEntries(inner)]);
     }
     return left;
   }
 
-  /** The leftovers as a record carries them: nothing where there are none. */
+  /** The leftovers as a record carries them: nothing where there are none. The outer object's leave them to it. */
   extra(): { readonly extra?: Extra } {
+    this.hasOwnExtra = true;
     const left = this.leftovers();
     return left.length === 0 ? {} : { extra: left };
   }

@@ -36,10 +36,6 @@ export class Findings {
     return this.count === 0;
   }
 
-  get isFull(): boolean {
-    return this.count >= LIMITS.findings;
-  }
-
   add(code: string, path: readonly PathStep[], values: Diagnostic['values'] = {}): void {
     this.count += 1;
     if (this.count > LIMITS.findings) return;

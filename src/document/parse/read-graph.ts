@@ -169,7 +169,6 @@ function readRecords<R>(graph: FieldReader, key: string, limit: number, read: (f
   }
   const records: R[] = [];
   for (const [index, item] of list.entries()) {
-    if (graph.findings.isFull) break;
     const path: readonly PathStep[] = graph.at(key, index);
     if (!isObject(item)) {
       graph.findings.add('document.notAnObject', path, { found: shown(item) });

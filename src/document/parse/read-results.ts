@@ -90,7 +90,7 @@ function readTensor(fields: FieldReader): Tensor | null {
 function members(fields: FieldReader | null): readonly (readonly [string, FieldReader])[] {
   const found: (readonly [string, FieldReader])[] = [];
   for (const [id] of fields?.entries() ?? []) {
-    if (fields === null || fields.findings.isFull) break;
+    if (fields === null) break;
     if (!isIdentifier(id)) {
       fields.findings.add('document.badId', fields.at(id), { id: shortened(id) });
       continue;

@@ -182,7 +182,6 @@ function readRows(fields: FieldReader, width: number): readonly (readonly (numbe
   if (!fields.has('rows')) fields.missing('rows');
   const rows: (readonly (number | string)[])[] = [];
   for (const [index, row] of list.entries()) {
-    if (fields.findings.isFull) break;
     if (!isList(row)) {
       fields.findings.add('document.notAList', fields.at('rows', index), { found: shown(row) });
       continue;

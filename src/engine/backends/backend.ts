@@ -3,8 +3,9 @@
  * for all of them.
  * Keeps true: a backend knows nothing of epochs, stop rules or documents; `run` and `update` never allocate a row's worth.
  */
-import type { BetweenCalls, RunData } from '../run.types';
+
 import type { SlotId } from '../plan';
+import type { BetweenCalls, RunData } from '../run.types';
 import type { Optimizer, Origin, Progress } from '../types';
 
 export type Numbers = Float64Array | Float32Array;

@@ -2,8 +2,8 @@
  * Checks the document a moment after each edit and tells the page what it found.
  * Keeps true: a report carries the version that it speaks of; findings of the data stand beside those of the document.
  */
-import type { Profile } from '../../data/types';
-import { checkDocument } from '../../document/check';
+import type { Fitted, Profile } from '../../data/types';
+import { checkDocument, type DocumentCheck } from '../../document/check';
 import type { Diagnostic, Document } from '../../document/types';
 import type { CheckReport } from '../../ipc/renderer-main';
 import { Delay } from './delay';
@@ -14,16 +14,23 @@ export interface CheckerWorld {
   readonly document: () => Document;
   readonly version: () => number;
   readonly profile: () => Profile | null;
+  readonly fitted: () => ReadonlyMap<string, Fitted>;
   readonly dataDiagnostics: () => readonly Diagnostic[];
   readonly tell: (report: CheckReport) => void;
   /** After every report: whoever acts on a document that stands still. */
   readonly checked: () => void;
 }
 
+interface Checked {
+  readonly document: Document;
+  readonly profile: Profile | null;
+  readonly fitted: ReadonlyMap<string, Fitted>;
+  readonly result: DocumentCheck;
+}
+
 export class Checker {
   private readonly delay = new Delay(DELAY, () => this.report());
-  private last: { readonly document: Document; readonly profile: Profile | null; readonly result: ReturnType<typeof checkDocument> } | null =
-    null;
+  private last: Checked | null = null;
 
   constructor(private readonly world: CheckerWorld) {}
 
@@ -49,11 +56,13 @@ export class Checker {
     return [...this.world.dataDiagnostics(), ...this.result(profile).diagnostics];
   }
 
-  private result(profile: Profile | null): ReturnType<typeof checkDocument> {
+  private result(profile: Profile | null): DocumentCheck {
     const document = this.world.document();
-    if (this.last === null || this.last.document !== document || this.last.profile !== profile) {
-      this.last = { document, profile, result: checkDocument(document, profile) };
-    }
-    return this.last.result;
+    const fitted = this.world.fitted();
+    const { last } = this;
+    if (last !== null && last.document === document && last.profile === profile && last.fitted === fitted) return last.result;
+    const result = checkDocument(document, profile, fitted);
+    this.last = { document, profile, fitted, result };
+    return result;
   }
 }

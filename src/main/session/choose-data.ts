@@ -26,7 +26,9 @@ export async function chooseTable<Port>(session: DocumentSession<Port>, file: st
   const name = basename(file);
   const head = await firstBytes(file, SNIFFED_BYTES);
   if (head === null) {
-    session.notice('error', 'data.cannotUse', { name }, [{ code: 'file.unreadable', severity: 'error', values: { name, error: '' }, place: {} }]);
+    session.notice('error', 'data.cannotUse', { name }, [
+      { code: 'file.unreadable', severity: 'error', values: { name, error: '' }, place: {} },
+    ]);
     return null;
   }
   const source = sniffFile(sourcePath(file, session.file.path), head);

@@ -139,4 +139,4 @@ export class DataDesk {
 }
 
 /** The diagnostic of whatever a trainer that died could not do. */
-export const died: Diagnostic = { code: 'trainer.died', severity: 'error', values: {}, place: {} };
+export const died: Diagnostic = { code: 'trainer.gone', severity: 'error', values: {}, place: {} };

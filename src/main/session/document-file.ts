@@ -40,7 +40,8 @@ export async function readDocument(path: string, parseLarge: ParseLarge): Promis
     const file = await open(path, 'r');
     try {
       const { size } = await file.stat();
-      if (size > LIMITS.length) return failure('file.tooLarge', { name, megabytes: Math.ceil(size / 2 ** 20), limit: LIMITS.length / 2 ** 20 });
+      if (size > LIMITS.length)
+        return failure('file.tooLarge', { name, megabytes: Math.ceil(size / 2 ** 20), limit: LIMITS.length / 2 ** 20 });
       bytes = await file.readFile();
     } finally {
       await file.close();

@@ -2,8 +2,9 @@
  * What a session tells its window, and what it asks its user in dialogs: interfaces, so that sessions are tested without
  * either.
  */
-import type { CheckReport, DataState, FileState, Notice, OpenedDocument } from '../../ipc/renderer-main';
+
 import type { RunStatus } from '../../ipc/main-trainer';
+import type { CheckReport, DataState, FileState, Notice, OpenedDocument } from '../../ipc/renderer-main';
 
 /** The window's side of a session. */
 export interface Page {

@@ -3,8 +3,9 @@
  * Keeps true: what training learnt of a node outlives the node, so that undo brings it back with its parameters; of a
  * tensor that changed its shape the last values of each shape are kept; what leaves the bank fits the document asked for.
  */
-import type { InputNode, Document, Results } from '../../document/types';
+
 import type { Fitted } from '../../data/types';
+import type { Document, InputNode, Results } from '../../document/types';
 import type { OptimizerSlot, OptimizerState, Parameters, Progress, Tensor } from '../../engine/types';
 
 /** node → tensor name → shape as text → the last tensor of that shape, the present one last. */
@@ -12,11 +13,16 @@ type Shelves = Map<string, Map<string, Map<string, Tensor>>>;
 
 export class ResultsBank {
   private shelves: Shelves = new Map();
-  private fittings = new Map<string, Fitted>();
+  private fittings: ReadonlyMap<string, Fitted> = new Map();
   private lastProgress: Progress | null = null;
 
   get progress(): Progress | null {
     return this.lastProgress;
+  }
+
+  /** What inputs learnt from the data; another map whenever it changes. */
+  get fitted(): ReadonlyMap<string, Fitted> {
+    return this.fittings;
   }
 
   get hasParameters(): boolean {
@@ -49,7 +55,9 @@ export class ResultsBank {
         byShape.set(shape, tensor);
       }
     }
-    for (const [input, fitted] of results.fitted) this.fittings.set(input, fitted);
+    if ([...results.fitted].some(([input, fitted]) => this.fittings.get(input) !== fitted)) {
+      this.fittings = new Map([...this.fittings, ...results.fitted]);
+    }
     this.lastProgress = results.progress;
   }
 
@@ -57,16 +65,19 @@ export class ResultsBank {
   documentChanged(before: Document, after: Document): void {
     if (before.data.source !== after.data.source || before.data.columns !== after.data.columns) {
       if (JSON.stringify([before.data.source, before.data.columns]) !== JSON.stringify([after.data.source, after.data.columns])) {
-        this.fittings.clear();
+        this.fittings = new Map();
         return;
       }
     }
     if (before.graph.nodes === after.graph.nodes || this.fittings.size === 0) return;
     const now = new Map(inputs(after).map((node) => [node.id, node]));
-    for (const node of inputs(before)) {
+    const reread = inputs(before).filter((node) => {
       const next = now.get(node.id);
-      if (next !== undefined && next !== node && readingOf(next) !== readingOf(node)) this.fittings.delete(node.id);
-    }
+      return next !== undefined && next !== node && readingOf(next) !== readingOf(node);
+    });
+    if (reread.length === 0) return;
+    const dropped = new Set(reread.map((node) => node.id));
+    this.fittings = new Map([...this.fittings].filter(([input]) => !dropped.has(input)));
   }
 
   /**
@@ -76,8 +87,7 @@ export class ResultsBank {
   of(document: Document, shapes: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>> = new Map()): Results {
     const neurons = new Set(document.graph.nodes.filter((node) => node.kind === 'neuron').map((node) => node.id));
     const edges = new Map(document.graph.edges.map((edge) => [`weights:${edge.id}`, edge.target]));
-    const belongs = (node: string, name: string) =>
-      neurons.has(node) && (!name.startsWith('weights:') || edges.get(name) === node);
+    const belongs = (node: string, name: string) => neurons.has(node) && (!name.startsWith('weights:') || edges.get(name) === node);
     const parameters = new Map<string, ReadonlyMap<string, Tensor>>();
     for (const [node, shelf] of this.shelves) {
       const tensors = new Map<string, Tensor>();
@@ -121,10 +131,7 @@ function tensorsOf(parameters: Parameters, belongs: Belongs): Parameters {
   return filtered<Tensor>(parameters, belongs);
 }
 
-function filtered<T>(
-  table: ReadonlyMap<string, ReadonlyMap<string, T>>,
-  belongs: Belongs,
-): ReadonlyMap<string, ReadonlyMap<string, T>> {
+function filtered<T>(table: ReadonlyMap<string, ReadonlyMap<string, T>>, belongs: Belongs): ReadonlyMap<string, ReadonlyMap<string, T>> {
   const kept = new Map<string, ReadonlyMap<string, T>>();
   for (const [node, entries] of table) {
     const own = new Map([...entries].filter(([name]) => belongs(node, name)));

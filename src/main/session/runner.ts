@@ -110,7 +110,8 @@ export class Runner {
     this.isHeld = false;
     if (!hadRun) return;
     const { step, epoch } = this.world.bank.progress ?? { step: 0, epoch: 0 };
-    this.show({ ...idleStatus, phase: 'failed', step, epoch, finding: died });
+    const finding = { code: 'trainer.died', severity: 'error', values: { step }, place: {} } as const;
+    this.show({ ...idleStatus, phase: 'failed', step, epoch, finding });
   }
 
   private async pause(): Promise<Outcome> {
@@ -205,7 +206,7 @@ export class Runner {
     const document = this.world.document();
     const { profile } = desk;
     if (profile === null) return failed(desk.diagnostics);
-    const lowered = lower(document, profile);
+    const lowered = lower(document, profile, bank.fitted);
     if (!lowered.ok) return failed(lowered.diagnostics);
     const { model, bindings, edges } = lowered.value;
     const shapes = new Map<string, Map<string, readonly number[]>>();

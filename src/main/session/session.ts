@@ -92,6 +92,7 @@ export class DocumentSession<Port> {
       document: () => this.document,
       version: () => this.replica.version,
       profile: () => this.desk.profile,
+      fitted: () => this.bank.fitted,
       dataDiagnostics: () => this.desk.diagnostics,
       tell: (report) => world.page.check(report),
       checked: () => void this.runner.follow(),

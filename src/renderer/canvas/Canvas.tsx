@@ -17,7 +17,7 @@ import {
   useStore,
 } from '@xyflow/react';
 import { type PointerEvent, type MouseEvent as ReactMouseEvent, useCallback, useMemo, useRef, useState } from 'react';
-import type { Point } from '../../document/types';
+import type { Document, Point } from '../../document/types';
 import { useCanvas } from '../stores/canvas';
 import { editor, useEditor } from '../stores/editor';
 import { useText } from '../text';
@@ -27,12 +27,13 @@ import { nodeTypes } from './cards';
 import type { PortPlace } from './connecting';
 import type { FlowEdge, FlowNode } from './derive';
 import { EmptyHint } from './EmptyHint';
+import type { Placed } from './placing';
 import { QuickAdd, type QuickAddRequest } from './QuickAdd';
 import { type Choice, placeChoice } from './quick-add';
 import { useCommands, useViewport, zoomRange } from './use-commands';
 import { placeAndSelect, surroundings, useDropping } from './use-dropping';
 import { useFlow } from './use-flow';
-import { useKeyboard } from './use-keyboard';
+import { focusRecord, useKeyboard } from './use-keyboard';
 import { useWiring } from './use-wiring';
 import { ViewControls } from './ViewControls';
 import { Wire } from './Wire';
@@ -64,9 +65,7 @@ function Graph() {
 
   const { nodes, edges, onNodesChange, onEdgesChange, commitDrag, abandonDrag, beginMarquee, endMarquee } = useFlow();
 
-  const focus = useCallback(() => {
-    element.current?.querySelector<HTMLElement>('[data-panel-focus]')?.focus({ preventScroll: true });
-  }, []);
+  const focus = useCallback(() => focusRecord(element.current, null), []);
   const openAdd = useCallback(
     (client: Point, from: PortPlace | null = null) => {
       const box = element.current?.getBoundingClientRect();
@@ -75,7 +74,15 @@ function Graph() {
     },
     [flow],
   );
-  const openAddAt = useCallback((client: Point) => openAdd(client), [openAdd]);
+  const pointer = useRef<Point | null>(null);
+  const trackPointer = useCallback((event: PointerEvent) => {
+    pointer.current = event.type === 'pointerleave' ? null : { x: event.clientX, y: event.clientY };
+  }, []);
+  /** At the pointer; in the middle of the view where the pointer is elsewhere. */
+  const openAddHere = useCallback(() => {
+    const box = element.current?.getBoundingClientRect();
+    if (box) openAdd(pointer.current ?? { x: box.left + box.width / 2, y: box.top + box.height / 2 });
+  }, [openAdd]);
   const closeAdd = useCallback(() => {
     setAdding(null);
     focus();
@@ -83,22 +90,29 @@ function Graph() {
   const choose = useCallback(
     (choice: Choice) => {
       if (!adding) return;
-      placeAndSelect('canvas.edit.addNode', (document) => placeChoice(document, choice, adding.at, adding.from, surroundings()));
-      closeAdd();
+      const place = (document: Document): Placed => placeChoice(document, choice, adding.at, adding.from, surroundings());
+      const [id] = placeAndSelect('canvas.edit.addNode', place);
+      setAdding(null);
+      // The card is in the page only after the next picture.
+      requestAnimationFrame(() => focusRecord(element.current, id ?? null));
     },
-    [adding, closeAdd],
+    [adding],
   );
 
   const wiring = useWiring(openAdd);
   const { isOver, ...dropping } = useDropping(flow.screenToFlowPosition, focus);
-  const { onKeyDown, onFocus } = useKeyboard(flow, abandonDrag);
-  useCommands(flow, element, openAddAt);
+  const { onKeyDown, onFocus, onPointer } = useKeyboard(flow, { abandonDrag, focusCanvas: focus, openAdd: openAddHere });
+  useCommands(flow, element, openAddHere);
   const rememberViewport = useViewport(flow);
 
   const selectedBefore = useRef<ReadonlySet<string>>(new Set());
-  const onPointerDownCapture = useCallback((event: PointerEvent) => {
-    selectedBefore.current = event.shiftKey ? editor.getState().selection : new Set();
-  }, []);
+  const onPointerDownCapture = useCallback(
+    (event: PointerEvent) => {
+      onPointer();
+      selectedBefore.current = event.shiftKey ? editor.getState().selection : new Set();
+    },
+    [onPointer],
+  );
   const onSelectionStart = useCallback(() => beginMarquee(selectedBefore.current), [beginMarquee]);
   const onDoubleClick = useCallback(
     (event: ReactMouseEvent) => {
@@ -118,7 +132,13 @@ function Graph() {
   );
 
   return (
-    <div ref={element} className={`${styles.canvas} ${isOver ? styles.over : ''}`} {...dropping}>
+    <div
+      ref={element}
+      className={`${styles.canvas} ${isOver ? styles.over : ''}`}
+      {...dropping}
+      onPointerMove={trackPointer}
+      onPointerLeave={trackPointer}
+    >
       <ReactFlow
         className={styles.flow}
         aria-label={t('canvas.name')}

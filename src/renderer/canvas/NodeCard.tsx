@@ -3,7 +3,8 @@
  * Keeps true: React Flow's wrapper takes the focus and says the node's name (derive.ts); what is wrong with it is said with it.
  */
 import { CircleAlert, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { displayName } from '../../document/create';
 import type { Diagnostic } from '../../document/types';
 import { useChecks } from '../stores/checks';
@@ -46,16 +47,40 @@ const none: readonly Diagnostic[] = [];
 /** The badge at the card's corner; its sentences appear under the pointer and are what a screen reader says of the node. */
 function Findings({ node, findings }: { readonly node: string; readonly findings: readonly Diagnostic[] }) {
   const t = useText();
+  const [badge, setBadge] = useState<DOMRect | null>(null);
   const isError = findings.some((finding) => finding.severity === 'error');
   const Icon = isError ? CircleAlert : TriangleAlert;
+  const sentences = findings.map((finding) => (
+    <p key={`${finding.code} ${JSON.stringify(finding.values)}`}>{t(finding.code, finding.values)}</p>
+  ));
   return (
-    <div className={findings.length === 0 ? styles.sound : `${styles.badge} ${isError ? styles.error : styles.warning}`}>
-      <Icon size={14} strokeWidth={2.4} aria-hidden />
-      <div className={styles.findings} id={findingsId(node)}>
-        {findings.map((finding) => (
-          <p key={`${finding.code} ${JSON.stringify(finding.values)}`}>{t(finding.code, finding.values)}</p>
-        ))}
+    <>
+      <div hidden id={findingsId(node)}>
+        {sentences}
       </div>
+      {findings.length === 0 ? null : (
+        <div
+          className={`${styles.badge} ${isError ? styles.error : styles.warning}`}
+          onPointerEnter={(event) => setBadge(event.currentTarget.getBoundingClientRect())}
+          onPointerLeave={() => setBadge(null)}
+        >
+          <Icon size={14} strokeWidth={2.4} aria-hidden />
+        </div>
+      )}
+      {badge && findings.length > 0 ? createPortal(<Bubble badge={badge}>{sentences}</Bubble>, document.body) : null}
+    </>
+  );
+}
+
+const bubble = { width: 250, room: 120 };
+
+/** Sentences beside a badge, in the page's own size whatever the canvas's zoom, and never cut by an edge of the window. */
+function Bubble({ badge, children }: { readonly badge: DOMRect; readonly children: ReactNode }) {
+  const left = Math.max(8, Math.min(badge.right - bubble.width, window.innerWidth - bubble.width - 8));
+  const place = badge.top > bubble.room ? { bottom: window.innerHeight - badge.top + 5 } : { top: badge.bottom + 5 };
+  return (
+    <div className={styles.bubble} style={{ left, width: bubble.width, ...place }} aria-hidden>
+      {children}
     </div>
   );
 }

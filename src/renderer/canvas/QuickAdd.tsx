@@ -80,7 +80,7 @@ function Entry({ choice, onChoose }: { readonly choice: Choice; onChoose(choice:
   const isColumn = choice.kind === 'column';
   const name = isColumn ? choice.name : t(choice.code);
   const kind = isColumn ? 'input' : choice.payload.kind;
-  const hint = isColumn ? t('canvas.add.columnHint') : t(`canvas.add.${kind}Hint`);
+  const hint = isColumn ? t('canvas.add.columnHint') : t(`${choice.code}.note`);
   return (
     <Command.Item className={styles.entry} value={keyOf(choice)} keywords={[name, hint, keyOf(choice)]} onSelect={() => onChoose(choice)}>
       <i className={`${styles.dot} ${dotOf[kind]}`} />

@@ -28,7 +28,7 @@ export function ViewControls() {
       <button type="button" aria-label={t('canvas.zoomIn')} title={t('canvas.zoomIn')} onClick={() => invoke('zoomIn')}>
         +
       </button>
-      <button type="button" onClick={() => invoke('fitAll')} title={t('action.fitAll')}>
+      <button type="button" onClick={() => invoke('fit')} title={t('canvas.fitHint')}>
         {t('canvas.fit')} <kbd>F</kbd>
       </button>
     </div>

@@ -27,12 +27,12 @@ function InputCard({ record, data, selected }: CardProps<InputNode>) {
   const t = useText();
   const width = useChecks((checks) => checks.widths[record.id]);
   const profile = useData((known) => known.profile);
-  const content = inputContent(record, profile);
+  const content = inputContent(record, profile, t);
   return (
     <NodeCard
       data={data}
       selected={selected}
-      summary={inputSummary(record, width, t)}
+      summary={inputSummary(record, { width, profile }, t)}
       ports={<Port node={record.id} port={outPort} tone="input" />}
     >
       {record.columns.length === 0 ? (
@@ -49,14 +49,15 @@ function InputCard({ record, data, selected }: CardProps<InputNode>) {
   );
 }
 
-const plot = { width: 154, height: 60 };
+/** The card's inner width without 4 pixels at both sides, which the ports come near. */
+const plot = { width: 146, height: 60 };
 
 function ActivationPicture({ record }: { readonly record: NeuronNode }) {
   const curve = activationCurve(record.activation, plot);
   if (!curve) return <Bars count={record.units} />;
   return (
     <svg className={styles.plot} viewBox={`0 0 ${plot.width} ${plot.height}`} width={plot.width} height={plot.height} aria-hidden>
-      <path className={styles.axis} d={`M${curve.axisX} 1V${plot.height - 1}M1 ${curve.axisY}H${plot.width - 1}`} />
+      <path className={styles.axis} d={`M${curve.axisX} 0V${plot.height}M0 ${curve.axisY}H${plot.width}`} />
       <path className={styles.curve} d={curve.path} />
     </svg>
   );

@@ -4,6 +4,7 @@
  */
 import { activationValue } from '../../engine/activations';
 import type { Activation } from '../../engine/types';
+import { activationPath, type PlotArea, toX, toY } from '../nodes/plot';
 
 /** A box to draw in, in pixels. */
 export interface Box {
@@ -20,24 +21,21 @@ export interface ActivationCurve {
 
 /** The stretch of x that a node's curve shows, on both sides of 0. */
 const reach = 3;
-const samples = 64;
+const samples = 96;
+/** Pixels kept free above and below a curve, so that its stroke is not cut. */
 const margin = 3;
 
-function coordinate(value: number): string {
-  return String(Math.round(value * 10) / 10);
-}
-
-/** Points joined by straight lines; a jump of a step function stays a vertical line. */
-function line(points: readonly (readonly [x: number, y: number])[]): string {
-  return points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${coordinate(x)} ${coordinate(y)}`).join('');
-}
-
-/** The x at which a curve is looked at: evenly, with the kinks and jumps of the type themselves among them. */
-function places(activation: Activation): readonly number[] {
-  const even = Array.from({ length: samples + 1 }, (_, i) => -reach + (2 * reach * i) / samples);
-  const jump = activation.type === 'threshold' && Math.abs(activation.theta) < reach ? activation.theta : null;
-  const extra = jump === null ? [0] : [jump - 1e-9, jump];
-  return [...even, ...extra].sort((a, b) => a - b);
+/** Lowest and highest value over the stretch, 0 always among them; null where the activation is no function of one number. */
+function rangeOf(activation: Activation): readonly [lowest: number, highest: number] | null {
+  let lowest = 0;
+  let highest = 0;
+  for (let i = 0; i <= samples; i += 1) {
+    const value = activationValue(activation, -reach + (2 * reach * i) / samples);
+    if (value === null || !Number.isFinite(value)) return null;
+    lowest = Math.min(lowest, value);
+    highest = Math.max(highest, value);
+  }
+  return [lowest, highest];
 }
 
 /**
@@ -45,19 +43,20 @@ function places(activation: Activation): readonly number[] {
  * Null for softmax and maxout, which are no functions of one number.
  */
 export function activationCurve(activation: Activation, box: Box): ActivationCurve | null {
-  const points: [number, number][] = [];
-  for (const x of places(activation)) {
-    const y = activationValue(activation, x);
-    if (y === null || !Number.isFinite(y)) return null;
-    points.push([x, y]);
-  }
-  const values = points.map(([, y]) => y);
-  const lowest = Math.min(0, ...values);
-  const highest = Math.max(0, ...values);
-  const span = highest - lowest || 1;
-  const toX = (x: number): number => margin + ((x + reach) / (2 * reach)) * (box.width - 2 * margin);
-  const toY = (y: number): number => box.height - margin - ((y - lowest) / span) * (box.height - 2 * margin);
-  return { path: line(points.map(([x, y]) => [toX(x), toY(y)])), axisX: toX(0), axisY: toY(0) };
+  const range = rangeOf(activation);
+  if (!range) return null;
+  const [lowest, highest] = range;
+  const room = ((highest - lowest || 1) * margin) / (box.height - 2 * margin);
+  const area: PlotArea = { xMin: -reach, xMax: reach, yMin: lowest - room, yMax: highest + room, ...box };
+  return { path: activationPath(activation, area), axisX: toX(area, 0), axisY: toY(area, 0) };
+}
+
+function coordinate(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+function line(points: readonly (readonly [x: number, y: number])[]): string {
+  return points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${coordinate(x)} ${coordinate(y)}`).join('');
 }
 
 /**
@@ -74,13 +73,13 @@ export function sparkline(values: readonly number[], box: Box): string {
     highest = Math.max(highest, value);
   }
   const span = highest - lowest;
-  const toY = (y: number): number => (span === 0 ? box.height / 2 : box.height - 2 - ((y - lowest) / span) * (box.height - 4));
+  const heightOf = (y: number): number => (span === 0 ? box.height / 2 : box.height - 2 - ((y - lowest) / span) * (box.height - 4));
   if (finite.length === 1)
     return line([
-      [1, toY(lowest)],
-      [box.width - 1, toY(lowest)],
+      [1, heightOf(lowest)],
+      [box.width - 1, heightOf(lowest)],
     ]);
-  const toX = (index: number): number => 1 + (index / (finite.length - 1)) * (box.width - 2);
+  const placeOf = (index: number): number => 1 + (index / (finite.length - 1)) * (box.width - 2);
   const share = Math.max(1, Math.ceil(finite.length / box.width));
   const points: [number, number][] = [];
   for (let start = 0; start < finite.length; start += share) {
@@ -88,8 +87,8 @@ export function sparkline(values: readonly number[], box: Box): string {
     const middle = start + (part.length - 1) / 2;
     const top = Math.max(...part);
     const bottom = Math.min(...part);
-    points.push([toX(middle), toY(top)]);
-    if (bottom !== top) points.push([toX(middle), toY(bottom)]);
+    points.push([placeOf(middle), heightOf(top)]);
+    if (bottom !== top) points.push([placeOf(middle), heightOf(bottom)]);
   }
   return line(points);
 }

@@ -171,7 +171,7 @@ export function createEdgeDeriver(): (document: Document, selection: ReadonlySet
         data: { record },
         selected,
         ariaLabel,
-        domAttributes: { 'aria-roledescription': words.kind },
+        domAttributes: { 'aria-roledescription': words.kind, 'aria-current': selected },
       };
     });
     const isSame = edges.length === last.length && edges.every((edge, index) => edge === last[index]);

@@ -2,7 +2,7 @@
  * The words on a node's card and its accessible name.
  * Keeps true: pure; every word comes from the catalogue; text of the user's (names, columns, categories) is shown as it is.
  */
-import type { Profile } from '../../data/types';
+import type { ColumnProfile, Profile } from '../../data/types';
 import { displayName } from '../../document/create';
 import type { InputNode, LossNode, NeuronNode, Node } from '../../document/types';
 import type { Translate } from '../text';
@@ -22,8 +22,13 @@ export function lossSummary(node: LossNode, t: Translate): string {
   return t(`canvas.loss.${node.loss}`);
 }
 
-/** `4`, `28 × 28`, `3 one-hot`, `binary`: how wide the input is, as far as it is known, and how it is encoded. */
-export function inputSummary(node: InputNode, width: number | undefined, t: Translate): string {
+/** `4`, `28 × 28`, `3 one-hot`, `0 or 1`: how wide the input is, as far as it is known, and how it is encoded. */
+export function inputSummary(
+  node: InputNode,
+  known: { readonly width: number | undefined; readonly profile: Profile | null },
+  t: Translate,
+): string {
+  const width = known.width ?? onlyColumn(node, known.profile)?.categories?.length;
   if (node.encoding === 'oneHot') return width === undefined ? t('canvas.summary.oneHotUnknown') : t('canvas.summary.oneHot', { width });
   if (node.encoding === 'binary' || node.encoding === 'signed') return t(`canvas.summary.${node.encoding}`);
   const [rows, columns] = node.shape ?? [];
@@ -37,13 +42,29 @@ function listed(items: readonly (string | number)[]): string {
   return items.length > mostListed ? `${shown}${separator}…` : shown;
 }
 
-/** What an input's card lists: a category column's categories, else the columns; a name that the title does not give comes first. */
-export function inputContent(node: InputNode, profile: Profile | null): string {
-  const only = node.columns.length === 1 ? node.columns[0] : undefined;
-  const categories = profile?.columns.find((column) => column.name === only)?.categories ?? null;
-  if (only === undefined || node.encoding === 'numeric' || !categories) return listed(node.columns);
-  const values = listed(categories);
-  return displayName(node) === only ? values : `${only}: ${values}`;
+/** What is known of an input's column where it has exactly one. */
+function onlyColumn(node: InputNode, profile: Profile | null): ColumnProfile | null {
+  const [name] = node.columns;
+  if (node.columns.length !== 1) return null;
+  return profile?.columns.find((column) => column.name === name) ?? null;
+}
+
+/** A figure in few digits, for a place where only a glance falls. */
+function rough(value: number): number {
+  return Number(value.toPrecision(4));
+}
+
+/**
+ * What an input's card lists: its columns; of a single column what it holds, with the column's name before it where the
+ * title does not say it: a category column's categories, a numeric one's range.
+ */
+export function inputContent(node: InputNode, profile: Profile | null, t: Translate): string {
+  const only = onlyColumn(node, profile);
+  if (!only) return listed(node.columns);
+  const range = only.figures ? t('canvas.range', { min: rough(only.figures.min), max: rough(only.figures.max) }) : '';
+  const content = node.encoding !== 'numeric' && only.categories ? listed(only.categories) : range;
+  if (displayName(node) !== only.name) return content === '' ? only.name : `${only.name}: ${content}`;
+  return content === '' ? only.name : content;
 }
 
 /** `neuron hidden, 16 units, ReLU, 2 wires in, 1 out`. */

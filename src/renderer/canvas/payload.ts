@@ -3,44 +3,15 @@
  * a payload of ours is null, never a guess.
  */
 import type { ActivationType, LossType } from '../../engine/types';
+import { allActivations, allLosses } from '../nodes/catalogue';
 import type { NodePayload } from '../stores/canvas';
 
-const activations = {
-  identity: true,
-  threshold: true,
-  sigmoid: true,
-  tanh: true,
-  relu: true,
-  leakyRelu: true,
-  prelu: true,
-  rrelu: true,
-  elu: true,
-  selu: true,
-  softplus: true,
-  silu: true,
-  gelu: true,
-  mish: true,
-  apl: true,
-  srelu: true,
-  maxout: true,
-  softmax: true,
-} as const satisfies Record<ActivationType, true>;
-
-const losses = {
-  mse: true,
-  mae: true,
-  huber: true,
-  crossEntropy: true,
-  binaryCrossEntropy: true,
-  hinge: true,
-} as const satisfies Record<LossType, true>;
-
 function isActivationType(value: unknown): value is ActivationType {
-  return typeof value === 'string' && Object.hasOwn(activations, value);
+  return allActivations.some((type) => type === value);
 }
 
 function isLossType(value: unknown): value is LossType {
-  return typeof value === 'string' && Object.hasOwn(losses, value);
+  return allLosses.some((type) => type === value);
 }
 
 function parsed(text: string): unknown {

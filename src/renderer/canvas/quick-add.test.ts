@@ -33,7 +33,7 @@ describe('the search for a node', () => {
   });
 
   it('makes the new loss of a neuron its prediction', () => {
-    const mse: Choice = { kind: 'node', payload: { kind: 'loss', loss: 'mse' }, code: 'canvas.loss.mse' };
+    const mse: Choice = { kind: 'node', payload: { kind: 'loss', loss: 'mse' }, code: 'loss.mse' };
     const { document } = placeChoice(network(), mse, { x: 0, y: 0 }, { node: 'h', port: 'out' }, around);
     expect(document.graph.edges).toMatchObject([{ source: 'h', port: 'prediction' }]);
   });

@@ -6,7 +6,7 @@ import type { Profile } from '../../data/types';
 import { connectionProblem } from '../../document/connect';
 import { connect } from '../../document/edits';
 import type { Document, Node, Point } from '../../document/types';
-import type { ActivationType, LossType } from '../../engine/types';
+import { allActivations, allLosses } from '../nodes/catalogue';
 import type { NodePayload } from '../stores/canvas';
 import { type PortPlace, wireBetween } from './connecting';
 import { outPort } from './derive';
@@ -18,36 +18,13 @@ export type Choice =
   | { readonly kind: 'node'; readonly payload: NodePayload; readonly code: string }
   | { readonly kind: 'column'; readonly name: string };
 
-const activationOrder = [
-  'relu',
-  'tanh',
-  'sigmoid',
-  'softmax',
-  'identity',
-  'threshold',
-  'leakyRelu',
-  'prelu',
-  'rrelu',
-  'elu',
-  'selu',
-  'softplus',
-  'silu',
-  'gelu',
-  'mish',
-  'apl',
-  'srelu',
-  'maxout',
-] as const satisfies readonly ActivationType[];
-
-const lossOrder = ['mse', 'crossEntropy', 'binaryCrossEntropy', 'mae', 'huber', 'hinge'] as const satisfies readonly LossType[];
-
 const inputs: readonly Choice[] = [{ kind: 'node', payload: { kind: 'input' }, code: 'canvas.add.input' }];
-const neurons: readonly Choice[] = activationOrder.map((activation) => ({
+const neurons: readonly Choice[] = allActivations.map((activation) => ({
   kind: 'node',
   payload: { kind: 'neuron', activation },
   code: `activation.${activation}`,
 }));
-const losses: readonly Choice[] = lossOrder.map((loss) => ({ kind: 'node', payload: { kind: 'loss', loss }, code: `canvas.loss.${loss}` }));
+const losses: readonly Choice[] = allLosses.map((loss) => ({ kind: 'node', payload: { kind: 'loss', loss }, code: `loss.${loss}` }));
 
 /** All choices that fit: everything on the bare canvas; what the wire's other end allows where `from` is a port. */
 export function choices(profile: Profile | null, from: PortPlace | null): readonly Choice[] {

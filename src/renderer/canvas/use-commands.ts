@@ -11,6 +11,7 @@ import { editor, useEditor } from '../stores/editor';
 import type { FlowEdge, FlowNode } from './derive';
 import { cornerOf } from './placing';
 import { addColumnsAt, addNodeAt } from './use-dropping';
+import { focusRecord } from './use-keyboard';
 
 /** Smallest and largest zoom. */
 export const zoomRange = { min: 0.1, max: 3 } as const;
@@ -36,14 +37,13 @@ function freeMiddle(wanted: Point): Point {
 export function useCommands(
   flow: ReactFlowInstance<FlowNode, FlowEdge>,
   element: RefObject<HTMLElement | null>,
-  openAdd: (client: Point) => void,
+  openAdd: () => void,
 ): void {
   useEffect(() => {
     const middleOfView = (): Point => {
       const box = element.current?.getBoundingClientRect();
       return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : { x: 0, y: 0 };
     };
-    const focus = (): void => element.current?.querySelector<HTMLElement>('[data-panel-focus]')?.focus({ preventScroll: true });
     const show = (ids: readonly string[]): void => {
       const nodes = ids.length > 0 ? { nodes: ids.map((id) => ({ id })) } : {};
       void flow.fitView({ ...nodes, padding: fitPadding, maxZoom: 1, duration: duration() });
@@ -63,17 +63,14 @@ export function useCommands(
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: duration() }),
       addNode: (payload) => void addNodeAt(payload, freeMiddle(flow.screenToFlowPosition(middleOfView()))),
       addColumns: (columns) => void addColumnsAt(columns, freeMiddle(flow.screenToFlowPosition(middleOfView()))),
-      openAdd: () => openAdd(middleOfView()),
+      openAdd,
       reveal(id) {
         editor.getState().select([id]);
         const edge = editor.getState().document.graph.edges.find((record) => record.id === id);
         show(edge ? [edge.source, edge.target] : [id]);
-        const cards = element.current?.querySelectorAll<HTMLElement>('.react-flow__node') ?? [];
-        const found = [...cards].find((card) => card.dataset.id === id);
-        if (found) found.focus({ preventScroll: true });
-        else focus();
+        focusRecord(element.current, id);
       },
-      focus,
+      focus: () => focusRecord(element.current, null),
     });
     return () => canvas.getState().setCommands(null);
   }, [flow, element, openAdd]);

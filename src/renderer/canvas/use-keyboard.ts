@@ -5,9 +5,9 @@
  * to the actions table.
  */
 import type { ReactFlowInstance } from '@xyflow/react';
-import { type FocusEvent, type KeyboardEvent, useCallback, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { moveRecords } from '../../document/edits';
-import type { Point } from '../../document/types';
+import type { Document, Point } from '../../document/types';
 import { editor } from '../stores/editor';
 import type { FlowEdge, FlowNode } from './derive';
 
@@ -30,6 +30,18 @@ export function recordAt(target: EventTarget | null): string | null {
   return target.closest('.react-flow__node, .react-flow__edge')?.getAttribute('data-id') ?? null;
 }
 
+/** Gives the focus to a node's card or a wire, or to the canvas itself where there is no such thing in the page. */
+export function focusRecord(element: HTMLElement | null, id: string | null): void {
+  const records = element?.querySelectorAll<HTMLElement | SVGElement>('.react-flow__node, .react-flow__edge') ?? [];
+  const found = id === null ? undefined : [...records].find((record) => record.getAttribute('data-id') === id);
+  const target = found ?? element?.querySelector<HTMLElement>('[data-panel-focus]');
+  target?.focus({ preventScroll: true });
+}
+
+function hasRecord(document: Document, id: string): boolean {
+  return document.graph.nodes.some((node) => node.id === id) || document.graph.edges.some((edge) => edge.id === id);
+}
+
 function moveSelection(direction: Point, length: number, gesture: string): void {
   const { selection, edit } = editor.getState();
   edit(
@@ -46,9 +58,35 @@ function moveSelection(direction: Point, length: number, gesture: string): void 
   );
 }
 
-/** Handlers for the canvas's element; `abandonDrag` answers whether Escape ended a drag. */
-export function useKeyboard(flow: ReactFlowInstance<FlowNode, FlowEdge>, abandonDrag: () => boolean) {
+/** What keys ask of the canvas. */
+export interface KeyTargets {
+  /** Gives up a drag under way; answers whether there was one. */
+  abandonDrag(): boolean;
+  /** Takes the focus back when what had it was deleted. */
+  focusCanvas(): void;
+  /** Opens the search for a new node. */
+  openAdd(): void;
+}
+
+/** Handlers for the canvas's element; `onPointer` is told of every press on it. */
+export function useKeyboard(flow: ReactFlowInstance<FlowNode, FlowEdge>, { abandonDrag, focusCanvas, openAdd }: KeyTargets) {
+  /** Whether the focus came by the pointer: only then Tab is a command, so that it is no trap for the keyboard. */
+  const isByPointer = useRef(false);
   const gesture = useRef('');
+  const lastFocused = useRef<string | null>(null);
+
+  useEffect(
+    () =>
+      editor.subscribe((state) => {
+        const id = lastFocused.current;
+        if (id === null || hasRecord(state.document, id)) return;
+        lastFocused.current = null;
+        requestAnimationFrame(() => {
+          if (document.activeElement === document.body) focusCanvas();
+        });
+      }),
+    [focusCanvas],
+  );
 
   const onKeyDown = useCallback(
     (event: KeyboardEvent<HTMLElement>) => {
@@ -64,15 +102,21 @@ export function useKeyboard(flow: ReactFlowInstance<FlowNode, FlowEdge>, abandon
       } else if (event.key === 'Enter' && focused !== null) {
         event.preventDefault();
         select([focused], event.shiftKey ? 'toggle' : 'replace');
+      } else if (event.key === 'Tab' && !event.shiftKey && isByPointer.current) {
+        event.preventDefault();
+        openAdd();
       } else if (event.key === 'Escape' && !abandonDrag()) select([]);
     },
-    [abandonDrag],
+    [abandonDrag, openAdd],
   );
 
   const onFocus = useCallback(
     (event: FocusEvent<HTMLElement>) => {
       const id = recordAt(event.target);
-      if (id === null || !event.target.matches(':focus-visible')) return;
+      lastFocused.current = id;
+      if (!event.target.matches(':focus-visible')) return;
+      isByPointer.current = false;
+      if (id === null) return;
       if (!editor.getState().selection.has(id)) editor.getState().select([id]);
       const box = event.target.getBoundingClientRect();
       const view = event.currentTarget.getBoundingClientRect();
@@ -84,5 +128,9 @@ export function useKeyboard(flow: ReactFlowInstance<FlowNode, FlowEdge>, abandon
     [flow],
   );
 
-  return { onKeyDown, onFocus };
+  const onPointer = useCallback(() => {
+    isByPointer.current = true;
+  }, []);
+
+  return { onKeyDown, onFocus, onPointer };
 }

@@ -11,8 +11,8 @@ import { run } from '../stores/run';
 import { useSession } from '../stores/session';
 import { type Text, useWriting } from '../text';
 import { lossText } from '../toolbar/RunFigures';
-import { chartColumns } from './series';
 import styles from './LossChart.module.css';
+import { chartColumns } from './series';
 
 const redrawPause = 100;
 
@@ -44,7 +44,13 @@ function options(isLog: boolean, text: Text, tell: (chart: UPlot) => void): Omit
     scales: { x: { time: false }, y: isLog ? { distr: 3 } : { range: (_, low, high) => [Math.min(0, low ?? 0), (high || 1) * 1.05] } },
     axes: [
       { ...axis, size: 24, gap: 4, grid: { show: false }, values: (_, splits) => splits.map((value) => text.number(value)) },
-      { ...axis, size: 46, gap: 6, grid: { stroke: line, width: 1 }, values: (_, splits) => splits.map((value) => tick(value, text.number)) },
+      {
+        ...axis,
+        size: 46,
+        gap: 6,
+        grid: { stroke: line, width: 1 },
+        values: (_, splits) => splits.map((value) => tick(value, text.number)),
+      },
     ],
     series: [
       {},

@@ -42,12 +42,7 @@ export function epochAt(step: number, epochs: readonly EpochPoint[]): number {
 }
 
 /** The columns to draw. `amount` is the smoothing, 0 for none. */
-export function chartColumns(
-  buckets: readonly LossBucket[],
-  epochs: readonly EpochPoint[],
-  amount: number,
-  isLog: boolean,
-): ChartColumns {
+export function chartColumns(buckets: readonly LossBucket[], epochs: readonly EpochPoint[], amount: number, isLog: boolean): ChartColumns {
   const drawable = (value: number | null | undefined): number | null =>
     value === null || value === undefined || !Number.isFinite(value) || (isLog && value <= 0) ? null : value;
   const bucketAt = new Map(buckets.map((bucket) => [bucket.last, bucket]));

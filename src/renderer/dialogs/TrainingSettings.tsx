@@ -14,7 +14,7 @@ import { editor, useEditor } from '../stores/editor';
 import { useText } from '../text';
 import styles from './Dialogs.module.css';
 import { Frame } from './Frame';
-import { optimizerFields, scheduleFields, type SettingField } from './setting-fields';
+import { optimizerFields, type SettingField, scheduleFields } from './setting-fields';
 
 function change(part: Partial<Training>, gesture?: string): void {
   editor.getState().edit('edit.training', (document) => setTraining(document, part), gesture);
@@ -129,7 +129,13 @@ function Batches({ training }: { readonly training: Training }) {
           rule={{ integer: true, min: 0, max: 2 ** 32 - 1 }}
           onCommit={(seed, gesture) => seed !== null && change({ seed }, gesture)}
         />
-        <button type="button" className={controls.quiet} title={t('action.newSeed')} aria-label={t('action.newSeed')} onClick={() => invoke('newSeed')}>
+        <button
+          type="button"
+          className={controls.quiet}
+          title={t('action.newSeed')}
+          aria-label={t('action.newSeed')}
+          onClick={() => invoke('newSeed')}
+        >
           <Dices size={15} aria-hidden />
         </button>
       </Row>

@@ -2,8 +2,9 @@
  * The figures of optimisers and schedules as fields: value, rule, and the change that a new value makes.
  * Keeps true: every figure that the format names is here with the format's bounds; the learning rate comes first.
  */
-import type { Optimizer, Schedule } from '../../engine/types';
+
 import type { Training } from '../../document/types';
+import type { Optimizer, Schedule } from '../../engine/types';
 import type { NumberRule } from '../controls/number-text';
 
 interface NumberSetting {
@@ -64,7 +65,10 @@ export function optimizerFields(optimizer: Optimizer): readonly SettingField[] {
         { name: 'epsilon', value: optimizer.epsilon, rule: positive, change: (epsilon) => ({ optimizer: { ...optimizer, epsilon } }) },
       ];
     case 'adagrad':
-      return [rate, { name: 'epsilon', value: optimizer.epsilon, rule: positive, change: (epsilon) => ({ optimizer: { ...optimizer, epsilon } }) }];
+      return [
+        rate,
+        { name: 'epsilon', value: optimizer.epsilon, rule: positive, change: (epsilon) => ({ optimizer: { ...optimizer, epsilon } }) },
+      ];
   }
 }
 
@@ -75,14 +79,24 @@ export function scheduleFields(schedule: Schedule): readonly SettingField[] {
       return [];
     case 'step':
       return [
-        { name: 'every', value: schedule.every, rule: { integer: true, min: 1 }, change: (every) => ({ schedule: { ...schedule, every } }) },
+        {
+          name: 'every',
+          value: schedule.every,
+          rule: { integer: true, min: 1 },
+          change: (every) => ({ schedule: { ...schedule, every } }),
+        },
         { name: 'factor', value: schedule.factor, rule: positive, change: (factor) => ({ schedule: { ...schedule, factor } }) },
       ];
     case 'exponential':
       return [{ name: 'gamma', value: schedule.gamma, rule: positive, change: (gamma) => ({ schedule: { ...schedule, gamma } }) }];
     case 'cosine':
       return [
-        { name: 'epochs', value: schedule.epochs, rule: { integer: true, min: 1 }, change: (epochs) => ({ schedule: { ...schedule, epochs } }) },
+        {
+          name: 'epochs',
+          value: schedule.epochs,
+          rule: { integer: true, min: 1 },
+          change: (epochs) => ({ schedule: { ...schedule, epochs } }),
+        },
         { name: 'floor', value: schedule.floor, rule: { min: 0 }, change: (floor) => ({ schedule: { ...schedule, floor } }) },
       ];
   }

@@ -36,7 +36,11 @@ export function ColumnMenu({ column }: { readonly column: ColumnProfile }) {
   };
   return (
     <Menu.Root modal={false}>
-      <Menu.Trigger className={styles.columnMenu} aria-label={t('data.columnMenu', { name: column.name })} title={t('data.columnMenu', { name: column.name })}>
+      <Menu.Trigger
+        className={styles.columnMenu}
+        aria-label={t('data.columnMenu', { name: column.name })}
+        title={t('data.columnMenu', { name: column.name })}
+      >
         <span className={styles.kind}>{t(`column.${column.kind}.short`)}</span>
         <ChevronDown size={11} aria-hidden />
       </Menu.Trigger>

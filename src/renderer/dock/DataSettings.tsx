@@ -17,9 +17,7 @@ function changeSplit(change: Partial<Split>, gesture?: string): void {
 
 function changeParam(source: BuiltinSource, name: string, value: number, gesture?: string): void {
   const params = { ...source.params, [name]: value };
-  editor
-    .getState()
-    .edit('edit.data', (document) => setSource(document, { ...source, params }, document.data.columns), gesture);
+  editor.getState().edit('edit.data', (document) => setSource(document, { ...source, params }, document.data.columns), gesture);
 }
 
 function BuiltinParams({ source }: { readonly source: BuiltinSource }) {

@@ -1,6 +1,7 @@
 /** The Data tab: the table, its columns' kinds, and how rows are split. Keeps true: only rows on the screen are fetched. */
-import { useData } from '../stores/data';
+
 import { DataMenu } from '../palette/DataMenu';
+import { useData } from '../stores/data';
 import { useText } from '../text';
 import styles from './Data.module.css';
 import { DataSettings } from './DataSettings';

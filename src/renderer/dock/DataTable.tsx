@@ -10,7 +10,6 @@ import styles from './Data.module.css';
 import { useRows } from './rows';
 
 const rowHeight = 24;
-const headHeight = 72;
 const columnWidth = 124;
 const numberWidth = 56;
 
@@ -23,7 +22,10 @@ function ColumnHead({ column }: { readonly column: ColumnProfile }) {
         ? t('palette.manyCategories')
         : t('palette.categories', { count: column.categories.length })
       : figures
-        ? t('data.range', { min: number(figures.min, { maximumSignificantDigits: 4 }), max: number(figures.max, { maximumSignificantDigits: 4 }) })
+        ? t('data.range', {
+            min: number(figures.min, { maximumSignificantDigits: 4 }),
+            max: number(figures.max, { maximumSignificantDigits: 4 }),
+          })
         : '';
   return (
     <>
@@ -43,27 +45,21 @@ function ColumnHead({ column }: { readonly column: ColumnProfile }) {
   );
 }
 
-/** The virtual table. */
+/** The virtual table: rows and columns out of view are one empty cell before and one after those in view. */
 export function DataTable({ profile }: { readonly profile: Profile }) {
   const { t, number } = useWriting();
   const revision = useData((state) => state.revision);
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const { columns, rowCount } = profile;
   const rows = useRows(revision, rowCount);
-  const down = useVirtualizer({
-    count: rowCount,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    paddingStart: headHeight,
-  });
+  const getScrollElement = (): HTMLElement | null => scroller.current;
+  const down = useVirtualizer({ count: rowCount, getScrollElement, estimateSize: () => rowHeight, overscan: 8 });
   const across = useVirtualizer({
     count: columns.length,
     horizontal: true,
-    getScrollElement: () => scroller.current,
+    getScrollElement,
     estimateSize: () => columnWidth,
     overscan: 3,
-    paddingStart: numberWidth,
   });
   const shownRows = down.getVirtualItems();
   const shownColumns = across.getVirtualItems();
@@ -72,48 +68,60 @@ export function DataTable({ profile }: { readonly profile: Profile }) {
   useEffect(() => {
     if (rowCount > 0) rows.show(first, last);
   });
+  const left = shownColumns[0]?.start ?? 0;
+  const right = across.getTotalSize() - (shownColumns.at(-1)?.end ?? 0);
+  const above = shownRows[0]?.start ?? 0;
+  const below = down.getTotalSize() - (shownRows.at(-1)?.end ?? 0);
   return (
-    <div className={styles.scroller} ref={scroller} role="grid" aria-label={t('data.table')} aria-rowcount={rowCount + 1} aria-colcount={columns.length + 1} tabIndex={0}>
-      <div className={styles.sheet} style={{ width: across.getTotalSize(), height: down.getTotalSize() }} role="presentation">
-        <div className={styles.head} style={{ width: across.getTotalSize(), height: headHeight }} role="row" aria-rowindex={1}>
-          {shownColumns.map((place) => {
-            const column = columns[place.index];
-            if (!column) return null;
+    <section className={styles.scroller} ref={scroller} aria-label={t('data.table')}>
+      <table className={styles.table} aria-rowcount={rowCount + 1} aria-colcount={columns.length + 1}>
+        <colgroup>
+          <col style={{ width: numberWidth }} />
+          <col style={{ width: left }} />
+          {shownColumns.map((place) => (
+            <col key={place.key} style={{ width: columnWidth }} />
+          ))}
+          <col style={{ width: right }} />
+        </colgroup>
+        <thead>
+          <tr>
+            <td className={styles.corner} />
+            <td className={styles.gap} />
+            {shownColumns.map((place) => {
+              const column = columns[place.index];
+              return (
+                column && (
+                  <th key={column.name} className={styles.headCell} scope="col" aria-colindex={place.index + 2}>
+                    <ColumnHead column={column} />
+                  </th>
+                )
+              );
+            })}
+            <td className={styles.gap} />
+          </tr>
+        </thead>
+        <tbody>
+          <tr aria-hidden style={{ height: above }} />
+          {shownRows.map((row) => {
+            const cells = rows.row(row.index);
             return (
-              <div
-                key={column.name}
-                className={styles.headCell}
-                style={{ left: place.start, width: place.size }}
-                role="columnheader"
-                aria-colindex={place.index + 2}
-              >
-                <ColumnHead column={column} />
-              </div>
+              <tr key={row.key} className={styles.row} aria-rowindex={row.index + 2}>
+                <th className={styles.rowNumber} scope="row">
+                  {number(row.index + 1)}
+                </th>
+                <td className={styles.gap} />
+                {shownColumns.map((column) => (
+                  <td key={column.key} className={columns[column.index]?.kind === 'numeric' ? styles.numberCell : styles.cell}>
+                    {cells?.[column.index] ?? ''}
+                  </td>
+                ))}
+                <td className={styles.gap} />
+              </tr>
             );
           })}
-        </div>
-        {shownRows.map((place) => {
-          const cells = rows.row(place.index);
-          return (
-            <div key={place.key} className={styles.row} style={{ top: place.start, height: place.size }} role="row" aria-rowindex={place.index + 2}>
-              <div className={styles.rowNumber} style={{ width: numberWidth }} role="rowheader" aria-colindex={1}>
-                {number(place.index + 1)}
-              </div>
-              {shownColumns.map((column) => (
-                <div
-                  key={column.key}
-                  className={columns[column.index]?.kind === 'numeric' ? styles.numberCell : styles.cell}
-                  style={{ left: column.start, width: column.size }}
-                  role="gridcell"
-                  aria-colindex={column.index + 2}
-                >
-                  {cells?.[column.index] ?? ''}
-                </div>
-              ))}
-            </div>
-          );
-        })}
-      </div>
-    </div>
+          <tr aria-hidden style={{ height: below }} />
+        </tbody>
+      </table>
+    </section>
   );
 }

@@ -12,7 +12,13 @@ import styles from './Training.module.css';
 /** More classes than this would make cells that nobody can read. */
 const mostClasses = 12;
 
-function Confusion({ confusion, categories }: { readonly confusion: readonly (readonly number[])[]; readonly categories: LossMetrics['categories'] }) {
+function Confusion({
+  confusion,
+  categories,
+}: {
+  readonly confusion: readonly (readonly number[])[];
+  readonly categories: LossMetrics['categories'];
+}) {
   const { t, number } = useWriting();
   const size = confusion.length;
   const most = Math.max(1, ...confusion.flat());
@@ -58,7 +64,8 @@ function Confusion({ confusion, categories }: { readonly confusion: readonly (re
 
 function LossFigures({ title, metrics }: { readonly title: string; readonly metrics: LossMetrics }) {
   const { t, number } = useWriting();
-  const share = (value: number): string => number(value, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, maximumSignificantDigits: undefined });
+  const share = (value: number): string =>
+    number(value, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, maximumSignificantDigits: undefined });
   if (metrics.accuracy !== null) {
     return (
       <div className={styles.metric}>

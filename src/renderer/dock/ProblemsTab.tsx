@@ -4,7 +4,7 @@ import { displayName } from '../../document/create';
 import type { Diagnostic, Document } from '../../document/types';
 import { canvas } from '../stores/canvas';
 import { useChecks } from '../stores/checks';
-import { editor, edgeById, nodeById, useEditor } from '../stores/editor';
+import { edgeById, editor, nodeById, useEditor } from '../stores/editor';
 import { type Translate, useText } from '../text';
 import styles from './Problems.module.css';
 

@@ -39,7 +39,12 @@ function fieldsOf(activation: Activation): readonly Field[] {
       ];
     case 'maxout':
       return [
-        { name: 'pieces', value: activation.pieces, rule: { integer: true, min: 2, max: 64 }, change: (pieces) => ({ ...activation, pieces }) },
+        {
+          name: 'pieces',
+          value: activation.pieces,
+          rule: { integer: true, min: 2, max: 64 },
+          change: (pieces) => ({ ...activation, pieces }),
+        },
       ];
     default:
       return [];

@@ -16,7 +16,11 @@ export function ActivationPlot({ activation }: { readonly activation: Activation
   const originY = toY(area, 0);
   return (
     <figure className={styles.plot}>
-      <svg viewBox={`0 0 ${area.width} ${area.height}`} role="img" aria-label={t('inspector.plot', { name: t(`activation.${activation.type}`) })}>
+      <svg
+        viewBox={`0 0 ${area.width} ${area.height}`}
+        role="img"
+        aria-label={t('inspector.plot', { name: t(`activation.${activation.type}`) })}
+      >
         <path d={`M0 ${originY}H${area.width}M${originX} 0V${area.height}`} className={styles.axis} />
         <path d={slope} className={styles.slope} />
         <path d={curve} className={styles.curve} />

@@ -65,7 +65,9 @@ function ChosenColumns({ node }: { readonly node: InputNode }) {
           </li>
         );
       })}
-      {columns.length > mostListed && <li className={styles.quiet}>{t('inspector.moreColumns', { count: columns.length - mostListed })}</li>}
+      {columns.length > mostListed && (
+        <li className={styles.quiet}>{t('inspector.moreColumns', { count: columns.length - mostListed })}</li>
+      )}
     </ol>
   );
 }

@@ -22,7 +22,12 @@ export function NodeHead({ node }: { readonly node: Node }) {
         </p>
       ))}
       <Row label={t('inspector.name')}>
-        <TextField label={t('inspector.name')} value={node.name ?? ''} placeholder={node.id} onCommit={(name) => changeName(node.id, name)} />
+        <TextField
+          label={t('inspector.name')}
+          value={node.name ?? ''}
+          placeholder={node.id}
+          onCommit={(name) => changeName(node.id, name)}
+        />
       </Row>
     </Section>
   );

@@ -18,7 +18,16 @@ export function ActivationIcon({ type }: { readonly type: ActivationType }) {
       {path === '' ? (
         <Sigma size={14} />
       ) : (
-        <svg width={20} height={20} viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth={1.6} strokeLinejoin="round" aria-hidden="true">
+        <svg
+          width={20}
+          height={20}
+          viewBox="0 0 20 20"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth={1.6}
+          strokeLinejoin="round"
+          aria-hidden="true"
+        >
           <path d={path} />
         </svg>
       )}

@@ -39,9 +39,15 @@ function ColumnList({ columns }: { readonly columns: readonly ColumnProfile[] })
     const name = columns[index]?.name;
     if (name === undefined) return;
     setActive(index);
-    if (event.shiftKey) return setChosen(new Set(range(index)));
+    if (event.shiftKey) {
+      setChosen(new Set(range(index)));
+      return;
+    }
     anchor.current = index;
-    if (!event.ctrlKey && !event.metaKey) return setChosen(new Set([name]));
+    if (!event.ctrlKey && !event.metaKey) {
+      setChosen(new Set([name]));
+      return;
+    }
     const toggled = new Set(chosen);
     if (!toggled.delete(name)) toggled.add(name);
     setChosen(toggled);
@@ -57,44 +63,47 @@ function ColumnList({ columns }: { readonly columns: readonly ColumnProfile[] })
   const move = (to: number, extend: boolean): void => {
     const index = Math.max(0, Math.min(columns.length - 1, to));
     choose(index, { shiftKey: extend, ctrlKey: false, metaKey: false });
-    list.current?.querySelectorAll<HTMLElement>('[role="option"]')[index]?.focus();
+    list.current?.querySelectorAll<HTMLElement>('[data-column]')[index]?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown') move(active + 1, event.shiftKey);
     else if (event.key === 'ArrowUp') move(active - 1, event.shiftKey);
     else if (event.key === ' ') choose(active, { shiftKey: false, ctrlKey: true, metaKey: false });
     else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) setChosen(new Set(columns.map((column) => column.name)));
-    else if (event.key === 'Enter') canvas.getState().commands?.addColumns(chosen.size > 0 ? inOrder(chosen) : [columns[active]?.name ?? '']);
+    else if (event.key === 'Enter')
+      canvas.getState().commands?.addColumns(chosen.size > 0 ? inOrder(chosen) : [columns[active]?.name ?? '']);
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
 
   return (
-    <ul className={styles.columns} role="listbox" aria-multiselectable aria-label={t('palette.columns')} ref={list} onKeyDown={onKeyDown}>
+    <ul className={styles.columns} aria-label={t('palette.columns')} ref={list}>
       {columns.map((column, index) => {
         const note = columnNote(column, t);
         return (
-          <li
-            key={column.name}
-            role="option"
-            aria-label={column.name}
-            aria-selected={chosen.has(column.name)}
-            className={styles.column}
-            tabIndex={index === active ? 0 : -1}
-            draggable
-            data-column={column.name}
-            onClick={(event) => choose(index, event)}
-            onDoubleClick={() => canvas.getState().commands?.addColumns([column.name])}
-            onDragStart={(event) => onDragStart(event, index)}
-          >
-            <ColumnIcon column={column} />
-            <span className={styles.words}>
-              <span className={styles.label} title={column.name}>
-                {column.name}
+          <li key={column.name}>
+            <button
+              type="button"
+              className={styles.column}
+              aria-label={column.name}
+              aria-pressed={chosen.has(column.name)}
+              tabIndex={index === active ? 0 : -1}
+              draggable
+              data-column={column.name}
+              onClick={(event) => choose(index, event)}
+              onDoubleClick={() => canvas.getState().commands?.addColumns([column.name])}
+              onKeyDown={onKeyDown}
+              onDragStart={(event) => onDragStart(event, index)}
+            >
+              <ColumnIcon column={column} />
+              <span className={styles.words}>
+                <span className={styles.label} title={column.name}>
+                  {column.name}
+                </span>
+                {note && <span className={styles.note}>{note}</span>}
               </span>
-              {note && <span className={styles.note}>{note}</span>}
-            </span>
+            </button>
           </li>
         );
       })}
@@ -113,9 +122,7 @@ export function DataColumns() {
   const hasData = columns.length > 0;
   return (
     <>
-      <h2 className={styles.title}>
-        {hasData ? t('palette.dataTitle', { name, count: profile?.rowCount ?? 0 }) : t('palette.data')}
-      </h2>
+      <h2 className={styles.title}>{hasData ? t('palette.dataTitle', { name, count: profile?.rowCount ?? 0 }) : t('palette.data')}</h2>
       {state?.kind === 'reading' && (
         <p className={styles.message} role="status">
           {t('data.reading', { rows: state.rows })}

@@ -4,9 +4,9 @@
  */
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
-import { canvas, type NodePayload, nodeMime } from '../stores/canvas';
-import { ActivationIcon, InputIcon, LossIcon } from '../nodes/KindIcon';
 import { allLosses, firstActivations, moreActivations } from '../nodes/catalogue';
+import { ActivationIcon, InputIcon, LossIcon } from '../nodes/KindIcon';
+import { canvas, type NodePayload, nodeMime } from '../stores/canvas';
 import { useText } from '../text';
 import styles from './Palette.module.css';
 

@@ -8,16 +8,24 @@ import { useWriting } from '../text';
 import styles from './Footer.module.css';
 
 /** The words for a run's state, by phase. */
-const toneOf = { idle: 'still', loading: 'busy', ready: 'still', training: 'busy', paused: 'still', finished: 'done', diverged: 'bad', failed: 'bad' } as const;
+const toneOf = {
+  idle: 'still',
+  loading: 'busy',
+  ready: 'still',
+  training: 'busy',
+  paused: 'still',
+  finished: 'done',
+  diverged: 'bad',
+  failed: 'bad',
+} as const;
 
 /** Minutes since a moment, looked at every half minute; null for no moment. */
 function useMinutesSince(moment: number | null): number | null {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    setNow(Date.now());
     const timer = setInterval(() => setNow(Date.now()), 30_000);
     return () => clearInterval(timer);
-  }, [moment]);
+  }, []);
   return moment === null ? null : Math.max(0, Math.floor((now - moment) / 60_000));
 }
 

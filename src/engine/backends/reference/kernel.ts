@@ -12,12 +12,7 @@ export interface Operand {
   readonly size: number;
 }
 
-export type Kernel<N extends OpName> = (
-  output: Operand,
-  inputs: readonly Operand[],
-  attributes: OpAttributes[N],
-  frame: Frame,
-) => void;
+export type Kernel<N extends OpName> = (output: Operand, inputs: readonly Operand[], attributes: OpAttributes[N], frame: Frame) => void;
 
 /** The part of the kernel table that a family's file fills. */
 export type Kernels<Name extends OpName> = { readonly [N in Name]: Kernel<N> };

@@ -56,7 +56,12 @@ class ReferenceBackend implements Backend {
       return { data: arena.subarray(start, start + length), size: slot.size };
     });
     const bound = <N extends OpName>(call: CallOf<N>) =>
-      bind(call.kernel, call.attributes, call.inputs.map((slot) => nth(this.#operands, slot)), nth(this.#operands, call.output));
+      bind(
+        call.kernel,
+        call.attributes,
+        call.inputs.map((slot) => nth(this.#operands, slot)),
+        nth(this.#operands, call.output),
+      );
     this.#calls = {
       forward: plan.training.forward.map(bound),
       backward: plan.training.backward.map(bound),

@@ -79,15 +79,22 @@ function adamw(operands: UpdateOperands, optimizer: OptimizerOf<'adamw'>, rate: 
 export function updateTensor(operands: UpdateOperands, optimizer: Optimizer, rate: number, t: number): void {
   switch (optimizer.type) {
     case 'sgd':
-      return sgd(operands, optimizer, rate);
+      sgd(operands, optimizer, rate);
+      break;
     case 'adagrad':
-      return adagrad(operands, optimizer, rate);
+      adagrad(operands, optimizer, rate);
+      break;
     case 'rmsprop':
-      return rmsprop(operands, optimizer, rate);
+      rmsprop(operands, optimizer, rate);
+      break;
     case 'adam':
-      return adam(operands, optimizer, rate, t);
+      adam(operands, optimizer, rate, t);
+      break;
     case 'adamw':
-      return adamw(operands, optimizer, rate, t);
+      adamw(operands, optimizer, rate, t);
+      break;
+    default:
+      optimizer satisfies never;
   }
 }
 

@@ -1,0 +1,192 @@
+/** Undo and redo over random edits, and how gestures and the saved point behave. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { composeDifferences } from './compose';
+import { createNeuron, emptyDocument } from './create';
+import { applyDifferences, differencesBetween, invertDifferences } from './difference';
+import { addNode, changeNode, moveRecords, removeRecords, renameNode, setTitle, setTraining } from './edits';
+import { emptyHistory, type History, isSaved, markSaved, record, redo, undo, undoName } from './history';
+import { anyDocument } from './testing/documents';
+import type { Document } from './types';
+
+/** Documents that share records, as a document does with its own past. */
+const relatives = fc.tuple(anyDocument, anyDocument, fc.infiniteStream(fc.nat())).map(([first, second, numbers]): readonly Document[] => {
+  const pick = (limit: number): number => (numbers.next().value ?? 0) % Math.max(1, limit);
+  const pool = [...first.graph.nodes, ...second.graph.nodes.map((node) => ({ ...node, id: `s${node.id}` }))];
+  const variant = (base: Document): Document => {
+    const nodes = pool.filter(() => pick(3) > 0).map((node) => (pick(4) === 0 ? { ...node, position: { x: pick(9), y: 0 } } : node));
+    for (let round = 0; round < 3 && nodes.length > 1; round += 1) {
+      const [moved] = nodes.splice(pick(nodes.length), 1);
+      if (moved !== undefined) nodes.splice(pick(nodes.length + 1), 0, moved);
+    }
+    return { ...base, graph: { ...base.graph, nodes }, ...(pick(2) === 0 ? { title: `t${pick(3)}` } : {}) };
+  };
+  return Array.from({ length: 6 }, (_, index) => variant(index % 2 === 0 ? first : second));
+});
+
+describe('differences', () => {
+  it('turn one document into another and back', () => {
+    fc.assert(
+      fc.property(relatives, ([a = emptyDocument(), b = emptyDocument()]) => {
+        const differences = differencesBetween(a, b);
+        expect(applyDifferences(a, differences)).toEqual(b);
+        expect(applyDifferences(b, invertDifferences(differences))).toEqual(a);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('are none between a document and its copy', () => {
+    fc.assert(
+      fc.property(anyDocument, (document) => {
+        expect(differencesBetween(document, structuredClone(document))).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('name only the record that changed or moved', () => {
+    const nodes = ['a', 'b', 'c', 'd'].map((id) => createNeuron(id, { x: 0, y: 0 }));
+    const document = nodes.reduce(addNode, emptyDocument());
+    expect(differencesBetween(document, renameNode(document, 'c', 'C')).map((difference) => 'id' in difference && difference.id)).toEqual([
+      'c',
+    ]);
+    const [first, ...others] = nodes;
+    const moved: Document = { ...document, graph: { ...document.graph, nodes: first === undefined ? others : [...others, first] } };
+    expect(differencesBetween(document, moved)).toMatchObject([{ id: 'a', before: { index: 0 }, after: { index: 3 } }]);
+  });
+
+  it('made one after the other compose into one set', () => {
+    fc.assert(
+      fc.property(relatives, (documents) => {
+        const [first = emptyDocument(), ...rest] = documents;
+        let previous = first;
+        let composed = differencesBetween(first, first);
+        for (const document of rest) {
+          composed = composeDifferences(composed, differencesBetween(previous, document));
+          previous = document;
+          expect(applyDifferences(first, composed)).toEqual(document);
+          expect(applyDifferences(document, invertDifferences(composed))).toEqual(first);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+/** Makes an edit and records it. */
+function edited(
+  state: { readonly document: Document; readonly history: History },
+  after: Document,
+  gesture?: string,
+): { readonly document: Document; readonly history: History } {
+  const differences = differencesBetween(state.document, after);
+  const edit = { name: 'edit', ...(gesture === undefined ? {} : { gesture }) };
+  return { document: after, history: record(state.history, differences, edit) };
+}
+
+describe('history', () => {
+  it('gives the document back after any edits, undone and done again', () => {
+    fc.assert(
+      fc.property(
+        relatives,
+        fc.array(fc.constantFrom(undefined, 'drag', 'type'), { minLength: 6, maxLength: 6 }),
+        (documents, gestures) => {
+          const [first = emptyDocument(), ...rest] = documents;
+          let state = { document: first, history: emptyHistory() };
+          rest.forEach((document, index) => {
+            state = edited(state, document, gestures[index]);
+          });
+          const last = state.document;
+          let { document, history } = state;
+          for (let move = undo(history); move !== null; move = undo(history)) {
+            history = move.history;
+            document = applyDifferences(document, move.differences);
+          }
+          expect(document).toEqual(first);
+          expect(isSaved(history)).toBe(true);
+          for (let move = redo(history); move !== null; move = redo(history)) {
+            history = move.history;
+            document = applyDifferences(document, move.differences);
+          }
+          expect(document).toEqual(last);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  const start = { document: addNode(emptyDocument(), createNeuron('a', { x: 0, y: 0 })), history: emptyHistory() };
+
+  it('makes one entry of a gesture and two of two', () => {
+    let state = start;
+    for (let x = 1; x <= 20; x += 1) state = edited(state, moveRecords(state.document, new Map([['a', { x, y: 0 }]])), 'drag-1');
+    expect(state.history.past).toHaveLength(1);
+    expect(state.history.past[0]?.differences).toMatchObject([
+      { before: { record: { position: { x: 0 } } }, after: { record: { position: { x: 20 } } } },
+    ]);
+    state = edited(state, moveRecords(state.document, new Map([['a', { x: 0, y: 5 }]])), 'drag-2');
+    expect(state.history.past).toHaveLength(2);
+  });
+
+  it('does not join a gesture that undo has interrupted', () => {
+    let state = edited(start, setTitle(start.document, 'A'), 'typing');
+    state = edited(state, setTitle(state.document, 'AB'), 'other');
+    const back = undo(state.history);
+    if (back === null) throw new Error('there is something to undo');
+    const document = applyDifferences(state.document, back.differences);
+    const next = edited({ document, history: back.history }, setTitle(document, 'AC'), 'typing');
+    expect(next.history.past).toHaveLength(2);
+    expect(next.history.future).toHaveLength(0);
+  });
+
+  it('records nothing where nothing changed', () => {
+    const state = edited(start, changeNode(start.document, 'a', { units: 1 }));
+    expect(state.history).toBe(start.history);
+  });
+
+  it('knows the saved point from both sides, and that it is lost', () => {
+    let state = edited(start, setTitle(start.document, 'A'));
+    expect(isSaved(state.history)).toBe(false);
+    state = { ...state, history: markSaved(state.history) };
+    const saved = state;
+    state = edited(state, setTraining(state.document, { epochs: 5 }));
+    expect(isSaved(state.history)).toBe(false);
+    const back = undo(state.history);
+    expect(back !== null && isSaved(back.history)).toBe(true);
+    const before = undo(saved.history);
+    if (before === null) throw new Error('there is something to undo');
+    expect(isSaved(before.history)).toBe(false);
+    const other = edited({ document: start.document, history: before.history }, setTitle(start.document, 'B'));
+    expect(isSaved(other.history)).toBe(false);
+    expect(undoName(other.history)).toBe('edit');
+  });
+
+  it('keeps more than a thousand entries', () => {
+    let state = start;
+    for (let epochs = 1; epochs <= 1_500; epochs += 1) state = edited(state, setTraining(state.document, { epochs: 100 + epochs }));
+    expect(state.history.past).toHaveLength(1_500);
+  });
+
+  it('brings removed nodes back with their wires, in their places', () => {
+    const nodes = ['a', 'b', 'c'].map((id) => createNeuron(id, { x: 0, y: 0 }));
+    const document: Document = {
+      ...emptyDocument(),
+      graph: {
+        nodes,
+        edges: [
+          { id: 'e1', source: 'a', target: 'b', port: 'in' },
+          { id: 'e2', source: 'b', target: 'c', port: 'in' },
+          { id: 'e3', source: 'a', target: 'c', port: 'in' },
+        ],
+        notes: [],
+        groups: [{ id: 'g', name: 'pair', members: ['a', 'b'], collapsed: false }],
+      },
+    };
+    const state = edited({ document, history: emptyHistory() }, removeRecords(document, ['b']));
+    expect(state.document.graph.edges.map((edge) => edge.id)).toEqual(['e3']);
+    expect(state.document.graph.groups[0]?.members).toEqual(['a']);
+    const back = undo(state.history);
+    expect(back === null ? null : applyDifferences(state.document, back.differences)).toEqual(document);
+  });
+});

@@ -1,0 +1,114 @@
+/**
+ * Activations as functions of one number, for plots and for the formula beside them. The network itself runs the ops;
+ * the map functions are the same table.
+ * Keeps true: value, derivative and formula agree with the kernels, kinks included. softmax and maxout have no form of
+ * one number: null.
+ */
+import { mapFunctionOf, mapFunctions } from './ops/map-functions';
+import type { Activation } from './types';
+
+/** What a unit's activation has learnt, by name (`alpha`, `a`, `b`, `tr`, `ar`, `tl`, `al`); a tensor's row of the unit. */
+export type LearntValues = Readonly<Record<string, readonly number[]>>;
+
+function learntNumber(learnt: LearntValues | undefined, name: string, index: number, start: number): number {
+  return learnt?.[name]?.[index] ?? start;
+}
+
+interface Scalar {
+  readonly value: (x: number) => number;
+  readonly derivative: (x: number) => number;
+}
+
+/** Slopes on both sides of 0, the kink on the left. */
+function twoSlopes(slope: number): Scalar {
+  return { value: (x) => (x > 0 ? x : slope * x), derivative: (x) => (x > 0 ? 1 : slope) };
+}
+
+function srelu(learnt: LearntValues | undefined): Scalar {
+  const [tr, ar] = [learntNumber(learnt, 'tr', 0, 1), learntNumber(learnt, 'ar', 0, 1)];
+  const [tl, al] = [learntNumber(learnt, 'tl', 0, 0), learntNumber(learnt, 'al', 0, 0.2)];
+  return {
+    value: (x) => (x >= tr ? tr + ar * (x - tr) : x <= tl ? tl + al * (x - tl) : x),
+    derivative: (x) => (x >= tr ? ar : x <= tl ? al : 1),
+  };
+}
+
+function apl(segments: number, learnt: LearntValues | undefined): Scalar {
+  const hinges = Array.from({ length: segments }, (_, s) => ({
+    a: learntNumber(learnt, 'a', s, 0),
+    b: learntNumber(learnt, 'b', s, s - (segments - 1) / 2),
+  }));
+  return {
+    value: (x) => hinges.reduce((sum, { a, b }) => sum + a * Math.max(0, b - x), Math.max(0, x)),
+    derivative: (x) => hinges.reduce((slope, { a, b }) => slope - (b - x > 0 ? a : 0), x > 0 ? 1 : 0),
+  };
+}
+
+function scalarOf(activation: Activation, learnt: LearntValues | undefined): Scalar | null {
+  switch (activation.type) {
+    case 'threshold':
+      return { value: (x) => (x >= activation.theta ? 1 : 0), derivative: () => 0 };
+    case 'prelu':
+      return twoSlopes(learntNumber(learnt, 'alpha', 0, activation.init));
+    case 'rrelu':
+      return twoSlopes((activation.lower + activation.upper) / 2);
+    case 'srelu':
+      return srelu(learnt);
+    case 'apl':
+      return apl(activation.segments, learnt);
+    case 'maxout':
+    case 'softmax':
+      return null;
+    default: {
+      const map = mapFunctionOf(activation);
+      if (map === null) return null;
+      const { value, derivative } = mapFunctions[map.name];
+      const { parameter } = map;
+      return {
+        value: (x) => value(x, parameter),
+        derivative: (x) => derivative.of(derivative.from === 'x' ? x : value(x, parameter), parameter),
+      };
+    }
+  }
+}
+
+/** f(x), as the evaluation pass has it; null for softmax and maxout, which are no function of one number. */
+export function activationValue(activation: Activation, x: number, learnt?: LearntValues): number | null {
+  return scalarOf(activation, learnt)?.value(x) ?? null;
+}
+
+/** f′(x), at a kink as training has it; null for softmax and maxout. */
+export function activationDerivative(activation: Activation, x: number, learnt?: LearntValues): number | null {
+  return scalarOf(activation, learnt)?.derivative(x) ?? null;
+}
+
+/** A number as a formula shows it. */
+function digits(x: number): string {
+  return String(Number(x.toPrecision(4)));
+}
+
+/** LaTeX of f(x), with the activation's own parameters as numbers and learnt ones by their letters. */
+export function activationFormula(activation: Activation): string {
+  switch (activation.type) {
+    case 'threshold':
+      return `\\begin{cases} 1 & x\\ge ${digits(activation.theta)} \\\\ 0 & x<${digits(activation.theta)} \\end{cases}`;
+    case 'prelu':
+      return '\\begin{cases} x & x>0 \\\\ \\alpha\\,x & x\\le 0 \\end{cases}';
+    case 'rrelu': {
+      const [lower, upper] = [digits(activation.lower), digits(activation.upper)];
+      return `\\begin{cases} x & x>0 \\\\ \\alpha\\,x & x\\le 0 \\end{cases}\\quad \\alpha\\sim U(${lower},\\,${upper})`;
+    }
+    case 'apl':
+      return `\\max(0,x)+\\sum_{s=1}^{${activation.segments}} a_s\\max(0,\\,b_s-x)`;
+    case 'srelu':
+      return '\\begin{cases} t_r+a_r(x-t_r) & x\\ge t_r \\\\ x & t_l<x<t_r \\\\ t_l+a_l(x-t_l) & x\\le t_l \\end{cases}';
+    case 'maxout':
+      return `\\max_{k=1\\dots ${activation.pieces}}\\,(W_k\\cdot x+b_k)`;
+    case 'softmax':
+      return '\\frac{e^{x_j}}{\\sum_i e^{x_i}}';
+    default: {
+      const map = mapFunctionOf(activation);
+      return map === null ? '' : mapFunctions[map.name].formula(digits(map.parameter));
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * Figures that tell how good predictions are, from arrays alone.
+ * Keeps true: classes are the largest output, the first on ties; a single output is a yes at ŷ ≥ 0.5 (target 0/1) or
+ * ŷ ≥ 0 (target −1/1). Ratios over nothing are null, never NaN. Regression wants the target's own units.
+ */
+import { at } from './indexing';
+
+/** How a target says its class: a row of one-hot numbers, or one number of two. */
+export type ClassTarget = 'oneHot' | 'binary' | 'signed';
+
+/** Figures of a classification; classes in the order of the one-hot columns, or no (0) and yes (1). */
+export interface ClassMetrics {
+  /** Share of samples whose class is right; null for no samples. */
+  readonly accuracy: number | null;
+  /** confusion[target class][predicted class] = samples. */
+  readonly confusion: readonly (readonly number[])[];
+  /** By class: right among those predicted so; null where none was. */
+  readonly precision: readonly (number | null)[];
+  /** By class: right among those that are so; null where none is. */
+  readonly recall: readonly (number | null)[];
+}
+
+/** Index of the largest of a row's numbers, the first on ties. */
+export function largestIndex(values: Float64Array, start: number, count: number): number {
+  let best = 0;
+  for (let i = 1; i < count; i++) if (at(values, start + i) > at(values, start + best)) best = i;
+  return best;
+}
+
+/** The class that row `row` of [rows, width] stands for. */
+export function classOf(values: Float64Array, row: number, width: number, target: ClassTarget): number {
+  if (target === 'oneHot') return largestIndex(values, row * width, width);
+  return at(values, row * width) >= (target === 'signed' ? 0 : 0.5) ? 1 : 0;
+}
+
+function ratio(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}
+
+/** Accuracy, confusion matrix, precision and recall of predictions against targets, both [rows, width]. */
+export function classMetrics(predictions: Float64Array, targets: Float64Array, width: number, target: ClassTarget): ClassMetrics {
+  const classes = target === 'oneHot' ? width : 2;
+  const rows = predictions.length / width;
+  const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  let right = 0;
+  for (let row = 0; row < rows; row++) {
+    const wanted = classOf(targets, row, width, target);
+    const got = classOf(predictions, row, width, target);
+    const counts = confusion[wanted];
+    if (counts !== undefined) counts[got] = (counts[got] ?? 0) + 1;
+    if (wanted === got) right++;
+  }
+  const diagonal = confusion.map((counts, i) => counts[i] ?? 0);
+  const predicted = diagonal.map((_, i) => confusion.reduce((sum, counts) => sum + (counts[i] ?? 0), 0));
+  const actual = confusion.map((counts) => counts.reduce((sum, count) => sum + count, 0));
+  return {
+    accuracy: ratio(right, rows),
+    confusion,
+    precision: diagonal.map((count, i) => ratio(count, predicted[i] ?? 0)),
+    recall: diagonal.map((count, i) => ratio(count, actual[i] ?? 0)),
+  };
+}
+
+/** Figures of a regression over all outputs together; R² is averaged over the outputs. Null for no samples. */
+export interface RegressionMetrics {
+  readonly rmse: number | null;
+  readonly mae: number | null;
+  /** 1 − SSE/SST an output, averaged; null where some output's SST is 0. */
+  readonly r2: number | null;
+}
+
+/** RMSE, MAE and R² of predictions against targets, both [rows, width], in the target's own units. */
+export function regressionMetrics(predictions: Float64Array, targets: Float64Array, width: number): RegressionMetrics {
+  const rows = predictions.length / width;
+  if (rows === 0) return { rmse: null, mae: null, r2: null };
+  let squares = 0;
+  let absolute = 0;
+  let r2: number | null = 0;
+  for (let output = 0; output < width; output++) {
+    let mean = 0;
+    for (let row = 0; row < rows; row++) mean += at(targets, row * width + output) / rows;
+    let errors = 0;
+    let spread = 0;
+    let isConstant = true;
+    for (let row = 0; row < rows; row++) {
+      const target = at(targets, row * width + output);
+      const error = target - at(predictions, row * width + output);
+      errors += error * error;
+      absolute += Math.abs(error);
+      spread += (target - mean) ** 2;
+      // The mean of equal numbers may differ from them in its last bit, so equality decides.
+      if (target !== at(targets, output)) isConstant = false;
+    }
+    squares += errors;
+    if (isConstant || spread === 0) r2 = null;
+    else if (r2 !== null) r2 += (1 - errors / spread) / width;
+  }
+  const count = rows * width;
+  return { rmse: Math.sqrt(squares / count), mae: absolute / count, r2 };
+}

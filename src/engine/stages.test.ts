@@ -1,0 +1,177 @@
+/** XOR through every stage, as text: what lowering, each pass, differentiation and planning make of it. */
+import { expect, test } from 'vitest';
+import { assertWellFormed } from './check';
+import { differentiate } from './differentiate';
+import { evaluationPasses, trainingPasses } from './passes';
+import { makePlan } from './plan';
+import { printGraph, printPlan } from './print';
+import { xorGraph } from './testing/networks';
+
+const graph = xorGraph({ hidden: 2, dropout: 0.5, l2: 0.1 });
+
+test('XOR as it is lowered', () => {
+  expect(printGraph(graph)).toMatchInlineSnapshot(`
+    "%0 [N, 2] = input x
+    %1 [N, 1] = input y
+    %2 [2, 2] = parameter h.weights:h1
+    %3 [2] = parameter h.bias
+    %8 [1, 2] = parameter o.weights:o1
+    %9 [1] = parameter o.bias
+    %4 [N, 2] = dense %0 %2 %3  ; h
+    %5 [N, 2] = map %4 {map: tanh}  ; h
+    %6 [N, 2] = dropoutMask {width: 2, probability: 0.5, stream: dropout:h}  ; h
+    %7 [N, 2] = dropout %5 %6  ; h
+    %10 [N, 1] = dense %7 %8 %9  ; o
+    %11 [N, 1] = map %10 {map: sigmoid}  ; o
+    %12 [] = pointLoss %10 %1 {loss: binaryCrossEntropy, delta: 1, weight: 1}  ; loss p"
+  `);
+});
+
+test('every pass of training and of evaluation leaves a well-formed graph', () => {
+  for (const passes of [trainingPasses, evaluationPasses]) {
+    passes.reduce((current, pass) => {
+      const next = pass.run(current);
+      assertWellFormed(next);
+      return next;
+    }, graph);
+  }
+});
+
+const ready = trainingPasses.reduce((current, pass) => pass.run(current), graph);
+const quiet = evaluationPasses.reduce((current, pass) => pass.run(current), graph);
+
+test('XOR ready to be differentiated', () => {
+  expect(printGraph(ready)).toMatchInlineSnapshot(`
+    "%0 [N, 2] = input x
+    %1 [N, 1] = input y
+    %2 [2, 2] = parameter h.weights:h1
+    %3 [2] = parameter h.bias
+    %8 [1, 2] = parameter o.weights:o1
+    %9 [1] = parameter o.bias
+    %5 [N, 2] = dense %0 %2 %3 {map: tanh}  ; h
+    %6 [N, 2] = dropoutMask {width: 2, probability: 0.5, stream: dropout:h}  ; h
+    %7 [N, 2] = dropout %5 %6  ; h
+    %10 [N, 1] = dense %7 %8 %9  ; o
+    %12 [] = pointLoss %10 %1 {loss: binaryCrossEntropy, delta: 1, weight: 1}  ; loss p
+    %13 [] = penalty %2 {l1: 0, l2: 0.1}  ; h
+    %14 [] = total %12 %13 {weights: [1, 1]}"
+  `);
+});
+
+test('XOR with its gradients', () => {
+  const differentiated = differentiate(ready);
+  assertWellFormed(differentiated);
+  expect(
+    printGraph({ ...differentiated, inputs: [], parameters: [], equations: differentiated.equations.slice(differentiated.forward) }),
+  ).toMatchInlineSnapshot(`
+    "%15 [2, 2] = penaltyGradient %2 {l1: 0, l2: 0.1}  ; h
+    %16 [N, 1] = pointLossGradient %10 %1 {loss: binaryCrossEntropy, delta: 1, weight: 1}  ; loss p
+    %17 [N, 2] = denseInputGradient %16 %8  ; o o1
+    %18 [1, 2] = denseWeightGradient %16 %7 {shape: [1, 2]}  ; o o1
+    %19 [1] = denseBiasGradient %16  ; o
+    %20 [N, 2] = dropout %17 %6  ; h
+    %21 [N, 2] = mapGradient %5 %20 {map: tanh}  ; h
+    %22 [2, 2] = denseWeightGradient %21 %0 {shape: [2, 2]}  ; h h1
+    %23 [2] = denseBiasGradient %21  ; h
+    %24 [2, 2] = add %15 %22  ; h"
+  `);
+});
+
+test('XOR for the evaluation pass', () => {
+  expect(printGraph(quiet)).toMatchInlineSnapshot(`
+    "%0 [N, 2] = input x
+    %1 [N, 1] = input y
+    %2 [2, 2] = parameter h.weights:h1
+    %3 [2] = parameter h.bias
+    %8 [1, 2] = parameter o.weights:o1
+    %9 [1] = parameter o.bias
+    %4 [N, 2] = dense %0 %2 %3  ; h
+    %5 [N, 2] = map %4 {map: tanh}  ; h
+    %10 [N, 1] = dense %5 %8 %9  ; o
+    %11 [N, 1] = map %10 {map: sigmoid}  ; o
+    %12 [] = pointLoss %10 %1 {loss: binaryCrossEntropy, delta: 1, weight: 1}  ; loss p
+    %13 [] = total %12 {weights: [1]}"
+  `);
+});
+
+test('XOR’s plan', () => {
+  const plan = makePlan(differentiate(ready), quiet);
+  expect(printPlan(plan)).toMatchInlineSnapshot(`
+    "arena: fixed 49, training 17 a row, evaluation 9 a row
+    s0 fixed 0+4 h.weights:h1
+    s1 fixed 4+2 h.bias
+    s2 fixed 6+2 o.weights:o1
+    s3 fixed 8+1 o.bias
+    s4 fixed 9+4 d h.weights:h1
+    s5 fixed 13+2 d h.bias
+    s6 fixed 15+2 d o.weights:o1
+    s7 fixed 17+1 d o.bias
+    s8 fixed 18+4 m h.weights:h1
+    s9 fixed 22+4 v h.weights:h1
+    s10 fixed 26+2 m h.bias
+    s11 fixed 28+2 v h.bias
+    s12 fixed 30+2 m o.weights:o1
+    s13 fixed 32+2 v o.weights:o1
+    s14 fixed 34+1 m o.bias
+    s15 fixed 35+1 v o.bias
+    s16 training 0+2 x
+    s17 training 2+1 y
+    s18 training 3+2 h.output
+    s19 training 5+2 h.mask
+    s20 training 7+2 h.kept
+    s21 training 9+1 o.z
+    s22 fixed 36+1 loss.value
+    s23 fixed 37+1 penalty h.weights:h1
+    s24 fixed 38+1 L
+    s25 fixed 39+4 d h.weights:h1
+    s26 training 10+1 d o.z
+    s27 training 11+2 d h.kept
+    s28 training 13+2 d h.output
+    s29 training 15+2 d h.output
+    s30 fixed 43+4 d h.weights:h1
+    s31 evaluation 0+2 x
+    s32 evaluation 2+1 y
+    s33 evaluation 3+2 h.z
+    s34 evaluation 5+2 h.output
+    s35 evaluation 7+1 o.z
+    s36 evaluation 8+1 o.output
+    s37 fixed 47+1 loss.value
+    s38 fixed 48+1 L
+    forward:
+      s16 ← input x
+      s17 ← input y
+      s18 = dense s16 s0 s1 {map: tanh}  ; h
+      s19 = dropoutMask {width: 2, probability: 0.5, stream: dropout:h}  ; h
+      s20 = dropout s18 s19  ; h
+      s21 = dense s20 s2 s3  ; o
+      s22 = pointLoss s21 s17 {loss: binaryCrossEntropy, delta: 1, weight: 1}  ; loss p
+      s23 = penalty s0 {l1: 0, l2: 0.1}  ; h
+      s24 = total s22 s23 {weights: [1, 1]}
+    backward:
+      s25 = penaltyGradient s0 {l1: 0, l2: 0.1}  ; h
+      s26 = pointLossGradient s21 s17 {loss: binaryCrossEntropy, delta: 1, weight: 1}  ; loss p
+      s27 = denseInputGradient s26 s2  ; o o1
+      s6 = denseWeightGradient s26 s20 {shape: [1, 2]}  ; o o1
+      s7 = denseBiasGradient s26  ; o
+      s28 = dropout s27 s19  ; h
+      s29 = mapGradient s18 s28 {map: tanh}  ; h
+      s30 = denseWeightGradient s29 s16 {shape: [2, 2]}  ; h h1
+      s5 = denseBiasGradient s29  ; h
+      s4 = add s25 s30  ; h
+    update:
+      s0 by s4, moments s8 s9
+      s1 by s5, moments s10 s11
+      s2 by s6, moments s12 s13
+      s3 by s7, moments s14 s15
+    evaluation:
+      s31 ← input x
+      s32 ← input y
+      s33 = dense s31 s0 s1  ; h
+      s34 = map s33 {map: tanh}  ; h
+      s35 = dense s34 s2 s3  ; o
+      s36 = map s35 {map: sigmoid}  ; o
+      s37 = pointLoss s35 s32 {loss: binaryCrossEntropy, delta: 1, weight: 1}  ; loss p
+      s38 = total s37 {weights: [1]}"
+  `);
+  expect(structuredClone(plan)).toEqual(plan);
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { createNode, emptyDocument } from '../document/create';
+import { differencesBetween } from '../document/difference';
+import { addNode, connect, setSource, setTraining, setViewport } from '../document/edits';
+import { argumentSchemas } from './schemas';
+
+function edit() {
+  const before = emptyDocument();
+  let after = addNode(before, createNode('input', 'x', { x: 1, y: 2 }));
+  after = addNode(after, createNode('neuron', 'h', { x: 1, y: 2 }));
+  after = addNode(after, createNode('loss', 'l', { x: 1, y: 2 }));
+  after = connect(after, { source: 'x', target: 'h', port: 'in' });
+  after = setSource(after, { type: 'builtin', id: 'xor', params: { samples: 100 } });
+  after = setTraining(after, { batchSize: 'full', seed: 7 });
+  after = setViewport(after, { x: 0, y: 0, zoom: 2 });
+  return { version: 1, differences: differencesBetween(before, after) };
+}
+
+describe('the door', () => {
+  it('lets a recorded edit through unchanged', () => {
+    const sent = edit();
+    expect(sent.differences.length).toBeGreaterThanOrEqual(6);
+    expect(argumentSchemas.record.parse([sent])).toEqual([sent]);
+  });
+
+  it.each([
+    ['no version', { differences: [] }],
+    ['a version of zero', { version: 0, differences: [] }],
+    ['an unknown table', { version: 1, differences: [{ table: 'files', before: null, after: null }] }],
+    ['an id that is none', { version: 1, differences: [{ table: 'nodes', id: '__proto__', before: null, after: null }] }],
+    ['a stray key', { version: 1, differences: [], path: '/etc/passwd' }],
+    [
+      'a node without a kind',
+      { version: 1, differences: [{ table: 'nodes', id: 'a', before: null, after: { index: 0, record: { id: 'a' } } }] },
+    ],
+  ])('refuses an edit with %s', (_, sent) => {
+    expect(argumentSchemas.record.safeParse([sent]).success).toBe(false);
+  });
+
+  it('refuses commands, settings and rows that are none', () => {
+    expect(argumentSchemas.command.safeParse(['format']).success).toBe(false);
+    expect(argumentSchemas.command.safeParse(['save', '/tmp/x']).success).toBe(false);
+    expect(argumentSchemas.changeSettings.safeParse([{ theme: 'pink' }]).success).toBe(false);
+    expect(argumentSchemas.changeSettings.safeParse([{ theme: 'dark', path: '' }]).success).toBe(false);
+    expect(argumentSchemas.rows.safeParse([-1, 10]).success).toBe(false);
+    expect(argumentSchemas.rows.safeParse([0.5, 10]).success).toBe(false);
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { createNode, emptyDocument } from '../../document/create';
+import { addNode, changeNode, connect, removeRecords } from '../../document/edits';
+import type { Document } from '../../document/types';
+import type { Tensor } from '../../engine/types';
+import { ResultsBank } from './results-bank';
+
+const tensor = (...values: number[]): Tensor => ({ shape: [values.length], data: Float64Array.from(values) });
+const fit = { mean: [1], std: [2] };
+
+function twoNodes(): Document {
+  let document = addNode(emptyDocument(), createNode('input', 'x', { x: 0, y: 0 }));
+  document = addNode(document, createNode('neuron', 'h', { x: 0, y: 0 }));
+  return connect(document, { source: 'x', target: 'h', port: 'in' });
+}
+
+const edgeOf = (document: Document) => document.graph.edges[0]?.id ?? '';
+
+function filled(document: Document): ResultsBank {
+  const bank = new ResultsBank();
+  const parameters = new Map([
+    [
+      'h',
+      new Map([
+        ['bias', tensor(1)],
+        [`weights:${edgeOf(document)}`, tensor(2, 3)],
+      ]),
+    ],
+  ]);
+  bank.put({ fitted: new Map([['x', fit]]), parameters, progress: null });
+  return bank;
+}
+
+describe('the results bank', () => {
+  it('gives nothing of nodes and wires that the document does not have, and gives it again once they are back', () => {
+    const document = twoNodes();
+    const bank = filled(document);
+    expect(bank.of(removeRecords(document, ['h'])).parameters.size).toBe(0);
+    const cut = removeRecords(document, [edgeOf(document)]);
+    expect([...(bank.of(cut).parameters.get('h')?.keys() ?? [])]).toEqual(['bias']);
+    expect(
+      bank
+        .of(document)
+        .parameters.get('h')
+        ?.get(`weights:${edgeOf(document)}`),
+    ).toEqual(tensor(2, 3));
+  });
+
+  it('keeps the last values of each shape, so that undoing a wider layer finds the narrow one', () => {
+    const document = twoNodes();
+    const bank = filled(document);
+    bank.put({ fitted: new Map(), parameters: new Map([['h', new Map([['bias', tensor(7, 8)]])]]), progress: null });
+    expect(bank.of(document).parameters.get('h')?.get('bias')).toEqual(tensor(7, 8));
+    const narrow = bank.of(document, new Map([['h', new Map([['bias', [1]]])]]));
+    expect(narrow.parameters.get('h')?.get('bias')).toEqual(tensor(1));
+  });
+
+  it('drops fitted figures with the columns or the data that they came from, and not with a name', () => {
+    const document = twoNodes();
+    const bank = filled(document);
+    const renamed = changeNode(document, 'x', { name: 'inputs' });
+    bank.documentChanged(document, renamed);
+    expect(bank.of(renamed).fitted.get('x')).toEqual(fit);
+    const other = changeNode(renamed, 'x', { scaling: 'minmax' });
+    bank.documentChanged(renamed, other);
+    expect(bank.of(other).fitted.size).toBe(0);
+  });
+
+  it('forgets everything at a reset', () => {
+    const document = twoNodes();
+    const bank = filled(document);
+    bank.clear();
+    expect(bank.of(document)).toEqual({ fitted: new Map(), parameters: new Map(), progress: null });
+    expect(bank.hasParameters).toBe(false);
+  });
+});

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { catalogues, formatNumber, isKnownCode, placeholdersOf, say } from './say';
+
+const entries = Object.entries(catalogues).flatMap(([area, sentences]) =>
+  Object.entries(sentences).map(([code, sentence]) => ({ area, code, sentence })),
+);
+
+describe('the catalogues', () => {
+  it('use the same placeholders in every language', () => {
+    const different = entries.filter(({ sentence }) => placeholdersOf(sentence.en).join() !== placeholdersOf(sentence.zh).join());
+    expect(different.map(({ code }) => code)).toEqual([]);
+  });
+  it('have no empty sentence and no placeholder that cannot be read', () => {
+    const readable = /\{[A-Za-z0-9]+(\|[^{}|]*\|[^{}|]*)?\}/g;
+    const broken = entries.filter(({ sentence }) =>
+      [sentence.en, sentence.zh].some((text) => text.trim() === '' || /[{}]/.test(text.replace(readable, ''))),
+    );
+    expect(broken.map(({ code }) => code)).toEqual([]);
+  });
+  it('have every code in one area only', () => {
+    const seen = new Map<string, string>();
+    const twice = entries.filter(({ area, code }) => {
+      const other = seen.get(code);
+      seen.set(code, area);
+      return other !== undefined && other !== area;
+    });
+    expect(twice.map(({ code }) => code)).toEqual([]);
+  });
+});
+
+describe('say', () => {
+  it('fills values in either language', () => {
+    expect(say('number.tooSmall', { min: 1 }, 'en')).toBe('It must be 1 or more.');
+    expect(say('number.tooSmall', { min: 1 }, 'zh')).toBe('不能小于 1。');
+  });
+  it('picks the word that a number needs', () => {
+    expect(say('footer.nodes', { count: 1 }, 'en')).toBe('1 node');
+    expect(say('footer.nodes', { count: 2 }, 'en')).toBe('2 nodes');
+    expect(say('footer.nodes', { count: 1234 }, 'en')).toBe('1,234 nodes');
+  });
+  it('shows a code that no catalogue knows as it is', () => {
+    expect(isKnownCode('no.such.code')).toBe(false);
+    expect(say('no.such.code', {}, 'en')).toBe('no.such.code');
+  });
+  it('leaves a placeholder without a value visible', () => {
+    expect(say('number.tooSmall', {}, 'en')).toBe('It must be {min} or more.');
+  });
+  it('puts text in as text, whatever it looks like', () => {
+    fc.assert(fc.property(fc.string(), (text) => say('document.untitled', { text }, 'en') === 'Untitled'));
+    expect(say('palette.dataFailed', { name: '{count|a|b} $& {name}' }, 'en')).toBe('“{count|a|b} $& {name}” could not be read. See why');
+    expect(say('number.tooSmall', { min: '__proto__' }, 'en')).toBe('It must be __proto__ or more.');
+  });
+  it('does not take values from the prototype', () => {
+    expect(say('palette.more', {}, 'en')).toBe('{count} more…');
+  });
+  it('writes numbers as the language does, with at most six significant digits', () => {
+    expect(formatNumber(0.1234567, 'en')).toBe('0.123457');
+    expect(formatNumber(41200, 'zh')).toBe('41,200');
+  });
+});

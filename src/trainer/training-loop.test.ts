@@ -1,0 +1,210 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { profileTable } from '../data/profile';
+import { readSource } from '../data/read';
+import type { Table } from '../data/types';
+import { setTraining } from '../document/edits';
+import { exampleXor } from '../document/examples';
+import { lower } from '../document/lower';
+import type { LoadRun, RunResults } from '../ipc/main-trainer';
+import { createWords, type WordsOfMain, wordsOfMain, wordsOfWorker } from './control-words';
+import type { FromTraining, Report, ToTraining } from './messages';
+import { type PreparedRun, prepareRun } from './prepare';
+import { TrainingLoop } from './training-loop';
+
+async function xor(epochs: number): Promise<{ load: LoadRun; table: Table }> {
+  const document = setTraining(exampleXor(), { epochs });
+  const { source, columns, split } = document.data;
+  const read = await readSource(source, columns, () => null);
+  if (!read.ok) throw new Error(JSON.stringify(read.findings));
+  const profile = profileTable(read.value, split);
+  if (!profile.ok) throw new Error('no profile');
+  const lowered = lower(document, profile.value);
+  if (!lowered.ok) throw new Error(JSON.stringify(lowered.diagnostics));
+  const load: LoadRun = {
+    run: 'run-1',
+    ...lowered.value,
+    data: { source, columns, split, file: null },
+    fitted: new Map(),
+    parameters: new Map(),
+    progress: null,
+    backend: 'reference',
+    threads: null,
+  };
+  return { load, table: read.value };
+}
+
+describe('the training loop', () => {
+  let sent: FromTraining[] = [];
+  let queue: ToTraining[] = [];
+  let main: WordsOfMain;
+  let loop: TrainingLoop;
+  let now = 0;
+  let tick = 0.01;
+  let prepared: PreparedRun | null = null;
+  let onSleep: () => void = () => undefined;
+
+  const statuses = () => sent.flatMap((message) => (message.kind === 'status' ? [message.status] : []));
+  const reports = () => sent.filter((message): message is Report => message.kind === 'report');
+  const states = () => sent.flatMap((message): (RunResults | null)[] => (message.kind === 'state' ? [message.results] : []));
+  const phase = () => statuses().at(-1)?.phase;
+
+  beforeEach(() => {
+    sent = [];
+    queue = [];
+    now = 0;
+    tick = 0.01;
+    onSleep = () => {
+      throw new Error('nobody would wake it');
+    };
+    const words = createWords();
+    main = wordsOfMain(words);
+    const worker = wordsOfWorker(words);
+    loop = new TrainingLoop({
+      words: { ...worker, sleep: () => onSleep() },
+      post: (message) => sent.push(message),
+      takeMessage: () => queue.shift() ?? null,
+      now: () => {
+        now += tick;
+        return now;
+      },
+      prepare: (load, table) => {
+        const preparation = prepareRun(load, table);
+        prepared = preparation.ok ? preparation.value : null;
+        return preparation;
+      },
+    });
+  });
+
+  const control = (what: 'play' | 'pause' | 'step' | 'epoch') => {
+    if (what === 'pause') main.hold();
+    else main.release();
+    loop.handle({ kind: 'control', request: 1, control: what });
+  };
+  const runUntilRest = () => {
+    for (let slice = 0; slice < 10_000 && loop.isTraining; slice += 1) loop.slice();
+  };
+
+  it('trains XOR to its last epoch, reports a falling loss, and says that it has finished', async () => {
+    const { load, table } = await xor(3_000);
+    loop.handle({ kind: 'load', request: 7, load, table });
+    expect(sent.some((message) => message.kind === 'loaded' && message.request === 7)).toBe(true);
+    expect(phase()).toBe('ready');
+    control('play');
+    runUntilRest();
+    expect(statuses().at(-1)).toMatchObject({ phase: 'finished', finished: 'epochs', epoch: 3_000 });
+    const buckets = reports().flatMap((report) => report.buckets);
+    expect(buckets[0]?.first).toBe(1);
+    expect(buckets.at(-1)?.last).toBe(statuses().at(-1)?.step);
+    expect(buckets.at(-1)?.value ?? 1).toBeLessThan(buckets[0]?.value ?? 0);
+    expect(reports().at(-1)?.edgeFigures).toHaveLength(2 * load.edges.length);
+    loop.slice();
+    const metrics = reports().at(-1)?.metrics?.training;
+    expect(metrics?.rows).toBe(table.rowCount);
+    expect(Object.values(metrics?.losses ?? {})[0]?.accuracy).toBe(1);
+  });
+
+  it('takes one step, and one epoch, and rests', async () => {
+    const { load, table } = await xor(100);
+    loop.handle({ kind: 'load', request: 1, load, table });
+    control('step');
+    runUntilRest();
+    expect(statuses().at(-1)).toMatchObject({ phase: 'paused', step: 1 });
+    control('epoch');
+    runUntilRest();
+    expect(phase()).toBe('paused');
+    expect(statuses().at(-1)?.epoch).toBeGreaterThanOrEqual(1);
+  });
+
+  it('goes on after a pause exactly as if it had never paused', async () => {
+    const { load, table } = await xor(60);
+    loop.handle({ kind: 'load', request: 1, load, table });
+    control('play');
+    runUntilRest();
+    loop.handle({ kind: 'state', request: 2 });
+    loop.handle({ kind: 'load', request: 3, load, table });
+    for (let turn = 0; turn < 7; turn += 1) {
+      control('step');
+      runUntilRest();
+    }
+    loop.handle({ kind: 'state', request: 4 });
+    const [whole, part] = states();
+    loop.handle({ kind: 'load', request: 5, load: { ...load, run: 'run-2', ...part, fitted: load.fitted }, table });
+    expect(phase()).toBe('paused');
+    control('play');
+    runUntilRest();
+    loop.handle({ kind: 'state', request: 6 });
+    expect(states()[2]?.parameters).toEqual(whole?.parameters);
+    expect(states()[2]?.progress).toEqual(whole?.progress);
+  });
+
+  it('holds a step in its midst, answers a state by giving the step up, and takes it again on play', async () => {
+    const { load, table } = await xor(100);
+    loop.handle({ kind: 'load', request: 1, load, table });
+    control('step');
+    runUntilRest();
+    const before = prepared?.run.state();
+    control('play');
+    // The hold comes when the step has begun: at its first look between two kernel calls.
+    const run = prepared?.run;
+    if (run === undefined) throw new Error('not loaded');
+    const step = run.step.bind(run);
+    run.step = (betweenCalls) => {
+      main.hold();
+      queue.push({ kind: 'control', request: 8, control: 'pause' }, { kind: 'state', request: 9 });
+      return step(betweenCalls);
+    };
+    loop.slice();
+    run.step = step;
+    expect(phase()).toBe('paused');
+    loop.slice();
+    expect(states()[0]?.parameters).toEqual(before?.parameters);
+    expect(states()[0]?.progress).toEqual(before?.progress);
+    control('step');
+    runUntilRest();
+    expect(statuses().at(-1)?.step).toBe(2);
+  });
+
+  it('finishes a held step when it may go on', async () => {
+    const { load, table } = await xor(100);
+    loop.handle({ kind: 'load', request: 1, load, table });
+    const run = prepared?.run;
+    if (run === undefined) throw new Error('not loaded');
+    const step = run.step.bind(run);
+    run.step = (betweenCalls) => {
+      main.hold();
+      return step(betweenCalls);
+    };
+    onSleep = () => {
+      main.release();
+      queue.push({ kind: 'control', request: 2, control: 'step' });
+    };
+    loop.handle({ kind: 'control', request: 1, control: 'play' });
+    main.release();
+    loop.slice();
+    expect(statuses().map((status) => status.phase)).toEqual(['loading', 'ready', 'training', 'paused', 'training', 'paused']);
+    expect(statuses().at(-1)?.step).toBe(1);
+  });
+
+  it('says which finding keeps a run from loading', async () => {
+    const { load, table } = await xor(10);
+    const bindings = load.bindings.map((binding) => ({ ...binding, columns: ['nowhere'] }));
+    loop.handle({ kind: 'load', request: 5, load: { ...load, bindings }, table });
+    expect(phase()).toBe('failed');
+    expect(sent.at(-1)).toMatchObject({ kind: 'refused', request: 5 });
+  });
+
+  it('makes figures of the wires in the midst of training only while somebody looks', async () => {
+    const { load, table } = await xor(100_000);
+    tick = 1;
+    loop.handle({ kind: 'load', request: 1, load, table });
+    control('play');
+    sent = [];
+    for (let slice = 0; slice < 50; slice += 1) loop.slice();
+    expect(reports().length).toBeGreaterThan(0);
+    expect(reports().every((report) => report.edgeFigures === null && report.metrics === null)).toBe(true);
+    main.watch(true);
+    for (let slice = 0; slice < 50; slice += 1) loop.slice();
+    expect(reports().some((report) => report.edgeFigures !== null)).toBe(true);
+    expect(reports().some((report) => report.metrics !== null)).toBe(true);
+  });
+});
