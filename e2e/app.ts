@@ -66,7 +66,10 @@ export class App {
     return pid;
   }
 
-  /** Starts again with the same settings folder: after a quit, or ending the present app as `how` says. */
+  /**
+   * Starts again with the same settings folder, after the menu's Quit or after a kill from outside.
+   * A document with changes asks at Quit: queue the answer with `answerMessage` before.
+   */
   async restart(how: 'quit' | 'kill' = 'quit', launchArguments = this.#options.arguments): Promise<Page> {
     await this.#end(how);
     const options = { ...this.#options, ...(launchArguments ? { arguments: launchArguments } : {}) };
@@ -78,7 +81,7 @@ export class App {
 
   /** Ends the app without asking about unsaved changes, and removes its settings folder. */
   async close(): Promise<void> {
-    await this.#end('quit');
+    await this.#end('exit');
     if (this.#options.userData === undefined) rmSync(this.userData, { recursive: true, force: true });
   }
 
@@ -145,12 +148,13 @@ export class App {
     return this.#problems.splice(0);
   }
 
-  async #end(how: 'quit' | 'kill'): Promise<void> {
+  async #end(how: 'quit' | 'kill' | 'exit'): Promise<void> {
     const running = this.#electron.process();
     if (running.exitCode !== null || running.signalCode !== null) return;
     const ended = new Promise((resolve) => running.once('exit', resolve));
     if (how === 'kill') running.kill('SIGKILL');
-    else await this.#electron.evaluate(({ app }) => app.exit(0)).catch(() => {});
+    else if (how === 'quit') await this.chooseMenu('quit').catch(ignoreClosing);
+    else await this.#electron.evaluate(({ app }) => app.exit(0)).catch(ignoreClosing);
     await ended;
   }
 }
@@ -195,6 +199,11 @@ function collectProblems(electron: ElectronApplication, problems: string[]): voi
       if (problem !== null) problems.push(`main: ${problem}`);
     }
   });
+}
+
+/** An app that ends at once answers its last call no more. */
+function ignoreClosing(error: unknown): void {
+  if (!/closed|crash|disconnected/i.test(String(error))) throw error;
 }
 
 function definedEnvironment(): Record<string, string> {

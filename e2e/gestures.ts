@@ -67,3 +67,51 @@ export async function fill(page: Page, label: string, value: string): Promise<vo
   await field.fill(value);
   await field.press('Enter');
 }
+
+/** Chooses one option of a drop-down. */
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: label, exact: true }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+/** Drags something of the palette to a place of the canvas, in fractions of it, and sees a node appear. */
+export async function dropOnCanvas(page: Page, what: Locator, across: number, down: number): Promise<void> {
+  const before = await nodes(page).count();
+  await what.scrollIntoViewIfNeeded();
+  await what.hover();
+  await drag(page, await middleOf(what), await canvasSpot(page, across, down));
+  await expect(nodes(page)).toHaveCount(before + 1);
+}
+
+export function kind(page: Page, name: string): Locator {
+  return page.getByRole('button', { name, exact: true }).and(page.locator('[draggable=true]'));
+}
+
+export function column(page: Page, name: string): Locator {
+  return page.locator(`[data-column="${name}"]`);
+}
+
+/** The figure of that name in the toolbar, as a number. */
+export async function figure(page: Page, name: 'epoch' | 'loss'): Promise<number> {
+  const text = await page.locator(`[data-figure="${name}"]`).innerText();
+  return Number(text.replaceAll(',', ''));
+}
+
+/** The document as it lies in a file. */
+export interface SavedDocument {
+  readonly graph: {
+    readonly nodes: readonly {
+      readonly id: string;
+      readonly name?: string;
+      readonly kind: string;
+      readonly position: Spot;
+      readonly units?: number;
+    }[];
+    readonly edges: readonly { readonly id: string; readonly source: string; readonly target: string; readonly port: string }[];
+  };
+  readonly data: unknown;
+  readonly training: unknown;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly progress?: { readonly epoch: number; readonly step: number };
+  readonly fitted?: unknown;
+}

@@ -93,6 +93,10 @@ describe('the boundaries', () => {
     expect(broken({ 'src/engine/ops/a.ts': "await import('../../data/b');" })).toEqual(['src/engine/ops/a.ts boundaries']);
   });
 
+  it('let a test import what it needs', () => {
+    expect(broken({ 'src/engine/a.test.ts': "import { say } from '../strings/say';" })).toEqual([]);
+  });
+
   it('end at src', () => {
     expect(broken({ 'src/main/a.ts': "import '../../scripts/b.mjs';" })).toEqual(['src/main/a.ts boundaries']);
   });

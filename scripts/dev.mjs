@@ -7,9 +7,8 @@ import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { watch } from 'node:fs';
 import path from 'node:path';
-import { runChild } from './electron/child.mjs';
+import { build } from './build.mjs';
 import { electronRuntime, environmentWithDisplay, sandboxArguments } from './electron.mjs';
-import { programOf } from './program.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 /** An editor writes a file in several steps; a build starts when nothing has changed for so many milliseconds. */
@@ -27,14 +26,20 @@ const watcher = watch(path.join(root, 'src'), { recursive: true }, (_event, name
 const { executable } = await electronRuntime();
 const { env, close } = await environmentWithDisplay();
 
+let isStopped = false;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    isStopped = true;
+    sources.emit('change');
+  });
+}
+
 /** Builds until it succeeds, waiting for a change after each failure. */
-async function build() {
-  const [program = '', ...commandArguments] = programOf('electron-vite', 'electron-vite', 'build', '--logLevel=warn');
-  for (;;) {
+async function buildUntilGood() {
+  while (!isStopped) {
     const change = once(sources, 'change');
-    const { code, signal } = await runChild(program, commandArguments, { cwd: root });
-    if (code === 0 || signal !== null) return signal === null;
-    process.stderr.write('not built; waiting for a change\n');
+    if ((await build()) === 0) return;
+    if (!isStopped) process.stderr.write('not built; waiting for a change\n');
     await change;
   }
 }
@@ -43,17 +48,15 @@ async function build() {
 async function runUntilChange() {
   const app = spawn(executable, [...sandboxArguments(), root, ...process.argv.slice(2)], { env, stdio: 'inherit' });
   const ended = once(app, 'exit');
-  const stop = () => app.kill('SIGTERM');
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  const isChanged = await Promise.race([once(sources, 'change').then(() => true), ended.then(() => false)]);
-  process.removeListener('SIGINT', stop).removeListener('SIGTERM', stop);
-  if (isChanged) app.kill('SIGKILL');
+  const isChanged = await Promise.race([once(sources, 'change').then(() => !isStopped), ended.then(() => false)]);
+  app.kill(isChanged ? 'SIGKILL' : 'SIGTERM');
   await ended;
   return isChanged;
 }
 
 try {
-  for (let goesOn = await build(); goesOn; goesOn = (await runUntilChange()) && (await build()));
+  do await buildUntilGood();
+  while (!isStopped && (await runUntilChange()));
 } finally {
   clearTimeout(timer);
   watcher.close();

@@ -8,6 +8,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { build } from './build.mjs';
 import { runChecks } from './check.mjs';
 import { runChild } from './electron/child.mjs';
 import { programOf } from './program.mjs';
@@ -121,12 +122,11 @@ try {
     const command = programOf('vitest', 'vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`);
     return runTests(command, environment, report, countVitest);
   });
-  const build = await stage('build', async () => {
-    const isGood = await run(programOf('electron-vite', 'electron-vite', 'build', '--logLevel=warn'), environment);
-    return { ...none, failed: isGood ? 0 : 1 };
+  const built = await stage('build', async () => {
+    return { ...none, failed: (await build()) === 0 ? 0 : 1 };
   });
   await stage('end-to-end tests', async () => {
-    if (build.failed > 0) throw new Error('not run: there is no build to test');
+    if (built.failed > 0) throw new Error('not run: there is no build to test');
     const report = path.join(reports, 'e2e.json');
     const forTests = { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
     return runTests(programOf('@playwright/test', 'playwright', 'test'), forTests, report, countPlaywright);

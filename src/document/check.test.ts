@@ -1,5 +1,8 @@
 /** What checking finds in documents, with and without data. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { profileTable } from '../data/profile';
+import { readSource } from '../data/read';
 import type { ColumnProfile, Profile } from '../data/types';
 import { documentStrings } from '../strings/document';
 import { checkDocument } from './check';
@@ -7,6 +10,7 @@ import { connectionProblem } from './connect';
 import { activationOf, createInput, createLoss, createNeuron, emptyDocument } from './create';
 import { addNode, changeNode, connect, removeRecords, setSplit, setTraining } from './edits';
 import { exampleIris, exampleXor } from './examples';
+import { parseDocument } from './parse';
 import type { Diagnostic, Document, NeuronNode } from './types';
 
 function column(name: string, categories: readonly (string | number)[]): ColumnProfile {
@@ -65,6 +69,17 @@ describe('checkDocument', () => {
     expect(found(exampleIris(), IRIS)).toEqual([]);
     expect(checkDocument(exampleIris(), IRIS)).toMatchObject({ parameterCount: 131, widths: { x: 4, h: 16, p: 3, y: 3 } });
     expect(checkDocument(exampleIris(), null).widths).toEqual({ x: 4, h: 16, p: 3 });
+  });
+
+  const golden = new URL('golden/', import.meta.url);
+  it.each(readdirSync(golden).filter((name) => name.endsWith('.nngraph')))('lets %s train', async (name) => {
+    const parsed = parseDocument(readFileSync(new URL(name, golden), 'utf8'));
+    if (!parsed.ok) throw new Error('it opens');
+    const { source, columns, split } = parsed.value.document.data;
+    const table = await readSource(source, columns, () => null);
+    const profile = table.ok ? profileTable(table.value, split) : table;
+    if (!profile.ok) throw new Error(JSON.stringify(profile.findings));
+    expect(found(parsed.value.document, profile.value).filter((finding) => finding.startsWith('error'))).toEqual([]);
   });
 
   it('asks an empty document for a loss', () => {

@@ -7,9 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadBuiltin } from '../data/builtin';
 import { checkDocument } from './check';
-import { EXAMPLES } from './examples';
+import { setTraining } from './edits';
+import { EXAMPLES, exampleIris, exampleSpiral, exampleXor } from './examples';
 import { parseDocument } from './parse';
 import { NO_RESULTS, serialiseDocument } from './serialise';
+import { accuracy, train } from './testing/train';
 
 const folder = new URL('../../examples/', import.meta.url);
 
@@ -34,5 +36,23 @@ describe.each([...EXAMPLES])('%s', (name, make) => {
     if (!table.ok) throw new Error(JSON.stringify(table.findings));
     const columns = document.graph.nodes.flatMap((node) => (node.kind === 'input' ? node.columns : []));
     expect(table.value.columns).toEqual(expect.arrayContaining(columns));
+  });
+});
+
+describe('trained to its end', () => {
+  it('XOR is solved, with any seed', async () => {
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const trained = await train(setTraining(exampleXor(), { seed }));
+      expect(trained.loss).toBeLessThan(0.001);
+      expect(accuracy(trained, 'training')).toBe(1);
+    }
+  });
+
+  it('Iris tells the species of flowers that it has not seen', async () => {
+    expect(accuracy(await train(exampleIris()), 'validation')).toBeGreaterThanOrEqual(0.93);
+  });
+
+  it('Spiral has come apart for the most part after a third of its epochs', async () => {
+    expect(accuracy(await train(setTraining(exampleSpiral(), { epochs: 100 })), 'training')).toBeGreaterThanOrEqual(0.85);
   });
 });

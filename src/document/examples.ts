@@ -66,7 +66,7 @@ export function exampleXor(): Document {
     ],
     edges: wires('x > h', 'h > o', 'o > loss:prediction', 'y > loss:target'),
     validation: 0,
-    training: { optimizer: optimizerOf('adam', 0.05), batchSize: 'full', epochs: 1000 },
+    training: { optimizer: optimizerOf('adam', 0.01), batchSize: 'full', epochs: 3000 },
   });
 }
 
@@ -97,16 +97,16 @@ export function exampleSpiral(): Document {
     description: 'Two spirals wound around each other: watch the hidden layers bend the plane until they come apart.',
     builtin: 'spiral',
     nodes: [
-      createInput('x', at(0, 0), { name: 'point', columns: ['x1', 'x2'] }),
+      { ...createInput('x', at(0, 0), { name: 'point', columns: ['x1', 'x2'] }), scaling: 'standardize' },
       createNeuron('h1', at(1, 0), { name: 'hidden 1', units: 16, activation: 'tanh' }),
       createNeuron('h2', at(2, 0), { name: 'hidden 2', units: 16, activation: 'tanh' }),
       createNeuron('o', at(3, 0), { name: 'output', activation: 'sigmoid' }),
       createInput('y', at(3, 1), { name: 'label', columns: ['y'] }),
-      createLoss('loss', at(4, 0.5), { name: 'error', loss: 'mse' }),
+      createLoss('loss', at(4, 0.5), { name: 'error', loss: 'binaryCrossEntropy' }),
     ],
     edges: wires('x > h1', 'h1 > h2', 'h2 > o', 'o > loss:prediction', 'y > loss:target'),
     validation: 0.2,
-    training: { optimizer: optimizerOf('adam', 0.01), batchSize: 16, epochs: 500 },
+    training: { optimizer: optimizerOf('adam', 0.01), batchSize: 16, epochs: 300 },
   });
 }
 

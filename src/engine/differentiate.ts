@@ -70,7 +70,7 @@ class Differentiation {
       const id = this.values.length;
       this.values.push({ id, label: `d ${nth(this.values, of).label}`, dims: shape.dims, batched: shape.batched });
       this.equations.push(equationOf(op, inputs, attributes, id, edge === undefined ? origin : { ...origin, edge }));
-      this.#edgeOf.set(id, edge);
+      this.#edgeOf.set(id, edge ?? origin.edge);
       return id;
     };
   }

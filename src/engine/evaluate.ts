@@ -3,7 +3,7 @@
  * Keeps true: parameters are only read; training values are not touched.
  */
 import type { Backend, Frame } from './backends/backend';
-import { at, nth } from './indexing';
+import { nth, numberAt } from './indexing';
 import type { Plan, SlotId } from './plan';
 import type { BetweenCalls, LossEvaluation, Run, RunData } from './run.types';
 
@@ -45,7 +45,7 @@ export function totalLoss(
 ): number | null {
   let total = 0;
   const isDone = inPieces(backend, data, rows, room, betweenCalls, (_, count) => {
-    total += at(backend.view(plan.evaluation.total), 0) * count;
+    total += numberAt(backend.view(plan.evaluation.total), 0) * count;
   });
   return isDone ? total / rows.length : null;
 }
@@ -65,16 +65,16 @@ export function evaluateRows(plan: Plan, backend: Backend, data: RunData, rows: 
     targets: new Float64Array(rows.length * width),
   }));
   inPieces(backend, data, rows, room, always, (from, count) => {
-    total += at(backend.view(plan.evaluation.total), 0) * count;
+    total += numberAt(backend.view(plan.evaluation.total), 0) * count;
     plan.losses.forEach(({ value, prediction, target, width }, i) => {
-      sums[i] = at(sums, i) + at(backend.view(value), 0) * count;
+      sums[i] = numberAt(sums, i) + numberAt(backend.view(value), 0) * count;
       const { predictions, targets } = nth(results, i);
       copyRows(backend, prediction, width, from, count, predictions);
       copyRows(backend, target, width, from, count, targets);
     });
   });
   const losses = new Map<string, LossEvaluation>(
-    plan.losses.map(({ node, width }, i) => [node, { loss: at(sums, i) / rows.length, width, ...nth(results, i) }]),
+    plan.losses.map(({ node, width }, i) => [node, { loss: numberAt(sums, i) / rows.length, width, ...nth(results, i) }]),
   );
   return { total: total / rows.length, losses };
 }

@@ -4,7 +4,7 @@
  * row-major index only. Glorot & Bengio 2010 (AISTATS), He et al. 2015 (ICCV).
  */
 import type { InitialValue } from './graph';
-import { at, sizeOf } from './indexing';
+import { numberAt, sizeOf } from './indexing';
 import type { Stream } from './random';
 import { stream } from './random';
 import type { Initializer } from './types';
@@ -50,7 +50,7 @@ export function initialValues(shape: readonly number[], initial: InitialValue, s
   const values = new Float64Array(sizeOf(shape));
   if (initial.kind === 'pattern') {
     const { numbers } = initial;
-    return values.map((_, i) => Math.fround(at(numbers, i % numbers.length)));
+    return values.map((_, i) => Math.fround(numberAt(numbers, i % numbers.length)));
   }
   const draw = drawOf(initial.initializer, initial.fanIn, initial.fanOut);
   const source = stream(seed, initial.stream);

@@ -1,7 +1,7 @@
 /**
  * The passes between a lowered graph and its differentiation, in order: graph in, graph out.
- *   training:   prune → (pack) → fuse → regularise → total
- *   evaluation: prune → quiet → (pack) → total
+ *   training:   prune → fuse → regularise → total
+ *   evaluation: prune → quiet → total
  * Keeps true: a pass drops or rewrites equations and may add values at the end; ids of inputs and parameters stay.
  */
 import { neededValues } from './check';

@@ -8,7 +8,7 @@ import type { Backend, Frame } from './backends/backend';
 import { createReferenceBackend } from './backends/reference/reference';
 import { checkData } from './check-data';
 import { evaluateRows, evaluationRows, nodeActivations, totalLoss } from './evaluate';
-import { at, nth } from './indexing';
+import { nth, numberAt } from './indexing';
 import type { EngineModel } from './model';
 import { momentsOf } from './optimizers';
 import type { Plan } from './plan';
@@ -77,13 +77,13 @@ class TrainingRun implements Run {
     const frame: Frame = { rows: samples, step: position.step + 1, seed: settings.seed };
     this.#backend.load('training', this.#data, position.order, position.samples, samples);
     if (!this.#backend.run('forward', frame, betweenCalls)) return { kind: 'abandoned' };
-    const loss = at(this.#backend.view(this.#plan.training.total), 0);
+    const loss = numberAt(this.#backend.view(this.#plan.training.total), 0);
     if (!Number.isFinite(loss)) return this.#diverged(frame);
     if (!this.#backend.run('backward', frame, betweenCalls)) return { kind: 'abandoned' };
     if (!this.#backend.areFinite('gradient')) return this.#diverged(frame);
 
     this.#backend.remember();
-    for (let i = 0; i < this.#counts.length; i++) this.#nextCounts[i] = at(this.#counts, i) + 1;
+    for (let i = 0; i < this.#counts.length; i++) this.#nextCounts[i] = numberAt(this.#counts, i) + 1;
     const { optimizer, clipNorm } = settings;
     const rate = scheduledRate(settings.schedule, optimizer.learningRate, position.epoch);
     if (!this.#backend.update({ optimizer, rate, clipNorm, counts: this.#nextCounts }, betweenCalls)) return this.#giveUp();
@@ -167,8 +167,8 @@ class TrainingRun implements Run {
         const weights = this.#backend.view(nth(this.#plan.parameters, parameter).slot);
         count = weights.length;
         for (let j = 0; j < count; j++) {
-          sum += at(weights, j);
-          squares += at(weights, j) ** 2;
+          sum += numberAt(weights, j);
+          squares += numberAt(weights, j) ** 2;
         }
       }
       into[2 * i] = sum / count;

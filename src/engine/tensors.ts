@@ -3,7 +3,7 @@
  * Keeps true: what is taken out is a copy; what no longer fits in shape starts afresh (initial values, t = 0, moments 0).
  */
 import type { Backend, Numbers } from './backends/backend';
-import { at, nth, sameShape } from './indexing';
+import { nth, numberAt, sameShape } from './indexing';
 import { initialValues } from './initialise';
 import { momentsOf } from './optimizers';
 import type { Plan } from './plan';
@@ -71,7 +71,7 @@ export function readOptimizerState(plan: Plan, backend: Backend, optimizer: Opti
   plan.updates.forEach((update, i) => {
     const { node, name, shape } = nth(plan.parameters, update.parameter);
     const moments = new Map(momentsOf(optimizer).map((moment) => [moment, copyOf(shape, backend.view(update[moment]))] as const));
-    put(state, node, name, { t: at(counts, i), moments });
+    put(state, node, name, { t: numberAt(counts, i), moments });
   });
   return state;
 }

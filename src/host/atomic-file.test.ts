@@ -1,10 +1,10 @@
-import { chmod, mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeFileAtomic } from './atomic-file';
+import { temporaryFolder } from './testing/temporary-folder';
 
-const folder = () => mkdtemp(join(tmpdir(), 'nngraph-atomic-'));
+const folder = temporaryFolder;
 
 describe('an atomic write', () => {
   it('creates a file and leaves nothing else behind', async () => {
@@ -35,7 +35,6 @@ describe('an atomic write', () => {
   it('says why it failed and leaves no temporary file where the target is a folder', async () => {
     const place = await folder();
     const inner = join(place, 'inner');
-    const { mkdir } = await import('node:fs/promises');
     await mkdir(inner);
     const outcome = await writeFileAtomic(inner, 'text');
     expect(outcome.ok).toBe(false);

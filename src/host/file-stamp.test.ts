@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, unlink, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, unlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compareWithStamp, contentHash, stampOf } from './file-stamp';
+import { temporaryFolder } from './testing/temporary-folder';
 
 async function stamped() {
-  const path = join(await mkdtemp(join(tmpdir(), 'nngraph-stamp-')), 'a.nngraph');
+  const path = join(await temporaryFolder(), 'a.nngraph');
   await writeFile(path, 'one');
   const stamp = await stampOf(path, contentHash(await readFile(path)));
   if (stamp === null) throw new Error('the file is there');

@@ -27,6 +27,8 @@ export interface FileState {
 /** A document as a window gets it: at start, after Open, New, Revert and after a crash. */
 export interface OpenedDocument {
   readonly document: Document;
+  /** Counts what this window was given, so that an edit of the document before cannot be taken for one of this. */
+  readonly opening: number;
   readonly file: FileState;
   /** It came from a hot-exit copy, so it counts as changed. */
   readonly restored: boolean;
@@ -44,6 +46,8 @@ export interface Bootstrap {
 
 /** The document's edits since the last message, in order. `version` counts messages from 1 after each opening. */
 export interface RecordedEdit {
+  /** The opening whose document was edited. */
+  readonly opening: number;
   readonly version: number;
   readonly differences: readonly Difference[];
 }

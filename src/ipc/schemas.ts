@@ -16,7 +16,7 @@ export const settingsChange = exactly<Partial<Settings>>({
   threads: z.optional(z.nullable(z.int().min(1).max(256))),
 });
 
-const recordedEdit = exactly<RecordedEdit>({ version: z.int().min(1), differences: z.array(difference) });
+const recordedEdit = exactly<RecordedEdit>({ opening: z.int().min(1), version: z.int().min(1), differences: z.array(difference) });
 
 const menuState = exactly<MenuState>({
   canUndo: z.boolean(),

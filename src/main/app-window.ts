@@ -22,6 +22,10 @@ export interface AppWindowWorld {
   readonly fork: SessionWorld<MessagePortMain>['fork'];
   /** The window is gone for good. */
   readonly closed: (window: AppWindow) => void;
+  /** The user wants it to stay, so the app stays too. */
+  readonly stays: () => void;
+  /** The user wants the whole app to end. */
+  readonly quit: () => void;
 }
 
 function pageOf(contents: WebContents): Page {
@@ -48,7 +52,10 @@ export class AppWindow {
   private hasPage = false;
   private mayGo = false;
 
-  constructor(world: AppWindowWorld, opening: Opening) {
+  constructor(
+    private readonly world: AppWindowWorld,
+    opening: Opening,
+  ) {
     this.window = world.window;
     this.dialogs = world.dialogs;
     this.session = new DocumentSession<MessagePortMain>(
@@ -99,7 +106,7 @@ export class AppWindow {
       case 'saveAs':
         return this.commands.saveAs();
       case 'quit':
-        this.window.close();
+        this.world.quit();
         return { ok: true };
       case 'reloadTrainer':
         this.session.line.restart();
@@ -148,7 +155,10 @@ export class AppWindow {
     if (this.mayGo || !this.session.mayLose) return;
     event.preventDefault();
     void this.commands.mayClose().then((may) => {
-      if (!may) return;
+      if (!may) {
+        this.world.stays();
+        return;
+      }
       this.mayGo = true;
       this.window.close();
     });

@@ -32,6 +32,8 @@ export class App {
   private readonly parseLarge;
   private readonly fork;
   private lastFocused: AppWindow | null = null;
+  /** A question of one window interrupts the quitting of all; its answer takes it up again or gives it up. */
+  private isQuitting = false;
 
   /** @param out the folder of the built app, with main, preload and renderer in it */
   constructor(private readonly out: string) {
@@ -49,6 +51,9 @@ export class App {
     guardSession(session.defaultSession);
     nativeTheme.themeSource = this.settings.settings.theme;
     this.listen();
+    app.on('before-quit', () => {
+      this.isQuitting = true;
+    });
     app.setAboutPanelOptions({ applicationName: 'NNGraph', applicationVersion: app.getVersion() });
     await this.restore();
     if (files.length > 0) await this.openFiles(files);
@@ -93,6 +98,10 @@ export class App {
         settings: () => this.settings.settings,
         fork: this.fork,
         closed: (closed) => this.forget(closed),
+        stays: () => {
+          this.isQuitting = false;
+        },
+        quit: () => app.quit(),
       },
       opening,
     );
@@ -101,7 +110,7 @@ export class App {
     this.setMenu();
     window.on('focus', () => this.focused(added));
     window.on('close', () => this.settings.keepBounds(boundsOf(window)));
-    void loadPage(window);
+    loadPage(window).catch((error: unknown) => log.warn('the page did not load:', error));
     return added;
   }
 
@@ -201,6 +210,7 @@ export class App {
   private forget(closed: AppWindow): void {
     this.windows.splice(this.windows.indexOf(closed), 1);
     if (this.lastFocused === closed) this.lastFocused = this.windows[0] ?? null;
+    if (this.isQuitting && this.windows.length > 0) app.quit();
   }
 }
 

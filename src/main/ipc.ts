@@ -5,6 +5,7 @@
  */
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import log from 'electron-log/main';
+import { ZodError } from 'zod';
 import { CHANNELS } from '../ipc/renderer-main';
 import { type AskArguments, type AskChannel, argumentSchemas } from '../ipc/schemas';
 import { isAppAddress } from './addresses';
@@ -38,8 +39,13 @@ export function openDoor<Window>(handlers: Handlers<Window>, windowOf: (contents
     try {
       return pass(window, values);
     } catch (error) {
-      log.error(`${channel}:`, error);
-      throw error;
+      if (!(error instanceof ZodError)) {
+        log.error(`${channel}:`, error);
+        throw error;
+      }
+      const [issue] = error.issues;
+      log.warn(`${channel}: refused, ${issue?.message} at ${issue?.path.join('.')}`);
+      throw new Error('refused');
     }
   };
   const answer = <Channel extends AskChannel>(channel: Channel, pass: (window: Window, values: readonly unknown[]) => unknown): void => {

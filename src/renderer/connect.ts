@@ -6,7 +6,7 @@ import type { MenuState, OpenedDocument } from '../ipc/renderer-main';
 import { localeOf } from '../strings/say';
 import { invoke } from './actions/actions';
 import { receiveDrop } from './actions/commands';
-import { isTextField, listenForKeys } from './actions/keys';
+import { isResting, isTextField, listenForKeys } from './actions/keys';
 import { door } from './door';
 import { checks } from './stores/checks';
 import { data } from './stores/data';
@@ -26,7 +26,7 @@ function showDocument(opened: OpenedDocument): void {
 
 /** In a text field the menu's Undo means the field's own. */
 function invokeFromMenu(page: Document, action: string): void {
-  const editing = ['undo', 'redo', 'selectAll', 'delete'];
+  const editing = isResting(page.activeElement) ? ['selectAll', 'delete'] : ['undo', 'redo', 'selectAll', 'delete'];
   if (isTextField(page.activeElement) && editing.includes(action)) page.execCommand(action);
   else invoke(action);
 }
@@ -83,7 +83,11 @@ export async function connect(page: Window): Promise<void> {
   main.onOpened(showDocument);
   main.onFile((file) => editor.getState().receiveFile(file));
   main.onSaved((version) => editor.getState().receiveSaved(version));
-  main.onCheck((report) => checks.getState().receive(report));
+  main.onCheck((report) => {
+    checks.getState().receive(report);
+    const isBlocked = report.diagnostics.some((found) => found.severity === 'error');
+    if (!isBlocked) session.getState().withdraw('notice.cannotTrain');
+  });
   main.onData((state) => data.getState().receive(state));
   main.onRun((status) => run.getState().receiveStatus(status));
   main.onNotice((notice) => session.getState().notify(notice));

@@ -20,4 +20,6 @@ void connect(window).then(() => {
       <App />
     </StrictMode>,
   );
+  // The chart is needed at the first Play; it comes in while the window rests.
+  requestIdleCallback(() => void import('./chart/LossChart'), { timeout: 3000 });
 });

@@ -344,5 +344,32 @@ const exports = {
   },
 } as const satisfies Sentences;
 
+const imports = {
+  'import.otherFormat': {
+    en: 'This is neither an NNGraph document nor a file of exported weights. Choose a .nngraph file, or a .json file that “Export weights” wrote.',
+    zh: '这既不是 NNGraph 文档，也不是导出的权重文件。请选择 .nngraph 文件，或由“导出权重”生成的 .json 文件。',
+  },
+  'import.weightsVersion': {
+    en: 'This weights file was made by a newer version of NNGraph, or its version is missing. Export it again as version 1.',
+    zh: '该权重文件由更新版本的 NNGraph 生成，或缺少版本号。请重新导出为版本 1。',
+  },
+  'import.raggedTensor': {
+    en: 'The lists of numbers at {path} (line {line}) differ in length, so they form no weight matrix. Export the weights again.',
+    zh: '{path}（第 {line} 行）处的数字列表长度不一，无法组成权重矩阵。请重新导出权重。',
+  },
+  'import.nothingFits': {
+    en: 'No neuron of this document has the id, or the name and shape, of a neuron in that file. Rename a neuron, or give it as many units and inputs as there.',
+    zh: '此文档中没有神经元与该文件中的神经元 id 相同，或名称与形状都相同。请重命名神经元，或使其神经元个数和输入与之一致。',
+  },
+} as const satisfies Sentences;
+
 /** The catalogue of everything that src/document reports. */
-export const documentStrings = { ...files, ...fields, ...wires, ...graph, ...training, ...exports } as const satisfies Sentences;
+export const documentStrings = {
+  ...files,
+  ...fields,
+  ...wires,
+  ...graph,
+  ...training,
+  ...exports,
+  ...imports,
+} as const satisfies Sentences;

@@ -107,6 +107,7 @@ const dock = {
   'dock.data': { en: 'Data', zh: '数据' },
   'dock.problems': { en: 'Problems', zh: '问题' },
   'training.empty': { en: 'Press Play: the loss appears here, step by step.', zh: '点击“运行”，损失曲线会在这里逐步出现。' },
+  'training.more': { en: '{count} more {count|epoch|epochs}', zh: '再训练 {count} 轮' },
   'chart.name': { en: 'Loss over the epochs', zh: '损失随轮数的变化' },
   'chart.smoothing': { en: 'smoothing', zh: '平滑' },
   'chart.off': { en: 'off', zh: '关' },

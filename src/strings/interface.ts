@@ -58,6 +58,7 @@ const edits = {
   'edit.column': { en: 'Change column', zh: '修改列' },
   'edit.split': { en: 'Change split', zh: '修改数据划分' },
   'edit.training': { en: 'Change training settings', zh: '修改训练设置' },
+  'edit.moreEpochs': { en: 'More epochs', zh: '增加轮数' },
   'edit.seed': { en: 'New random seed', zh: '更换随机种子' },
   'edit.title': { en: 'Change title', zh: '修改标题' },
   'edit.description': { en: 'Change description', zh: '修改说明' },
@@ -103,7 +104,10 @@ const notices = {
   'notice.region': { en: 'Messages', zh: '消息' },
   'notice.dismiss': { en: 'Dismiss', zh: '关闭' },
   'notice.more': { en: 'and {count} more', zh: '还有 {count} 条' },
-  'notice.cannotTrain': { en: 'Training cannot start yet. This has to be solved first:', zh: '还不能开始训练。请先解决以下问题：' },
+  'notice.cannotTrain': {
+    en: 'Training cannot start yet: {count} {count|problem has|problems have} to be solved first.',
+    zh: '还不能开始训练：请先解决 {count} 个问题。',
+  },
   'notice.failed.new': { en: 'No new document could be made. Yours is as it was.', zh: '无法新建文档。当前文档没有变化。' },
   'notice.failed.open': { en: 'The document could not be opened. Yours is as it was.', zh: '无法打开该文档。当前文档没有变化。' },
   'notice.failed.save': {

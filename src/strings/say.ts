@@ -5,6 +5,7 @@
  *
  * A placeholder is `{name}`, or `{name|one|many}`, which picks a word by the number `name` and the language's plural rule.
  */
+import { cliStrings } from './cli';
 import { dataStrings } from './data';
 import { documentStrings } from './document';
 import { engineSentences } from './engine';
@@ -28,6 +29,7 @@ export const catalogues: Readonly<Record<string, Sentences>> = {
   nodes: nodeStrings,
   panels: panelStrings,
   canvas: canvasSentences,
+  cli: cliStrings,
 };
 
 const sentences: ReadonlyMap<string, Sentence> = new Map(Object.values(catalogues).flatMap((area) => Object.entries(area)));

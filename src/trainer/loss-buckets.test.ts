@@ -24,7 +24,7 @@ describe('loss buckets', () => {
         fc.integer({ min: 2, max: 20 }),
         (losses, limit) => {
           const collector = new LossBuckets(limit);
-          losses.forEach((loss, index) => collector.add(index + 1, loss));
+          for (const [index, loss] of losses.entries()) collector.add(index + 1, loss);
           const buckets = collector.take();
           expect(buckets.length).toBeLessThanOrEqual(limit);
           checkCurve(buckets, losses);

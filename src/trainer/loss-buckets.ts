@@ -76,7 +76,12 @@ export class LossBuckets {
   private max = 0;
   private value = 0;
 
-  constructor(private readonly limit: number) {}
+  constructor(private limit: number) {}
+
+  /** How many buckets may wait from now on. */
+  allow(limit: number): void {
+    this.limit = limit;
+  }
 
   add(step: number, loss: number): void {
     if (this.count === 0) {

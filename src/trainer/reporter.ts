@@ -5,30 +5,35 @@
  * while somebody looks.
  */
 import type { EpochReport } from '../engine/run.types';
+import { measurePart, sampleRows } from '../host/measure';
+import type { PreparedRun } from '../host/prepare-run';
 import type { RunStatus } from '../ipc/main-trainer';
-import type { EpochPoint } from '../ipc/renderer-trainer';
+import type { EpochPoint, LossBucket } from '../ipc/renderer-trainer';
 import { Budget } from './budget';
 import { LossBuckets, laterEpoch, ThinnedList } from './loss-buckets';
-import { measurePart, sampleRows } from './measure';
 import type { Report, RunMetrics } from './messages';
-import type { PreparedRun } from './prepare';
 
-/** At 20 reports a second, 2,000 points of the loss curve a second. */
-const BUCKETS_A_REPORT = 100;
+/** Points of the loss curve a second, and as many saved up, so that a short run shows every step: 2,000 in any second. */
+const BUCKETS_A_SECOND = 1_000;
+const LEAST_BUCKETS = 50;
 const EPOCHS_A_REPORT = 100;
 const REPORT_INTERVAL = 50;
 const METRICS_INTERVAL = 250;
 /** Figures over the training part come from at most so many of its rows, evenly spread. */
 const TRAINING_SAMPLE = 4_000;
 const RATE_WINDOW = 250;
+/** Above so many classes a confusion matrix is no picture any more, and too much to send. */
+const MOST_CLASSES = 64;
 
 export class Reporter {
-  private readonly buckets = new LossBuckets(BUCKETS_A_REPORT);
+  private readonly buckets = new LossBuckets(BUCKETS_A_SECOND);
   private readonly epochs = new ThinnedList<EpochPoint>(EPOCHS_A_REPORT, laterEpoch);
   private readonly reports = new Budget(REPORT_INTERVAL, 0.02);
   private readonly measurements = new Budget(METRICS_INTERVAL, 0.025);
   private readonly figures: Float32Array;
   private readonly trainingRows: Int32Array;
+  private savedBuckets = BUCKETS_A_SECOND;
+  private reportedAt: number;
   private rate = 0;
   private windowSamples = 0;
   private windowTime = 0;
@@ -40,6 +45,7 @@ export class Reporter {
     private readonly now: () => number,
   ) {
     this.figures = new Float32Array(2 * edges.length);
+    this.reportedAt = now();
     this.trainingRows = sampleRows(prepared.parts.training, TRAINING_SAMPLE);
   }
 
@@ -82,7 +88,7 @@ export class Reporter {
       kind: 'report',
       status,
       samplesPerSecond: this.rate,
-      buckets: this.buckets.take(),
+      buckets: this.takeBuckets(start),
       epochs: this.epochs.take(),
       edgeFigures,
       metrics: null,
@@ -99,12 +105,22 @@ export class Reporter {
   /** Metrics of both parts; null where `isInterrupted` said so in between. */
   measure(isInterrupted: () => boolean): RunMetrics | null {
     const start = this.now();
-    const validation = measurePart(this.prepared, this.prepared.parts.validation, isInterrupted);
-    const training = validation === 'interrupted' ? validation : measurePart(this.prepared, this.trainingRows, isInterrupted);
+    const options = { isInterrupted, mostClasses: MOST_CLASSES };
+    const validation = measurePart(this.prepared, this.prepared.parts.validation, options);
+    const training = validation === 'interrupted' ? validation : measurePart(this.prepared, this.trainingRows, options);
     this.measurements.spent(start, this.now());
     if (validation === 'interrupted' || training === 'interrupted') return null;
     this.isMeasured = true;
     return { training, validation };
+  }
+
+  private takeBuckets(now: number): readonly LossBucket[] {
+    const taken = this.buckets.take();
+    const earned = ((now - this.reportedAt) * BUCKETS_A_SECOND) / 1_000;
+    this.savedBuckets = Math.min(BUCKETS_A_SECOND, Math.max(0, this.savedBuckets - taken.length) + earned);
+    this.reportedAt = now;
+    this.buckets.allow(Math.max(LEAST_BUCKETS, Math.floor(this.savedBuckets)));
+    return taken;
   }
 
   private closeWindow(): void {

@@ -5,10 +5,11 @@ import type { Table } from '../data/types';
 import { setTraining } from '../document/edits';
 import { exampleXor } from '../document/examples';
 import { lower } from '../document/lower';
+import type { PreparedRun } from '../host/prepare-run';
 import type { LoadRun, RunResults } from '../ipc/main-trainer';
 import { createWords, type WordsOfMain, wordsOfMain, wordsOfWorker } from './control-words';
 import type { FromTraining, Report, ToTraining } from './messages';
-import { type PreparedRun, prepareRun } from './prepare';
+import { prepareLoad } from './prepare';
 import { TrainingLoop } from './training-loop';
 
 async function xor(epochs: number): Promise<{ load: LoadRun; table: Table }> {
@@ -68,7 +69,7 @@ describe('the training loop', () => {
         return now;
       },
       prepare: (load, table) => {
-        const preparation = prepareRun(load, table);
+        const preparation = prepareLoad(load, table);
         prepared = preparation.ok ? preparation.value : null;
         return preparation;
       },

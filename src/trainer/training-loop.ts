@@ -5,10 +5,10 @@
  * the run then abandons it, which leaves parameters and progress as they were before the step.
  */
 import type { StepOutcome } from '../engine/run.types';
+import type { Preparation, PreparedRun } from '../host/prepare-run';
 import type { LoadRun, RunControl, RunFinding, RunPhase, RunStatus } from '../ipc/main-trainer';
 import type { WordsOfWorker } from './control-words';
 import type { FromTraining, ToTraining } from './messages';
-import type { Preparation, PreparedRun } from './prepare';
 import { Reporter } from './reporter';
 
 const SLICE = 8;

@@ -6,7 +6,7 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { wordsOfWorker } from './control-words';
 import type { FromReader, FromTraining, ToReader, ToTraining, WorkerRole } from './messages';
-import { prepareRun } from './prepare';
+import { prepareLoad } from './prepare';
 import { Reader } from './reader';
 import { TrainingLoop } from './training-loop';
 
@@ -23,7 +23,7 @@ if (role.role === 'reader') {
     post: (message: FromTraining) => port.postMessage(message),
     takeMessage: (): ToTraining | null => receiveMessageOnPort(port)?.message ?? null,
     now: () => performance.now(),
-    prepare: prepareRun,
+    prepare: prepareLoad,
   });
   let isScheduled = false;
   const schedule = () => {

@@ -86,17 +86,15 @@ function node(id: string): fc.Arbitrary<Node> {
       const plain = { ...createNeuron(id, position), ...named, units, activation: made, bias: flag, trainable: !flag };
       return { ...plain, init: { weights, bias }, regularization: { l1: figure, l2: 0 }, dropout: figure / 2, ...kept };
     });
-  const loss = fc
-    .tuple(common, fc.constantFrom('mse' as const, 'huber' as const, 'crossEntropy' as const), finite)
-    .map(
-      ([[position, named, kept], type, weight]): Node => ({
-        ...createLoss(id, position, { loss: type }),
-        ...named,
-        weight,
-        delta: 2,
-        ...kept,
-      }),
-    );
+  const loss = fc.tuple(common, fc.constantFrom('mse' as const, 'huber' as const, 'crossEntropy' as const), finite).map(
+    ([[position, named, kept], type, weight]): Node => ({
+      ...createLoss(id, position, { loss: type }),
+      ...named,
+      weight,
+      delta: 2,
+      ...kept,
+    }),
+  );
   return fc.oneof(input, neuron, loss);
 }
 

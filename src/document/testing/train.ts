@@ -53,7 +53,8 @@ export function accuracy(trained: Trained, part: 'training' | 'validation'): num
   const evaluated = trained.run.evaluate(trained.data.parts[part]);
   const [loss] = [...(evaluated?.losses.values() ?? [])];
   if (loss === undefined) throw new Error(`no rows for ${part}`);
-  const classOf = (values: Float64Array): number => (values.length === 1 ? Math.round(values[0] ?? 0) : values.indexOf(Math.max(...values)));
+  const classOf = (values: Float64Array): number =>
+    values.length === 1 ? Math.round(values[0] ?? 0) : values.indexOf(Math.max(...values));
   const rows = loss.predictions.length / loss.width;
   let right = 0;
   for (let row = 0; row < rows; row += 1) {

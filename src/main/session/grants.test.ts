@@ -1,14 +1,14 @@
-import { mkdir, mkdtemp, realpath, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FileSource } from '../../data/types';
+import { temporaryFolder } from '../../host/testing/temporary-folder';
 import { resolveSource, sourcePath } from './grants';
 
 const source = (path: string): FileSource => ({ type: 'csv', path, delimiter: ',', quote: '"', encoding: 'utf-8', header: true });
 
 async function folders() {
-  const base = await realpath(await mkdtemp(join(tmpdir(), 'nngraph-grants-')));
+  const base = await temporaryFolder();
   const home = join(base, 'home');
   await mkdir(join(home, 'data'), { recursive: true });
   await writeFile(join(base, 'secret.csv'), 'a\n1\n');

@@ -116,6 +116,8 @@ export class Runner {
 
   private async pause(): Promise<Outcome> {
     this.isWanted = false;
+    if (this.isHeld) this.show({ ...this.present, finding: null });
+    this.isHeld = false;
     if (this.loaded === null) return done;
     return outcomeOf(await this.ask('pause'));
   }

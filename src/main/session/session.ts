@@ -59,6 +59,7 @@ export class DocumentSession<Port> {
   private isEdited: boolean;
   private hasUnsavedResults = false;
   private isOutOfStep = false;
+  private openings = 0;
 
   constructor(
     private readonly world: SessionWorld<Port>,
@@ -118,6 +119,11 @@ export class DocumentSession<Port> {
     return this.replica.version;
   }
 
+  /** The number of the document that the page has now. */
+  get opening(): number {
+    return this.openings;
+  }
+
   get edited(): boolean {
     return this.isEdited;
   }
@@ -132,8 +138,9 @@ export class DocumentSession<Port> {
     const { document, file } = this;
     // The page counts its messages anew.
     this.replica.open(document);
+    this.openings += 1;
     this.isOutOfStep = false;
-    return { document, file: file.state, restored, hasParameters: this.bank.hasParameters };
+    return { document, opening: this.openings, file: file.state, restored, hasParameters: this.bank.hasParameters };
   }
 
   /** After `started` reached the page: what it must know besides. */
@@ -144,9 +151,8 @@ export class DocumentSession<Port> {
   }
 
   record(edit: RecordedEdit): void {
-    if (this.isOutOfStep) return;
-    // The last edit of the document that was here before may cross the way of the new one.
-    if (this.version === 0 && edit.version > 1) return;
+    // An edit of the document that was here before may cross the way of the new one.
+    if (this.isOutOfStep || edit.opening !== this.openings) return;
     let before: Document;
     try {
       before = this.replica.apply(edit);

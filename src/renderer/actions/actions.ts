@@ -11,7 +11,7 @@ import { type ChecksState, checks } from '../stores/checks';
 import { type EditorState, editor } from '../stores/editor';
 import { isTraining, type RunStoreState, run } from '../stores/run';
 import { type SessionState, session } from '../stores/session';
-import { chooseDataFile, command, freshSeed, toggleLanguage, toggleTheme, train } from './commands';
+import { chooseDataFile, command, freshSeed, play, toggleLanguage, toggleTheme, train } from './commands';
 import { duplicated } from './duplicate';
 import { focusPanel } from './panels';
 
@@ -94,7 +94,7 @@ const behaviours = {
 
   playPause: {
     labelNow: (context) => (isTraining(context.run.status.phase) ? 'action.pause' : 'action.play'),
-    run: (context) => void train(isTraining(context.run.status.phase) ? 'pause' : 'play'),
+    run: (context) => void (isTraining(context.run.status.phase) ? train('pause') : play()),
   },
   step: { isEnabled: (context) => !isTraining(context.run.status.phase), run: () => void train('step') },
   epoch: { isEnabled: (context) => !isTraining(context.run.status.phase), run: () => void train('epoch') },

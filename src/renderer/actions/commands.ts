@@ -3,17 +3,28 @@
  * where they belong to the document. Keeps true: no failure is swallowed.
  */
 import { setSource, setTraining } from '../../document/edits';
+import type { Diagnostic } from '../../document/types';
 import type { ChosenData, DroppedFile, MainCommand, Outcome, TrainCommand } from '../../ipc/renderer-main';
 import { door } from '../door';
+import { checks } from '../stores/checks';
 import { editor } from '../stores/editor';
+import { run } from '../stores/run';
 import { session } from '../stores/session';
 
 /** Tells a refusal as a notice. */
-function tell(outcome: Outcome, code: string): boolean {
-  if (!outcome.ok && outcome.diagnostics.length > 0) {
-    session.getState().notify({ tone: 'error', code, values: {}, diagnostics: outcome.diagnostics });
+function tell(outcome: Outcome, code: string, known: readonly Diagnostic[] = []): boolean {
+  if (outcome.ok) session.getState().withdraw(code);
+  else if (outcome.diagnostics.length > 0) {
+    // What stands in the Problems panel need not be said twice.
+    const listed = new Set(known.map(identity));
+    const diagnostics = outcome.diagnostics.filter((found) => !listed.has(identity(found)));
+    session.getState().notify({ tone: 'error', code, values: { count: outcome.diagnostics.length }, diagnostics });
   }
   return outcome.ok;
+}
+
+function identity({ code, values, place }: Diagnostic): string {
+  return JSON.stringify([code, values, place]);
 }
 
 /** Runs one of main's commands. */
@@ -24,7 +35,7 @@ export async function command(name: MainCommand): Promise<void> {
 /** Asks for training; where it cannot be, says why and shows the problems. */
 export async function train(what: TrainCommand): Promise<void> {
   const outcome = await door().train(what);
-  if (!tell(outcome, 'notice.cannotTrain')) session.getState().showTab('problems');
+  if (!tell(outcome, 'notice.cannotTrain', checks.getState().diagnostics)) session.getState().showTab('problems');
 }
 
 function takeData(chosen: ChosenData | null): void {
@@ -41,6 +52,22 @@ export async function chooseDataFile(): Promise<void> {
 /** Hands dropped files to main, which opens documents itself and answers a table. Files go as they are: preload finds their paths. */
 export async function receiveDrop(files: readonly DroppedFile[]): Promise<void> {
   takeData(await door().dropFiles(files));
+}
+
+/** As many epochs more as a finished run is given: those it had, a thousand at most. */
+export function moreEpochs(epochs: number): number {
+  return Math.max(1, Math.min(epochs, 1000));
+}
+
+/** Trains; a run that has had all its epochs is given more, as an edit like any other. */
+export async function play(): Promise<void> {
+  const { phase, finished, epoch } = run.getState().status;
+  const { epochs } = editor.getState().document.training;
+  const isBlocked = checks.getState().diagnostics.some((found) => found.severity === 'error');
+  if (!isBlocked && phase === 'finished' && finished === 'epochs' && epoch >= epochs) {
+    editor.getState().edit('edit.moreEpochs', (document) => setTraining(document, { epochs: epochs + moreEpochs(epochs) }));
+  }
+  await train('play');
 }
 
 /** A new seed, so that the next run starts elsewhere. */

@@ -15,8 +15,11 @@ export interface KeyStroke {
   readonly altKey: boolean;
 }
 
-/** Where the keyboard's focus is, as far as shortcuts care. */
-export type FocusPlace = 'canvas' | 'text' | 'elsewhere';
+/**
+ * Where the keyboard's focus is, as far as shortcuts care. A text field is at rest while it shows what the document says:
+ * then undo means the document's, as nothing was typed that the field could take back.
+ */
+export type FocusPlace = 'canvas' | 'text' | 'restingText' | 'elsewhere';
 
 const named: Readonly<Record<string, string>> = { Space: ' ', Esc: 'Escape' };
 
@@ -41,7 +44,8 @@ export function actionOfStroke(stroke: KeyStroke, focus: FocusPlace, isMac: bool
   return (
     actions.find((action) => {
       if (action.scope === 'canvas' && focus !== 'canvas') return false;
-      if (action.scope === 'text' && focus === 'text') return false;
+      const isHistory = action.id === 'undo' || action.id === 'redo';
+      if (action.scope === 'text' && (focus === 'text' || (focus === 'restingText' && !isHistory))) return false;
       return action.keys.some((keys) => matchesKeys(keys, stroke, isMac));
     }) ?? null
   );
@@ -55,9 +59,14 @@ export function isTextField(element: Element | null): boolean {
   return element instanceof HTMLTextAreaElement || (element instanceof HTMLElement && element.isContentEditable);
 }
 
+/** Whether a text field shows what the document says; fields mark themselves with `data-resting`. */
+export function isResting(element: Element | null): boolean {
+  return element?.getAttribute('data-resting') === 'true';
+}
+
 function focusPlace(target: EventTarget | null): FocusPlace {
   const element = target instanceof Element ? target : null;
-  if (isTextField(element)) return 'text';
+  if (isTextField(element)) return isResting(element) ? 'restingText' : 'text';
   return element?.closest('[data-panel="canvas"]') ? 'canvas' : 'elsewhere';
 }
 

@@ -6,7 +6,8 @@
 import { useEffect, useRef } from 'react';
 import { editor } from '../stores/editor';
 import { presentLoss, type RunStoreState, run } from '../stores/run';
-import { type Text, useWriting } from '../text';
+import { useWriting } from '../text';
+import { lossText } from '../toolbar/RunFigures';
 import { sparkline } from './curve-path';
 import styles from './LossFigures.module.css';
 
@@ -26,13 +27,6 @@ function figuresOf(node: string, state: RunStoreState): Figures {
   };
   if (losses > 1) return own;
   return { training: presentLoss(state), validation: state.epochs.at(-1)?.validationLoss ?? own.validation };
-}
-
-/** A loss in three significant digits or more, never more than fit: `0.0431`, `12.35`, `3.1e-7`. */
-function lossText(value: number, number: Text['number']): string {
-  if (value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e5))
-    return number(value, { notation: 'scientific', maximumSignificantDigits: 3 });
-  return number(value, { minimumSignificantDigits: 3, maximumSignificantDigits: Math.abs(value) >= 1 ? 4 : 3 });
 }
 
 /** The figures of the loss node `node`. */

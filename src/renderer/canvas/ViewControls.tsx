@@ -23,7 +23,7 @@ export function ViewControls() {
         title={t('canvas.zoomFull')}
         onClick={() => invoke('zoomFull')}
       >
-        {number(zoom, { style: 'percent', maximumFractionDigits: 0, maximumSignificantDigits: 3 })}
+        {number(Math.round(zoom * 100) / 100, { style: 'percent' })}
       </button>
       <button type="button" aria-label={t('canvas.zoomIn')} title={t('canvas.zoomIn')} onClick={() => invoke('zoomIn')}>
         +

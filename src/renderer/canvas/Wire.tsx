@@ -6,6 +6,7 @@ import { type EdgeProps, getBezierPath } from '@xyflow/react';
 import { memo, useEffect, useRef } from 'react';
 import type { Port } from '../../document/types';
 import type { FlowEdge } from './derive';
+import { bowedPath } from './detours';
 import styles from './Wire.module.css';
 import { paintWire } from './wire-painter';
 
@@ -28,7 +29,11 @@ export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
     if (port !== 'in' || !path.current) return undefined;
     return paintWire(id, path.current);
   }, [id, port]);
-  const [d] = getBezierPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition });
+  const passes = data?.passes ?? null;
+  const isBowed = passes !== null && targetX > sourceX;
+  const d = isBowed
+    ? bowedPath({ x: sourceX, y: sourceY }, { x: targetX, y: targetY }, passes)
+    : getBezierPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition })[0];
   return (
     <>
       <path className={styles.hit} d={d} strokeWidth={hitWidth} data-wire-hit={id} />

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createInput, createLoss, createNeuron, emptyDocument } from '../../document/create';
 import { addNode, changeNode, connect, moveRecords } from '../../document/edits';
 import type { Document } from '../../document/types';
-import { createEdgeDeriver, createNodeDeriver, type NodeData, type NodeView } from './derive';
+import { createEdgeDeriver, createNodeDeriver, type NodeData, type NodeView, type WireView } from './derive';
 
 function network(): Document {
   let document = addNode(emptyDocument(), createInput('x', { x: 0, y: 0 }, { name: 'features' }));
@@ -13,6 +13,7 @@ function network(): Document {
 }
 
 const view: NodeView = { selection: new Set(), moved: new Map(), measured: new Map() };
+const wireView: WireView = { selection: new Set(), measured: new Map() };
 const nodeWords = { label: (data: NodeData) => `${data.record.kind} ${data.record.id}`, kind: 'node' };
 const words = { label: (source: string, target: string) => `${source} → ${target}`, kind: 'wire' };
 
@@ -77,21 +78,29 @@ describe('nodes from a document', () => {
 
 describe('wires from a document', () => {
   it('go from the output to the named port and say between which nodes they are', () => {
-    const edges = createEdgeDeriver()(network(), new Set(), words);
+    const edges = createEdgeDeriver()(network(), wireView, words);
     expect(edges.map((edge) => [edge.id, edge.sourceHandle, edge.targetHandle, edge.ariaLabel])).toEqual([
       ['xh', 'out', 'in', 'features → hidden'],
       ['hl', 'out', 'prediction', 'hidden → loss'],
     ]);
   });
 
+  it('bow around a card that comes to lie in their way', () => {
+    const derive = createEdgeDeriver();
+    const skipping = connect(network(), { source: 'x', target: 'l', port: 'target' }, 'xl');
+    expect(derive(skipping, wireView, words)[2]?.data?.passes).toBeGreaterThan(0);
+    const aside = moveRecords(skipping, new Map([['h', { x: 300, y: 400 }]]));
+    expect(derive(aside, wireView, words)[2]?.data?.passes).toBeNull();
+  });
+
   it('stay the same objects when a node moves, and change where one is renamed or selected', () => {
     const derive = createEdgeDeriver();
     const document = network();
-    const before = derive(document, new Set(), words);
-    expect(derive(moveRecords(document, new Map([['h', { x: 1, y: 1 }]])), new Set(), words)).toBe(before);
-    const renamed = derive(changeNode(document, 'x', { name: 'inputs' }), new Set(), words);
+    const before = derive(document, wireView, words);
+    expect(derive(moveRecords(document, new Map([['h', { x: 1, y: 1 }]])), wireView, words)).toBe(before);
+    const renamed = derive(changeNode(document, 'x', { name: 'inputs' }), wireView, words);
     expect(renamed[0]?.ariaLabel).toBe('inputs → hidden');
     expect(renamed[1]).toBe(before[1]);
-    expect(derive(document, new Set(['hl']), words)[1]?.selected).toBe(true);
+    expect(derive(document, { ...wireView, selection: new Set(['hl']) }, words)[1]?.selected).toBe(true);
   });
 });

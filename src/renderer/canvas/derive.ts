@@ -4,7 +4,9 @@
  * what changed renders again; the document alone decides what there is, the gesture under way only where it is.
  */
 import { type Edge as FlowEdgeBase, type Node as FlowNodeBase, Position } from '@xyflow/react';
-import type { Document, Edge, Node, Point } from '../../document/types';
+import type { Document, Edge, GraphRecords, Node, Point } from '../../document/types';
+import { type CardBox, detours } from './detours';
+import { cardWidth, typicalHeight } from './port-places';
 
 /** What a node's card is drawn from. */
 export type NodeData = {
@@ -19,7 +21,11 @@ export type CardType = `${Node['kind']}Card`;
 export type FlowNode = FlowNodeBase<NodeData, CardType>;
 
 /** What a wire is drawn from. */
-export type WireData = { readonly record: Edge };
+export type WireData = {
+  readonly record: Edge;
+  /** The height at which the wire passes cards in its way; null where there are none. */
+  readonly passes: number | null;
+};
 export type FlowEdge = FlowEdgeBase<WireData, 'wire'>;
 
 export interface Size {
@@ -150,17 +156,41 @@ export interface WireWords {
   readonly kind: string;
 }
 
+/** What the canvas knows of wires and the document does not. */
+export interface WireView {
+  readonly selection: ReadonlySet<string>;
+  /** Sizes as the browser laid the cards out. */
+  readonly measured: ReadonlyMap<string, Size>;
+}
+
+function cardsOf(nodes: readonly Node[], measured: ReadonlyMap<string, Size>): readonly CardBox[] {
+  return nodes.map(({ id, position }) => {
+    const size = measured.get(id) ?? { width: cardWidth, height: typicalHeight };
+    return { id, x: position.x, y: position.y, width: size.width, height: size.height };
+  });
+}
+
 /** A function from documents to flow edges that remembers what it made last. */
-export function createEdgeDeriver(): (document: Document, selection: ReadonlySet<string>, words: WireWords) => FlowEdge[] {
+export function createEdgeDeriver(): (document: Document, view: WireView, words: WireWords) => FlowEdge[] {
   let known = new Map<string, FlowEdge>();
   let last: FlowEdge[] = [];
-  return (document, selection, words) => {
+  let graph: GraphRecords | null = null;
+  let measured: ReadonlyMap<string, Size> | null = null;
+  let around: ReadonlyMap<string, number> = new Map();
+  return (document, view, words) => {
+    if (document.graph !== graph || view.measured !== measured) {
+      graph = document.graph;
+      measured = view.measured;
+      around = detours(cardsOf(graph.nodes, measured), graph.edges);
+    }
     const names = new Map(document.graph.nodes.map((node) => [node.id, node.name ?? node.id]));
     const edges = document.graph.edges.map((record): FlowEdge => {
       const before = known.get(record.id);
-      const selected = selection.has(record.id);
+      const passes = around.get(record.id) ?? null;
+      const selected = view.selection.has(record.id);
       const ariaLabel = words.label(names.get(record.source) ?? record.source, names.get(record.target) ?? record.target);
-      if (before && before.data?.record === record && before.selected === selected && before.ariaLabel === ariaLabel) return before;
+      const isSame = before?.data?.record === record && before.data.passes === passes;
+      if (isSame && before.selected === selected && before.ariaLabel === ariaLabel) return before;
       return {
         id: record.id,
         type: 'wire',
@@ -168,7 +198,7 @@ export function createEdgeDeriver(): (document: Document, selection: ReadonlySet
         target: record.target,
         sourceHandle: outPort,
         targetHandle: record.port,
-        data: { record },
+        data: { record, passes },
         selected,
         ariaLabel,
         domAttributes: { 'aria-roledescription': words.kind, 'aria-current': selected },

@@ -3,7 +3,8 @@ import type { ColumnProfile, Profile } from '../../data/types';
 import { createNeuron, emptyDocument } from '../../document/create';
 import { addNode, setSource } from '../../document/edits';
 import { nameCode, uniqueName } from './naming';
-import { cardWidth, placeColumns, placeNode, type Surroundings, typicalHeight } from './placing';
+import { placeColumns, placeNode, type Surroundings } from './placing';
+import { cardWidth, typicalHeight } from './port-places';
 
 function column(name: string, change: Partial<ColumnProfile> = {}): ColumnProfile {
   return {

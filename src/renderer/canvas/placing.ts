@@ -10,11 +10,8 @@ import { addNode } from '../../document/edits';
 import type { Document, InputNode, Node, Point } from '../../document/types';
 import type { NodePayload } from '../stores/canvas';
 import { nameCode, uniqueName } from './naming';
+import { cardWidth, typicalHeight } from './port-places';
 
-/** Width of every node's card, in pixels. */
-export const cardWidth = 176;
-/** What a card is high before the browser says so, in pixels. */
-export const typicalHeight = 112;
 const gap = 28;
 
 /** What placing needs to know beside the document. */

@@ -10,8 +10,8 @@ import { allActivations, allLosses } from '../nodes/catalogue';
 import type { NodePayload } from '../stores/canvas';
 import { type PortPlace, wireBetween } from './connecting';
 import { outPort } from './derive';
-import { cardWidth, type Placed, placeColumns, placeNode, type Surroundings, typicalHeight } from './placing';
-import { portTop } from './port-places';
+import { type Placed, placeColumns, placeNode, type Surroundings } from './placing';
+import { cardWidth, portTop, typicalHeight } from './port-places';
 
 /** One choice of the search. */
 export type Choice =

@@ -76,20 +76,21 @@ export function useCommands(
   }, [flow, element, openAdd]);
 }
 
-/** Shows each opened document where its viewport was, else all of it; answers the handler that remembers the viewport. */
+/**
+ * Shows each opened document where its viewport was, else all of it; answers the handler that remembers the viewport.
+ * Where it was put is remembered too, so that a saved document opens as the same picture.
+ */
 export function useViewport(flow: ReactFlowInstance<FlowNode, FlowEdge>): (event: unknown, viewport: Viewport) => void {
   const opening = useEditor((state) => state.opening);
   const hasNodes = useEditor((state) => state.document.graph.nodes.length > 0);
   const isLaidOut = useNodesInitialized();
   const shown = useRef(-1);
-  /** Where the document was put when it was opened: being there is nothing to remember. */
-  const ours = useRef<Viewport | null>(null);
 
   useEffect(() => {
     if (shown.current === opening) return;
     const done = (): void => {
       shown.current = opening;
-      ours.current = flow.getViewport();
+      editor.getState().look(flow.getViewport());
     };
     const saved = editor.getState().document.view.viewport;
     if (saved) void flow.setViewport(saved).then(done);
@@ -98,7 +99,6 @@ export function useViewport(flow: ReactFlowInstance<FlowNode, FlowEdge>): (event
   }, [flow, opening, hasNodes, isLaidOut]);
 
   return useCallback((_event: unknown, { x, y, zoom }: Viewport) => {
-    const isOurs = ours.current?.x === x && ours.current.y === y && ours.current.zoom === zoom;
-    if (shown.current === editor.getState().opening && !isOurs) editor.getState().look({ x, y, zoom });
+    if (shown.current === editor.getState().opening) editor.getState().look({ x, y, zoom });
   }, []);
 }

@@ -58,8 +58,8 @@ export function useFlow(): Flow {
   );
   const edges = useMemo(() => {
     const label = (source: string, target: string): string => t('canvas.label.wire', { source, target });
-    return deriveEdges(document, selection, { label, kind: t('canvas.wire') });
-  }, [deriveEdges, document, selection, t]);
+    return deriveEdges(document, { selection, measured }, { label, kind: t('canvas.wire') });
+  }, [deriveEdges, document, selection, measured, t]);
 
   const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
     const sizes: [string, Size][] = [];

@@ -39,7 +39,7 @@ function options(isLog: boolean, text: Text, tell: (chart: UPlot) => void): Omit
   const spread = `color-mix(in srgb, ${loss} 16%, transparent)`;
   return {
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    padding: [8, 20, 0, 0],
     cursor: { drag: { x: true, y: false, dist: 6 }, points: { size: 6 } },
     scales: { x: { time: false }, y: isLog ? { distr: 3 } : { range: (_, low, high) => [Math.min(0, low ?? 0), (high || 1) * 1.05] } },
     axes: [

@@ -58,7 +58,8 @@ export function NumberField({ label, value, rule, optional = false, placeholder,
     if (event.key === 'Enter' && !event.nativeEvent.isComposing && !event.ctrlKey && !event.metaKey) {
       if (commit()) event.currentTarget.select();
     } else if (event.key === 'Escape') {
-      event.stopPropagation();
+      // The first Escape restores; where there is nothing to restore it is the dialog's.
+      if (text !== written || complaint) event.stopPropagation();
       setText(written);
       setComplaint(null);
     } else if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && value !== null) {
@@ -75,6 +76,7 @@ export function NumberField({ label, value, rule, optional = false, placeholder,
         aria-label={label}
         aria-invalid={complaint !== null}
         aria-describedby={complaint ? `${id}-why` : undefined}
+        data-resting={text === written}
         inputMode="decimal"
         autoComplete="off"
         spellCheck={false}

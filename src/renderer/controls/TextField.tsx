@@ -24,11 +24,19 @@ export function TextField({ label, value, placeholder, lines = 1, onCommit }: Te
       event.preventDefault();
       commit();
     } else if (event.key === 'Escape') {
-      event.stopPropagation();
+      if (text !== value) event.stopPropagation();
       setText(value);
     }
   };
-  const shared = { 'aria-label': label, placeholder, value: text, spellCheck: false, onBlur: commit, onKeyDown };
+  const shared = {
+    'aria-label': label,
+    'data-resting': text === value,
+    placeholder,
+    value: text,
+    spellCheck: false,
+    onBlur: commit,
+    onKeyDown,
+  };
   if (lines === 1) return <input className={styles.text} {...shared} onChange={(event) => setText(event.target.value)} />;
   return <textarea className={styles.text} rows={lines} {...shared} onChange={(event) => setText(event.target.value)} />;
 }

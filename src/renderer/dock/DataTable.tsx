@@ -10,7 +10,7 @@ import styles from './Data.module.css';
 import { useRows } from './rows';
 
 const rowHeight = 24;
-const columnWidth = 124;
+const columnWidth = 150;
 const numberWidth = 56;
 
 function ColumnHead({ column }: { readonly column: ColumnProfile }) {
@@ -74,7 +74,12 @@ export function DataTable({ profile }: { readonly profile: Profile }) {
   const below = down.getTotalSize() - (shownRows.at(-1)?.end ?? 0);
   return (
     <section className={styles.scroller} ref={scroller} aria-label={t('data.table')}>
-      <table className={styles.table} aria-rowcount={rowCount + 1} aria-colcount={columns.length + 1}>
+      <table
+        className={styles.table}
+        style={{ width: numberWidth + across.getTotalSize() }}
+        aria-rowcount={rowCount + 1}
+        aria-colcount={columns.length + 1}
+      >
         <colgroup>
           <col style={{ width: numberWidth }} />
           <col style={{ width: left }} />

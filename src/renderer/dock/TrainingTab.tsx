@@ -1,11 +1,28 @@
 /** The Training tab: the loss curve, and beside it what the network gets right. The chart's library is loaded on demand. */
 import { lazy, Suspense } from 'react';
+import { invoke } from '../actions/actions';
+import { moreEpochs } from '../actions/commands';
+import controls from '../controls/controls.module.css';
+import { useEditor } from '../stores/editor';
 import { useRun } from '../stores/run';
 import { useText } from '../text';
 import { Metrics } from './Metrics';
 import styles from './Training.module.css';
 
 const LossChart = lazy(() => import('../chart/LossChart').then((module) => ({ default: module.LossChart })));
+
+/** Offered at the end of a run: as many epochs again. */
+function MoreEpochs() {
+  const t = useText();
+  const isFinished = useRun(({ status }) => status.phase === 'finished' && status.finished === 'epochs');
+  const epochs = useEditor((state) => state.document.training.epochs);
+  if (!isFinished) return null;
+  return (
+    <button type="button" className={`${controls.button} ${styles.more}`} onClick={() => invoke('playPause')}>
+      {t('training.more', { count: moreEpochs(epochs) })}
+    </button>
+  );
+}
 
 /** The Training tab's content. */
 export function TrainingTab() {
@@ -17,6 +34,7 @@ export function TrainingTab() {
         {hasCurve ? (
           <Suspense fallback={null}>
             <LossChart />
+            <MoreEpochs />
           </Suspense>
         ) : (
           <p className={styles.empty}>{t('training.empty')}</p>

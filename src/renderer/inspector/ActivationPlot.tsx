@@ -6,11 +6,16 @@ import { useText } from '../text';
 import styles from './Inspector.module.css';
 
 const area: PlotArea = { xMin: -4, xMax: 4, yMin: -1.6, yMax: 2.4, width: 270, height: 120 };
+/** Several a pixel, so that a jump is drawn upright. */
+const samples = 1080;
 
 /** The plot, or a word where the function has no scalar form (softmax, maxout). */
 export function ActivationPlot({ activation }: { readonly activation: Activation }) {
   const t = useText();
-  const [curve, slope] = useMemo(() => [activationPath(activation, area), derivativePath(activation, area)], [activation]);
+  const [curve, slope] = useMemo(
+    () => [activationPath(activation, area, samples), derivativePath(activation, area, samples)],
+    [activation],
+  );
   if (curve === '') return <p className={styles.noPlot}>{t(`inspector.noPlot.${activation.type}`)}</p>;
   const originX = toX(area, 0);
   const originY = toY(area, 0);

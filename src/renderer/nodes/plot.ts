@@ -45,11 +45,11 @@ export function curvePath(f: (x: number) => number | null, area: PlotArea, sampl
 }
 
 /** The path of an activation; empty where it has no scalar form. */
-export function activationPath(activation: Activation, area: PlotArea): string {
-  return curvePath((x) => activationValue(activation, x), area);
+export function activationPath(activation: Activation, area: PlotArea, samples?: number): string {
+  return curvePath((x) => activationValue(activation, x), area, samples);
 }
 
 /** The path of an activation's derivative. */
-export function derivativePath(activation: Activation, area: PlotArea): string {
-  return curvePath((x) => activationDerivative(activation, x), area);
+export function derivativePath(activation: Activation, area: PlotArea, samples?: number): string {
+  return curvePath((x) => activationDerivative(activation, x), area, samples);
 }

@@ -24,7 +24,7 @@ export interface EditorState {
   readonly selection: ReadonlySet<string>;
   /** Counts messages to main since opening. */
   readonly version: number;
-  /** Grows with every opening, so that views know to begin afresh. */
+  /** Main's number of this opening: another one means that views begin afresh. */
   readonly opening: number;
   /** Replaces the document and begins a new history. */
   open(opened: OpenedDocument): void;
@@ -73,7 +73,7 @@ export const editor = createStore<EditorState>()((set, get) => {
     const version = get().version + 1;
     past.history = history;
     past.states.set(version, presentState(history));
-    door().record({ version, differences });
+    door().record({ opening: get().opening, version, differences });
     set({
       document,
       version,
@@ -104,7 +104,7 @@ export const editor = createStore<EditorState>()((set, get) => {
         canRedo: false,
         selection: new Set(),
         version: 0,
-        opening: get().opening + 1,
+        opening: opened.opening,
       });
     },
     receiveFile(file) {

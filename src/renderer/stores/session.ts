@@ -44,6 +44,8 @@ export interface SessionState {
   openDialog(dialog: OpenDialog): void;
   notify(notice: Notice): void;
   dismiss(id: number): void;
+  /** Takes back a notice that is true no more. */
+  withdraw(code: string): void;
 }
 
 const mostNotices = 4;
@@ -101,6 +103,9 @@ export const session = createStore<SessionState>()((set, get) => ({
   },
   dismiss(id) {
     set({ notices: get().notices.filter((shown) => shown.id !== id) });
+  },
+  withdraw(code) {
+    if (get().notices.some((shown) => shown.code === code)) set({ notices: get().notices.filter((shown) => shown.code !== code) });
   },
 }));
 

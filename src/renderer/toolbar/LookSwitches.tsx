@@ -1,7 +1,6 @@
 /** The switches of language and theme at the header's end. */
 import { Moon, Sun } from 'lucide-react';
 import { invoke } from '../actions/actions';
-import controls from '../controls/controls.module.css';
 import { useSession } from '../stores/session';
 import { useText } from '../text';
 import styles from './Header.module.css';
@@ -12,18 +11,13 @@ export function LookSwitches() {
   const theme = useSession((state) => state.resolvedTheme);
   return (
     <>
-      <button
-        type="button"
-        className={`${controls.button} ${styles.language}`}
-        title={t('action.language')}
-        onClick={() => invoke('language')}
-      >
+      <button type="button" className={`${styles.look} ${styles.language}`} title={t('action.language')} onClick={() => invoke('language')}>
         <span aria-hidden>{t('language.mark')}</span>
         <span className={styles.hidden}>{t('action.language')}</span>
       </button>
       <button
         type="button"
-        className={`${controls.button} ${styles.square}`}
+        className={`${styles.look} ${styles.square}`}
         title={t('action.theme')}
         aria-label={t('action.theme')}
         onClick={() => invoke('theme')}

@@ -4,7 +4,7 @@
  * Keeps true: sums run one after the other in the format's order; views are made when the arena is laid out, so that a
  * step allocates nothing.
  */
-import { at, nth } from '../../indexing';
+import { at, nth, numberAt } from '../../indexing';
 import type { OpAttributes, OpName } from '../../ops/op';
 import type { Call, CallOf, Plan, PlanInput, SlotId } from '../../plan';
 import { arenaLength, placeOf } from '../../plan';
@@ -87,7 +87,7 @@ class ReferenceBackend implements Backend {
       if (source === undefined || source.width !== width) throw new Error(`input ${input} has no data of width ${width}`);
       const into = this.view(slot);
       for (let i = 0; i < count; i++) {
-        const start = at(rows, from + i) * width;
+        const start = numberAt(rows, from + i) * width;
         for (let column = 0; column < width; column++) into[i * width + column] = at(source.values, start + column);
       }
     }
@@ -105,7 +105,7 @@ class ReferenceBackend implements Backend {
     if (clipNorm !== null) clipGradients(this.#gradients, clipNorm);
     for (let i = 0; i < this.#updates.length; i++) {
       if (betweenCalls() === 'abandon') return false;
-      updateTensor(nth(this.#updates, i), optimizer, rate, at(counts, i));
+      updateTensor(nth(this.#updates, i), optimizer, rate, numberAt(counts, i));
     }
     return true;
   }

@@ -1,7 +1,7 @@
 /**
  * softmax, the losses and the sums. p prediction (or z) and t target are (N, c); a loss is one number, divided by N.
  */
-import { at, nth } from '../../../indexing';
+import { at, nth, numberAt } from '../../../indexing';
 import { pointLosses } from '../../../ops/losses';
 import type { Kernels } from '../kernel';
 
@@ -96,7 +96,7 @@ export const losses = {
   },
   total: (value, inputs, { weights }) => {
     let sum = 0;
-    for (let i = 0; i < inputs.length; i++) sum += at(weights, i) * at(nth(inputs, i).data, 0);
+    for (let i = 0; i < inputs.length; i++) sum += numberAt(weights, i) * at(nth(inputs, i).data, 0);
     value.data[0] = sum;
   },
   /** Batched and unbatched values alike: all rows that the slots hold. */

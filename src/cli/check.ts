@@ -1,0 +1,27 @@
+/**
+ * `nngraph check FILE…`: what is wrong or odd with documents and their data.
+ * Keeps true: one line a finding on standard output; whatever has no error here can be trained.
+ */
+import { backends } from '../host/prepare-run';
+import { examine, makeRun, openDocument } from './open';
+import { type ExitCode, exitCodes, type Finding, findingLine, type Terminal } from './terminal';
+
+async function findingsOf(file: string): Promise<readonly Finding[]> {
+  const open = await openDocument(file);
+  if (!open.ok) return open.findings;
+  const { findings, ready } = await examine(open.value);
+  if (ready === null) return findings;
+  // Some things only the encoded data tells, such as a target that its loss cannot take.
+  const run = makeRun(ready, backends[0]);
+  return run.ok ? findings : [...findings, ...run.findings];
+}
+
+export async function check(files: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.done;
+  for (const file of files) {
+    const findings = await findingsOf(file);
+    for (const finding of findings) terminal.out(findingLine(file, finding, terminal.language));
+    if (findings.some(({ severity }) => severity === 'error')) code = exitCodes.wrong;
+  }
+  return code;
+}

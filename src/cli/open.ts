@@ -1,0 +1,143 @@
+/**
+ * Opens a document as every command needs it: its file, its data as a table, what the checks say of both, and a run.
+ * Keeps true: nothing is written; what is wrong comes back as findings, all at once where that is possible.
+ */
+import { dirname, extname, relative, resolve, sep } from 'node:path';
+import { profileTable } from '../data/profile';
+import { readSource } from '../data/read';
+import type { FileSource, Profile, Source, Table } from '../data/types';
+import { checkDocument, isError } from '../document/check';
+import { LIMITS } from '../document/limits';
+import { lower } from '../document/lower';
+import { parseDocument } from '../document/parse';
+import type { Document, Results } from '../document/types';
+import type { EngineModel } from '../engine/model';
+import type { Progress, TrainingSettings } from '../engine/types';
+import { fileBytes, fileIdentity } from '../host/byte-stream';
+import { type PreparedRun, prepareRun } from '../host/prepare-run';
+import { readTextFile } from '../host/text-file';
+import type { Finding } from './terminal';
+
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly findings: readonly Finding[] };
+
+/** A document, its results, and the file that its data comes from. */
+export interface OpenDocument {
+  readonly document: Document;
+  readonly results: Results;
+  /** Absolute path of a file source; null otherwise. */
+  readonly dataFile: string | null;
+}
+
+/** A document with its data, free of errors. */
+export interface ReadyDocument extends OpenDocument {
+  readonly table: Table;
+  readonly profile: Profile;
+  readonly warnings: readonly Finding[];
+}
+
+function isFile(source: Source): source is FileSource {
+  return source.type !== 'inline' && source.type !== 'builtin';
+}
+
+/** Reads a document's file. With `data`, a table's path from where the user stands, that replaces its source. */
+export async function openDocument(file: string, data?: string): Promise<Outcome<OpenDocument>> {
+  const text = await readTextFile(file, LIMITS.length);
+  if (!text.ok) return text;
+  const parsed = parseDocument(text.value);
+  if (!parsed.ok) return { ok: false, findings: parsed.diagnostics };
+  const { document, results } = parsed.value;
+  if (data !== undefined) {
+    const source = replacedSource(document.data.source, data);
+    return { ok: true, value: { document: { ...document, data: { ...document.data, source } }, results, dataFile: resolve(data) } };
+  }
+  const { source } = document.data;
+  const dataFile = isFile(source) ? resolve(dirname(file), source.path) : null;
+  return { ok: true, value: { document, results, dataFile } };
+}
+
+/** The source that reads `path`: as the document reads its own file, where that is one of the same kind. */
+function replacedSource(source: Source, path: string): FileSource {
+  const ending = extname(path).toLowerCase();
+  const type = ending === '.tsv' ? 'tsv' : ending === '.jsonl' || ending === '.ndjson' ? 'jsonl' : 'csv';
+  if (isFile(source) && source.type === type) return { ...source, path };
+  return { type, path, delimiter: type === 'tsv' ? '\t' : ',', quote: '"', encoding: 'utf-8', header: true };
+}
+
+/** The document as it is saved at `file`: the path of its data leads from there to the same file. */
+export function documentAt(file: string, { document, dataFile }: OpenDocument): Document {
+  const { source } = document.data;
+  if (dataFile === null || !isFile(source)) return document;
+  const path = relative(dirname(resolve(file)), dataFile)
+    .split(sep)
+    .join('/');
+  return { ...document, data: { ...document.data, source: { ...source, path } } };
+}
+
+/** Reads the data of an open document. */
+async function readTable({ document, dataFile }: OpenDocument): Promise<Outcome<Table>> {
+  const isThere = dataFile !== null && (await fileIdentity(dataFile)) !== null;
+  return readSource(document.data.source, document.data.columns, () => (isThere ? fileBytes(dataFile) : null));
+}
+
+/** What checking a document with its data found; `ready` where nothing of that is an error. */
+export interface Examination {
+  readonly findings: readonly Finding[];
+  readonly ready: ReadyDocument | null;
+}
+
+/** Reads the data and checks the document against it. */
+export async function examine(open: OpenDocument): Promise<Examination> {
+  const { document, results } = open;
+  const read = await readTable(open);
+  const profiled = read.ok ? profileTable(read.value, document.data.split) : read;
+  if (!read.ok || !profiled.ok) {
+    const findings = profiled.ok ? [] : profiled.findings;
+    return { findings: [...findings, ...checkDocument(document, null, results.fitted).diagnostics], ready: null };
+  }
+  const { diagnostics } = checkDocument(document, profiled.value, results.fitted);
+  const ready = { ...open, table: read.value, profile: profiled.value, warnings: diagnostics };
+  return { findings: diagnostics, ready: diagnostics.some(isError) ? null : ready };
+}
+
+/** Opens a document, changed by `change` if need be, with its data, or says what is wrong with either. */
+export async function openReady(
+  file: string,
+  data?: string,
+  change: (document: Document) => Document = (document) => document,
+): Promise<Outcome<ReadyDocument>> {
+  const open = await openDocument(file, data);
+  if (!open.ok) return open;
+  const { findings, ready } = await examine({ ...open.value, document: change(open.value.document) });
+  return ready === null ? { ok: false, findings } : { ok: true, value: ready };
+}
+
+/** A document that is only evaluated: stop rules ask for rows that it need not have. */
+export function withoutStops(document: Document): Document {
+  return { ...document, training: { ...document.training, stop: { targetLoss: null, patience: null } } };
+}
+
+/** A document whose rows all stand in one part. */
+export function withoutSplit(document: Document): Document {
+  const { split } = document.data;
+  return { ...document, data: { ...document.data, split: { ...split, validation: 0, test: 0, stratify: null, column: null } } };
+}
+
+/** A run with the network it was made of. */
+export interface ReadyRun {
+  readonly model: EngineModel;
+  readonly prepared: PreparedRun;
+}
+
+/** Compiles a document and makes its run; `adjust` may change the settings that it runs with. */
+export function makeRun(
+  { document, results, table, profile }: ReadyDocument,
+  backend: Progress['backend'],
+  adjust: (settings: TrainingSettings) => TrainingSettings = (settings) => settings,
+): Outcome<ReadyRun> {
+  const lowered = lower(document, profile, results.fitted);
+  if (!lowered.ok) return { ok: false, findings: lowered.diagnostics };
+  const { model, bindings } = lowered.value;
+  const adjusted = { ...model, training: adjust(model.training) };
+  const prepared = prepareRun({ model: adjusted, bindings, ...results, backend, split: document.data.split }, table);
+  return prepared.ok ? { ok: true, value: { model: adjusted, prepared: prepared.value } } : prepared;
+}

@@ -1,0 +1,185 @@
+/**
+ * `nngraph train FILE`: trains a document until its stopping rule, and saves what it reached (docs/cli.md).
+ * Keeps true: whatever ends the training (its rule, divergence, Ctrl-C) the last committed step is saved; nothing is
+ * trained that could not be saved; the event loop turns often enough to hear Ctrl-C.
+ */
+
+import { checkDocument } from '../document/check';
+import { importParameters, readDonor } from '../document/import-parameters';
+import { LIMITS } from '../document/limits';
+import { serialiseDocument } from '../document/serialise';
+import type { Results } from '../document/types';
+import type { EpochReport, StepOutcome } from '../engine/run.types';
+import type { Progress } from '../engine/types';
+import { readTextFile } from '../host/text-file';
+import type { CommandLine } from './command-line';
+import { weightsText } from './export';
+import { documentAt, makeRun, type Outcome, openReady, type ReadyDocument, type ReadyRun } from './open';
+import { ProgressLine } from './progress-line';
+import { canWrite, chosenBackend, failed, list, reportUnwritable, write } from './report';
+import { StepLog } from './step-log';
+import { type ExitCode, exitCodes, type Finding, type Terminal, tell } from './terminal';
+
+/** Milliseconds of training between two looks at whether Ctrl-C was pressed. */
+const SLICE = 20;
+
+/** What ended the training. */
+type End =
+  | { readonly kind: 'finished'; readonly by: 'epochs' | 'targetLoss' | 'patience' }
+  | { readonly kind: 'done' | 'interrupted' }
+  | { readonly kind: 'diverged'; readonly finding: Finding };
+
+interface Training {
+  readonly end: End;
+  readonly lastEpoch: EpochReport | null;
+  readonly lastLoss: number | null;
+}
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** Steps until something ends it. */
+async function trainRun({ prepared }: ReadyRun, log: StepLog, show: ProgressLine, isInterrupted: () => boolean): Promise<Training> {
+  let lastEpoch: EpochReport | null = null;
+  let lastLoss: number | null = null;
+  const ended = (end: End): Training => ({ end, lastEpoch, lastLoss });
+  for (let until = performance.now() + SLICE; ; ) {
+    const outcome: StepOutcome = prepared.run.step();
+    switch (outcome.kind) {
+      case 'stepped':
+        log.add(outcome.step, outcome.epoch, outcome.loss);
+        lastEpoch = outcome.epochEnd ?? lastEpoch;
+        lastLoss = outcome.loss;
+        show.stepped(outcome);
+        if (outcome.finished !== null) return ended({ kind: 'finished', by: outcome.finished });
+        break;
+      case 'diverged':
+        return ended({ kind: 'diverged', finding: outcome.finding });
+      case 'done':
+        return ended({ kind: 'done' });
+      case 'abandoned':
+        throw new Error('nobody asked to abandon a step');
+    }
+    const now = performance.now();
+    if (now < until) continue;
+    await nextTurn();
+    if (isInterrupted()) return ended({ kind: 'interrupted' });
+    show.refresh(now);
+    until = performance.now() + SLICE;
+  }
+}
+
+/** The document's results with what `file` gives to neurons that match. */
+async function withInitial(ready: ReadyDocument, file: string, line: CommandLine, terminal: Terminal): Promise<Outcome<Results>> {
+  const text = await readTextFile(file, LIMITS.length);
+  if (!text.ok) return text;
+  const donor = readDonor(text.value);
+  if (!donor.ok) return { ok: false, findings: donor.diagnostics };
+  const { document, profile, results } = ready;
+  const { widths } = checkDocument(document, profile, results.fitted);
+  const imported = importParameters(document, widths, results, donor.value);
+  if (imported.taken.length === 0) {
+    return { ok: false, findings: [{ code: 'import.nothingFits', severity: 'error', values: {}, place: {} }] };
+  }
+  if (!line.isQuiet) tell(terminal, 'cli.imported', { count: imported.taken.length, neurons: imported.taken.join(', '), file });
+  return { ok: true, value: imported.results };
+}
+
+function warnings({ warnings: found, results }: ReadyDocument, run: ReadyRun): readonly Finding[] {
+  const { progress } = results;
+  if (progress === null) return found;
+  const now = run.prepared.run.state().progress;
+  if (isSameMachine(progress, now)) return found;
+  const values = { before: machine(progress), now: machine(now) };
+  return [...found, { code: 'cli.otherBackend', severity: 'warning', values, place: {} }];
+}
+
+function machine({ backend, instructions }: Progress): string {
+  return instructions === '' ? backend : `${backend} (${instructions})`;
+}
+
+function isSameMachine(a: Progress, b: Progress): boolean {
+  return a.backend === b.backend && (a.instructions === b.instructions || a.instructions === '');
+}
+
+/** Saves what was asked for; false, said so, where some of it failed. */
+async function save(line: CommandLine, ready: ReadyDocument, run: ReadyRun, terminal: Terminal): Promise<boolean> {
+  const { prepared } = run;
+  const { parameters, progress } = prepared.run.state();
+  const results: Results = { fitted: new Map([...ready.results.fitted, ...prepared.fitted]), parameters, progress };
+  const { save: place, weights } = line.texts;
+  let isGood = true;
+  if (place !== undefined) isGood = await write(place, serialiseDocument(documentAt(place, ready), results), terminal);
+  if (weights !== undefined) {
+    const text = weightsText({ ...ready, results }, ready.profile, prepared);
+    if (!text.ok) failed(line.file, text.findings, terminal);
+    isGood = text.ok && (await write(weights, text.value, terminal)) && isGood;
+  }
+  return isGood;
+}
+
+function exitOf({ kind }: End): ExitCode {
+  if (kind === 'diverged') return exitCodes.diverged;
+  return kind === 'interrupted' ? exitCodes.interrupted : exitCodes.done;
+}
+
+/** Says how it ended, and of a perceptron whether it still makes mistakes. */
+function sayEnd({ end, lastEpoch, lastLoss }: Training, line: CommandLine, run: ReadyRun, terminal: Terminal): void {
+  if (end.kind === 'diverged') {
+    list(line.file, [end.finding], terminal);
+    return;
+  }
+  const { step, epoch } = run.prepared.run.state().progress;
+  if (end.kind === 'done') {
+    if (!line.isQuiet) tell(terminal, 'cli.alreadyDone', { epochs: epoch, steps: step });
+    return;
+  }
+  if (line.isQuiet) return;
+  const loss = lastEpoch?.trainingLoss ?? lastLoss ?? 0;
+  const code = end.kind === 'finished' ? `cli.finished.${end.by}` : 'cli.interrupted';
+  tell(terminal, code, { epochs: epoch, steps: step, loss });
+  const validationLoss = lastEpoch?.validationLoss ?? null;
+  if (validationLoss !== null) tell(terminal, 'cli.validationLoss', { loss: validationLoss });
+  const isPerceptron = run.model.training.rule === 'perceptron';
+  if (end.kind === 'finished' && isPerceptron && lastEpoch !== null && lastEpoch.trainingLoss > 0) tell(terminal, 'cli.notConverged');
+}
+
+export async function train(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
+  const backend = chosenBackend(line, terminal);
+  if (backend === null) return exitCodes.usage;
+  const { data, init, log: logPath, save: savePath, weights } = line.texts;
+  if (!(await canWrite([savePath, weights, logPath], terminal))) return exitCodes.wrong;
+  const { epochs } = line;
+  const opened = await openReady(line.file, data, (document) =>
+    epochs === null ? document : { ...document, training: { ...document.training, epochs } },
+  );
+  if (!opened.ok) return failed(line.file, opened.findings, terminal);
+  let ready = opened.value;
+  if (init !== undefined) {
+    const results = await withInitial(ready, init, line, terminal);
+    if (!results.ok) return failed(init, results.findings, terminal);
+    ready = { ...ready, results: results.value };
+  }
+  const run = makeRun(ready, backend);
+  if (!run.ok) return failed(line.file, run.findings, terminal);
+  if (!line.isQuiet) list(line.file, warnings(ready, run.value), terminal);
+
+  let isInterrupted = false;
+  const interrupt = () => {
+    isInterrupted = true;
+  };
+  // Only once: who presses Ctrl-C again while it is being saved means it.
+  process.once('SIGINT', interrupt);
+  const log = new StepLog(logPath ?? null);
+  try {
+    const show = new ProgressLine(terminal, line.isQuiet, run.value.model.training.epochs);
+    const training = await trainRun(run.value, log, show, () => isInterrupted);
+    log.close();
+    terminal.transient('');
+    sayEnd(training, line, run.value, terminal);
+    if (logPath !== undefined && log.problem !== null) reportUnwritable(logPath, log.problem, terminal);
+    const isSaved = await save(line, ready, run.value, terminal);
+    return isSaved && log.problem === null ? exitOf(training.end) : exitCodes.wrong;
+  } finally {
+    process.removeListener('SIGINT', interrupt);
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * From a compiled network and a table to a run that can step, evaluate and predict: what the app's trainer and the
+ * command line both start from.
+ * Keeps true: nothing is trained here; what cannot run comes back as findings.
+ */
+import { encodeInputs } from '../data/encode';
+import { splitRows } from '../data/split';
+import type { Category, DataFinding, Fitted, InputBinding, Parts, Split, Table } from '../data/types';
+import type { EngineModel } from '../engine/model';
+import { createRun } from '../engine/run';
+import type { Run } from '../engine/run.types';
+import type { EngineFinding, Parameters, Progress } from '../engine/types';
+
+/** The backends that createRun offers, the preferred one first. */
+export const backends = ['reference'] as const satisfies readonly Progress['backend'][];
+
+/** The backend to use where `wanted` is asked for: that one, or the preferred one where it is not there. */
+export function availableBackend(wanted: Progress['backend'] | null): (typeof backends)[number] {
+  return backends.find((backend) => backend === wanted) ?? backends[0];
+}
+
+/** A compiled network with what training left, and how the table is dealt. */
+export interface RunRequest {
+  readonly model: EngineModel;
+  readonly split: Split;
+  readonly bindings: readonly InputBinding[];
+  readonly fitted: ReadonlyMap<string, Fitted>;
+  readonly parameters: Parameters;
+  readonly progress: Progress | null;
+  readonly backend: Progress['backend'];
+}
+
+/** A loss node's ends, and how its numbers are to be read. */
+export interface LossEnds {
+  readonly id: string;
+  /** The node whose output is the prediction. */
+  readonly prediction: string;
+  readonly target: InputBinding;
+  /** What the target input learnt; absent for plain numbers. */
+  readonly fitted: Fitted | undefined;
+  /** The target's classes: its categories, or 0 and 1 where all its values are; null for other numbers. */
+  readonly classes: readonly Category[] | null;
+}
+
+/** A run and what is needed to speak about it. */
+export interface PreparedRun {
+  readonly run: Run;
+  readonly parts: Parts;
+  readonly fitted: ReadonlyMap<string, Fitted>;
+  /** In document order. */
+  readonly losses: readonly LossEnds[];
+}
+
+export type Preparation =
+  | { readonly ok: true; readonly value: PreparedRun }
+  | { readonly ok: false; readonly findings: readonly (DataFinding | EngineFinding)[] };
+
+/** Splits, encodes and makes the run. Takes as long as the data is large. */
+export function prepareRun(request: RunRequest, table: Table): Preparation {
+  const { model, bindings, parameters, progress } = request;
+  const parts = splitRows(table, request.split);
+  if (!parts.ok) return parts;
+  const encoded = encodeInputs(table, bindings, parts.value, request.fitted);
+  if (!encoded.ok) return encoded;
+  const { rowCount, inputs, fitted } = encoded.value;
+  const data = { rowCount, inputs, ...parts.value };
+  const run = createRun(model, data, { parameters, progress }, { backend: availableBackend(request.backend) });
+  if (!run.ok) return run;
+  const losses = model.plan.losses.map((loss): LossEnds => {
+    const target = bindings.find(({ id }) => id === loss.targetInput);
+    if (target === undefined) throw new Error(`the target ${loss.targetInput} is not bound`);
+    const learnt = fitted.get(target.id);
+    const values = inputs.get(target.id)?.values ?? new Float64Array();
+    return { id: loss.node, prediction: loss.predictionNode, target, fitted: learnt, classes: classesOf(target, learnt, values) };
+  });
+  return { ok: true, value: { run: run.value, parts: parts.value, fitted, losses } };
+}
+
+function classesOf(target: InputBinding, fitted: Fitted | undefined, values: Float64Array): readonly Category[] | null {
+  if (fitted !== undefined && 'categories' in fitted) return fitted.categories;
+  // Scaled numbers are the column's own only where the scaling does nothing.
+  const isOwn = fitted === undefined || ('min' in fitted && fitted.min[0] === 0 && fitted.max[0] === 1);
+  return isOwn && target.columns.length === 1 && values.every((value) => value === 0 || value === 1) ? [0, 1] : null;
+}

@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createNeuron, emptyDocument } from '../../document/create';
+import { addNode, connect } from '../../document/edits';
+import { actionTable, menus } from '../../ipc/actions';
+import { isKnownCode, say } from '../../strings/say';
+import { setDoor } from '../door';
+import { checks } from '../stores/checks';
+import { editor } from '../stores/editor';
+import { run } from '../stores/run';
+import { session } from '../stores/session';
+import { type FakeDoor, fakeDoor } from '../testing/fake-door';
+import { actionById, actions, invoke } from './actions';
+import { play } from './commands';
+import { actionOfStroke, type KeyStroke, matchesKeys, shownKeys } from './keys';
+
+const stroke = (key: string, modifiers: Partial<KeyStroke> = {}): KeyStroke => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  ...modifiers,
+});
+
+let door: FakeDoor;
+beforeEach(() => {
+  door = fakeDoor();
+  setDoor(door);
+  checks.getState().clear();
+  run.getState().clear();
+  editor
+    .getState()
+    .open({ document: emptyDocument(), file: { name: null, savedAt: null }, restored: false, hasParameters: false, opening: 1 });
+});
+
+describe('the actions table', () => {
+  it('gives every action and menu a name in both languages', () => {
+    const codes = [...actionTable.map((action) => action.label), 'action.play', 'action.pause', ...menus.map((menu) => `menu.${menu}`)];
+    for (const code of codes) expect(isKnownCode(code), code).toBe(true);
+    const chinese = actionTable.filter((action) => say(action.label, {}, 'en') === say(action.label, {}, 'zh'));
+    expect(chinese).toEqual([]);
+  });
+  it('uses every id and every key once', () => {
+    const ids = actions.map((action) => action.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const keys = actions.flatMap((action) => action.keys);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+  it('keeps single letters and signs to the canvas', () => {
+    const loose = actions.filter((action) => action.scope !== 'canvas' && action.keys.some((keys) => keys.length === 1 && keys !== '?'));
+    expect(loose).toEqual([]);
+  });
+  it('does nothing for an action that is not enabled, or unknown', () => {
+    expect(invoke('undo')).toBe(false);
+    expect(invoke('no such action')).toBe(false);
+    expect(door.edits).toEqual([]);
+  });
+});
+
+describe('actions', () => {
+  const build = (): void =>
+    editor.getState().edit('edit.build', (document) => {
+      const nodes = addNode(addNode(document, createNeuron('a', { x: 0, y: 0 })), createNeuron('b', { x: 9, y: 9 }));
+      return connect(nodes, { source: 'a', target: 'b', port: 'in' }, 'w');
+    });
+  it('select all and delete take everything away in one entry', () => {
+    build();
+    invoke('selectAll');
+    invoke('delete');
+    expect(editor.getState().document.graph).toMatchObject({ nodes: [], edges: [] });
+    invoke('undo');
+    expect(editor.getState().document.graph.nodes).toHaveLength(2);
+  });
+  it('duplicate copies nodes with the wires between them and selects the copies', () => {
+    build();
+    invoke('selectAll');
+    invoke('duplicate');
+    const { graph } = editor.getState().document;
+    expect(graph.nodes).toHaveLength(4);
+    expect(graph.edges).toHaveLength(2);
+    const copy = graph.edges[1];
+    expect(editor.getState().selection).toEqual(new Set([copy?.source, copy?.target]));
+  });
+  it('are found by id', () => {
+    expect(actionById('save')?.label).toBe('action.save');
+  });
+});
+
+describe('play', () => {
+  it('asks main to train, and tells where it cannot', async () => {
+    session.getState().withdraw('notice.cannotTrain');
+    await play();
+    expect(door.trained).toEqual(['play']);
+    door.outcome = { ok: false, diagnostics: [{ code: 'document.noLoss', severity: 'error', values: {}, place: {} }] };
+    await play();
+    expect(session.getState().notices.map((notice) => notice.code)).toContain('notice.cannotTrain');
+    expect(session.getState().dockTab).toBe('problems');
+  });
+  it('gives a finished run more epochs', async () => {
+    const { epochs } = editor.getState().document.training;
+    run.getState().receiveStatus({ run: 'r', phase: 'finished', step: 1, epoch: epochs, finished: 'epochs', finding: null });
+    await play();
+    expect(editor.getState().document.training.epochs).toBe(epochs * 2);
+  });
+});
+
+describe('keys', () => {
+  it('match with exactly their modifiers', () => {
+    expect(matchesKeys('CmdOrCtrl+Z', stroke('z', { ctrlKey: true }), false)).toBe(true);
+    expect(matchesKeys('CmdOrCtrl+Z', stroke('Z', { ctrlKey: true, shiftKey: true }), false)).toBe(false);
+    expect(matchesKeys('CmdOrCtrl+Z', stroke('z', { metaKey: true }), false)).toBe(false);
+    expect(matchesKeys('CmdOrCtrl+Z', stroke('z', { metaKey: true }), true)).toBe(true);
+    expect(matchesKeys('CmdOrCtrl+Enter', stroke('Enter', { ctrlKey: true }), false)).toBe(true);
+    expect(matchesKeys('F', stroke('f', { altKey: true }), false)).toBe(false);
+  });
+  it('match letters on keyboards of other scripts, and signs wherever Shift puts them', () => {
+    expect(matchesKeys('CmdOrCtrl+Z', stroke('я', { ctrlKey: true, code: 'KeyZ' }), false)).toBe(true);
+    expect(matchesKeys('?', stroke('?', { shiftKey: true }), false)).toBe(true);
+    expect(matchesKeys('+', stroke('+', { shiftKey: true }), false)).toBe(true);
+  });
+  it('act where their scope says', () => {
+    expect(actionOfStroke(stroke('f'), 'canvas', false)?.id).toBe('fit');
+    expect(actionOfStroke(stroke('f'), 'elsewhere', false)).toBeNull();
+    expect(actionOfStroke(stroke('z', { ctrlKey: true }), 'text', false)).toBeNull();
+    expect(actionOfStroke(stroke('s', { ctrlKey: true }), 'text', false)?.id).toBe('save');
+    expect(actionOfStroke(stroke('Delete'), 'text', false)).toBeNull();
+    expect(actionOfStroke(stroke('z', { ctrlKey: true }), 'restingText', false)?.id).toBe('undo');
+    expect(actionOfStroke(stroke('a', { ctrlKey: true }), 'restingText', false)).toBeNull();
+  });
+  it('are written as the keyboard labels them', () => {
+    expect(shownKeys('CmdOrCtrl+Shift+Z', false)).toBe('Ctrl+Shift+Z');
+    expect(shownKeys('CmdOrCtrl+Shift+Z', true)).toBe('⌘⇧Z');
+  });
+});

@@ -1,0 +1,74 @@
+/**
+ * Wires that would run behind other nodes' cards, and how far they must bow to pass them: a connection that skips a layer
+ * stays visible.
+ * Keeps true: pure; a wire without anything in its way has no detour; very large graphs have none, as finding them costs
+ * wires × nodes.
+ */
+import type { Edge, Point } from '../../document/types';
+import { portTop } from './port-places';
+
+/** A node's card on the canvas, in pixels of the graph. */
+export interface CardBox extends Point {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Pixels by which a bowed wire keeps off the cards it passes. */
+const clearance = 22;
+/** A wire that only grazes a card by so much stays as it is. */
+const graze = 8;
+/** Largest number of wires × nodes that is looked at. */
+const mostPairs = 400_000;
+
+/** Whether the straight line between two points crosses a card (Liang and Barsky's clipping of a line by slabs). */
+function crosses(a: Point, b: Point, card: CardBox): boolean {
+  let enters = 0;
+  let leaves = 1;
+  const slabs = [
+    { from: a.x, by: b.x - a.x, low: card.x + graze, high: card.x + card.width - graze },
+    { from: a.y, by: b.y - a.y, low: card.y + graze, high: card.y + card.height - graze },
+  ];
+  for (const { from, by, low, high } of slabs) {
+    if (by === 0) {
+      if (from < low || from > high) return false;
+      continue;
+    }
+    const first = (low - from) / by;
+    const second = (high - from) / by;
+    enters = Math.max(enters, Math.min(first, second));
+    leaves = Math.min(leaves, Math.max(first, second));
+    if (enters > leaves) return false;
+  }
+  return true;
+}
+
+/** By edge id: the height at which a wire passes what is in its way, below or above, whichever is the shorter way. */
+export function detours(cards: readonly CardBox[], edges: readonly Edge[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  if (cards.length * edges.length > mostPairs) return found;
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  for (const edge of edges) {
+    const source = byId.get(edge.source);
+    const target = byId.get(edge.target);
+    if (!source || !target) continue;
+    const from = { x: source.x + source.width, y: source.y + portTop.out };
+    const to = { x: target.x, y: target.y + portTop[edge.port] };
+    if (to.x <= from.x) continue;
+    const inTheWay = cards.filter((card) => card !== source && card !== target && crosses(from, to, card));
+    if (inTheWay.length === 0) continue;
+    const below = Math.max(...inTheWay.map((card) => card.y + card.height)) + clearance;
+    const above = Math.min(...inTheWay.map((card) => card.y)) - clearance;
+    const level = (from.y + to.y) / 2;
+    found.set(edge.id, below - level <= level - above + 2 * clearance ? below : above);
+  }
+  return found;
+}
+
+/** The curve between two ports that is at the height `passes` halfway. */
+export function bowedPath(from: Point, to: Point, passes: number): string {
+  // Halfway, a cubic curve is at an eighth of each end plus three eighths of each control point.
+  const control = (passes - (from.y + to.y) / 8) / 0.75;
+  const reach = (to.x - from.x) * 0.22;
+  return `M${from.x} ${from.y}C${from.x + reach} ${control} ${to.x - reach} ${control} ${to.x} ${to.y}`;
+}

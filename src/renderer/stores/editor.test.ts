@@ -1,0 +1,114 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createNeuron, emptyDocument } from '../../document/create';
+import { addNode, changeNode, connect, removeRecords } from '../../document/edits';
+import type { Document } from '../../document/types';
+import { setDoor } from '../door';
+import { type FakeDoor, fakeDoor } from '../testing/fake-door';
+import { editor } from './editor';
+
+let door: FakeDoor;
+const state = () => editor.getState();
+const withNeuron = (id: string) => (document: Document) => addNode(document, createNeuron(id, { x: 0, y: 0 }));
+const add = (id: string) => state().edit('edit.add', withNeuron(id));
+const units = (id: string) => {
+  const node = state().document.graph.nodes.find((each) => each.id === id);
+  return node?.kind === 'neuron' ? node.units : null;
+};
+
+beforeEach(() => {
+  door = fakeDoor();
+  setDoor(door);
+  state().open({ document: emptyDocument(), file: { name: null, savedAt: null }, restored: false, hasParameters: false, opening: 1 });
+});
+
+describe('edits', () => {
+  it('reach main in order, with versions that count from 1', () => {
+    add('a');
+    add('b');
+    expect(door.edits.map((edit) => edit.version)).toEqual([1, 2]);
+    expect(door.edits[0]?.differences).toHaveLength(1);
+  });
+  it('leave no trace where nothing changed', () => {
+    state().edit('edit.nothing', (document) => document);
+    state().edit('edit.nothing', (document) => ({ ...document }));
+    expect(door.edits).toEqual([]);
+    expect(state()).toMatchObject({ canUndo: false, edited: false, version: 0 });
+  });
+  it('of one gesture are undone together', () => {
+    add('a');
+    for (const value of [2, 3, 4]) state().edit('edit.units', (document) => changeNode(document, 'a', { units: value }), 'drag-1');
+    expect(units('a')).toBe(4);
+    state().undo();
+    expect(units('a')).toBe(1);
+    state().redo();
+    expect(units('a')).toBe(4);
+  });
+  it('can be undone and made again, and main hears of both', () => {
+    add('a');
+    state().undo();
+    expect(state().document.graph.nodes).toEqual([]);
+    expect(state()).toMatchObject({ canUndo: false, canRedo: true });
+    state().redo();
+    expect(state().document.graph.nodes).toHaveLength(1);
+    expect(door.edits).toHaveLength(3);
+  });
+});
+
+describe('the mark of an edit', () => {
+  it('comes with an edit and goes by undoing it', () => {
+    expect(state().edited).toBe(false);
+    add('a');
+    expect(state().edited).toBe(true);
+    state().undo();
+    expect(state().edited).toBe(false);
+  });
+  it('goes by saving, and comes back by undoing past it', () => {
+    add('a');
+    state().receiveSaved(1);
+    expect(state().edited).toBe(false);
+    state().undo();
+    expect(state().edited).toBe(true);
+    state().redo();
+    expect(state().edited).toBe(false);
+  });
+  it('stays where the document changed while it was being saved', () => {
+    add('a');
+    add('b');
+    state().receiveSaved(1);
+    expect(state().edited).toBe(true);
+    state().undo();
+    expect(state().edited).toBe(false);
+  });
+  it('is there from the start for a document that came back after a crash', () => {
+    state().open({ document: emptyDocument(), file: { name: null, savedAt: null }, restored: true, hasParameters: false, opening: 1 });
+    expect(state().edited).toBe(true);
+  });
+  it('does not come by looking around', () => {
+    state().look({ x: 1, y: 2, zoom: 0.5 });
+    expect(state()).toMatchObject({ edited: false, canUndo: false });
+    expect(door.edits).toHaveLength(1);
+  });
+});
+
+describe('the selection', () => {
+  it('is replaced, added to and toggled', () => {
+    add('a');
+    add('b');
+    state().select(['a']);
+    state().select(['b'], 'add');
+    expect([...state().selection]).toEqual(['a', 'b']);
+    state().select(['a'], 'toggle');
+    expect([...state().selection]).toEqual(['b']);
+    state().select(['a']);
+    expect([...state().selection]).toEqual(['a']);
+  });
+  it('names existing records only', () => {
+    add('a');
+    add('b');
+    state().edit('edit.connect', (document) => connect(document, { source: 'a', target: 'b', port: 'in' }, 'w'));
+    state().select(['a', 'w', 'nowhere']);
+    expect([...state().selection]).toEqual(['a', 'w']);
+    state().edit('edit.remove', (document) => removeRecords(document, ['a']));
+    expect([...state().selection]).toEqual([]);
+  });
+});

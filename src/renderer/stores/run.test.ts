@@ -1,0 +1,63 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { RunStatus } from '../../ipc/main-trainer';
+import type { Frame } from '../../ipc/renderer-trainer';
+import { presentLoss, run } from './run';
+
+const status = (step: number, more: Partial<RunStatus> = {}): RunStatus => ({
+  run: 'r1',
+  phase: 'training',
+  step,
+  epoch: step,
+  finished: null,
+  finding: null,
+  ...more,
+});
+const frame = (sequence: number, from: number, to: number, loss: number, more: Partial<Frame> = {}): Frame => ({
+  kind: 'frame',
+  run: 'r1',
+  sequence,
+  status: status(to),
+  samplesPerSecond: 100,
+  buckets: [{ first: from, last: to, min: loss, max: loss, value: loss }],
+  epochs: [],
+  edgeFigures: null,
+  metrics: null,
+  ...more,
+});
+const state = () => run.getState();
+
+beforeEach(() => state().clear());
+
+describe('the run', () => {
+  it('grows by frames and knows the present loss', () => {
+    state().receiveFrame(frame(1, 1, 10, 0.5));
+    state().receiveFrame(frame(2, 11, 20, 0.4));
+    expect(state().buckets).toHaveLength(2);
+    expect(presentLoss(state())).toBe(0.4);
+    expect(state().samplesPerSecond).toBe(100);
+  });
+  it('shows no speed once it rests', () => {
+    state().receiveFrame(frame(1, 1, 10, 0.5));
+    state().receiveStatus(status(10, { phase: 'paused' }));
+    expect(state().samplesPerSecond).toBe(0);
+    expect(state().buckets).toHaveLength(1);
+  });
+  it('forgets its curve at a reset', () => {
+    state().receiveFrame(frame(1, 1, 10, 0.5));
+    state().receiveStatus(status(0, { phase: 'ready' }));
+    expect(state().buckets).toEqual([]);
+    expect(presentLoss(state())).toBeNull();
+  });
+  it('goes on with its curve when the network was recompiled in the middle', () => {
+    state().receiveFrame(frame(1, 1, 10, 0.5));
+    state().receiveStatus(status(10, { run: 'r2' }));
+    state().receiveFrame(frame(1, 11, 12, 0.4, { run: 'r2', status: status(12, { run: 'r2' }) }));
+    expect(state().buckets).toHaveLength(2);
+  });
+  it('keeps the last metrics where a frame brings none', () => {
+    const metrics = { training: { rows: 4, loss: 0.1, losses: {} }, validation: null };
+    state().receiveFrame(frame(1, 1, 10, 0.5, { metrics }));
+    state().receiveFrame(frame(2, 11, 20, 0.4));
+    expect(state().metrics).toBe(metrics);
+  });
+});

@@ -1,0 +1,74 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../../document/types';
+import type { CheckReport } from '../../ipc/renderer-main';
+import { setDoor } from '../door';
+import { type FakeDoor, fakeDoor } from '../testing/fake-door';
+import { checks } from './checks';
+import { session } from './session';
+
+let door: FakeDoor;
+beforeEach(() => {
+  door = fakeDoor();
+  setDoor(door);
+  checks.getState().clear();
+});
+
+const found = (place: Diagnostic['place']): Diagnostic => ({ code: 'graph.cycle', severity: 'error', values: {}, place });
+const report = (version: number, diagnostics: readonly Diagnostic[]): CheckReport => ({
+  version,
+  diagnostics,
+  parameterCount: 3,
+  widths: { a: 2 },
+});
+
+describe('findings', () => {
+  it('are arranged by node and by wire', () => {
+    checks.getState().receive(report(1, [found({ node: 'a' }), found({ node: 'a' }), found({ edge: 'e' }), found({})]));
+    expect(checks.getState().byNode.get('a')).toHaveLength(2);
+    expect(checks.getState().byEdge.get('e')).toHaveLength(1);
+    expect(checks.getState().diagnostics).toHaveLength(4);
+  });
+  it('of an older document never replace newer ones', () => {
+    checks.getState().receive(report(5, []));
+    checks.getState().receive(report(4, [found({ node: 'a' })]));
+    expect(checks.getState().diagnostics).toEqual([]);
+  });
+});
+
+describe('language and theme', () => {
+  it('follow the system until the user chooses', () => {
+    const { begin, receiveSettings, setSystemDark } = session.getState();
+    begin({
+      settings: { language: 'system', theme: 'system', backend: 'wasm', threads: null },
+      systemLanguage: 'zh',
+      platform: 'linux',
+      version: '1',
+    });
+    setSystemDark(false);
+    expect(session.getState()).toMatchObject({ language: 'zh', resolvedTheme: 'light' });
+    setSystemDark(true);
+    expect(session.getState().resolvedTheme).toBe('dark');
+    receiveSettings({ language: 'en', theme: 'light', backend: 'wasm', threads: null });
+    expect(session.getState()).toMatchObject({ language: 'en', resolvedTheme: 'light' });
+  });
+  it('change at once, and main is asked to keep them', () => {
+    session.getState().changeSettings({ theme: 'dark' });
+    expect(session.getState().resolvedTheme).toBe('dark');
+    expect(door.changes).toEqual([{ theme: 'dark' }]);
+  });
+});
+
+describe('notices', () => {
+  it('of one code stand once, the newest last, and go when they are true no more', () => {
+    const { notify, withdraw } = session.getState();
+    const notice = (code: string) => ({ tone: 'error' as const, code, values: {}, diagnostics: [] });
+    notify(notice('a'));
+    notify(notice('b'));
+    notify(notice('a'));
+    expect(session.getState().notices.map((shown) => shown.code)).toEqual(['b', 'a']);
+    withdraw('a');
+    expect(session.getState().notices.map((shown) => shown.code)).toEqual(['b']);
+    session.getState().dismiss(session.getState().notices[0]?.id ?? -1);
+    expect(session.getState().notices).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+/**
+ * A door to main that tests (and pages without main) can hold: it keeps what it was told and says what it is made to say.
+ * Keeps true: it does nothing by itself.
+ */
+import { emptyDocument } from '../../document/create';
+import type { Bootstrap, MainDoor, Outcome, RecordedEdit, Settings, TrainCommand } from '../../ipc/renderer-main';
+
+/** What a fake door was told. */
+export interface FakeDoor extends MainDoor {
+  readonly edits: RecordedEdit[];
+  readonly commands: string[];
+  readonly trained: TrainCommand[];
+  readonly changes: Partial<Settings>[];
+  /** What the next requests answer. */
+  outcome: Outcome;
+}
+
+const stop = (): void => {};
+const subscribe = (): (() => void) => stop;
+
+/** A door that agrees to everything. */
+export function fakeDoor(): FakeDoor {
+  const bootstrap: Bootstrap = {
+    opened: { document: emptyDocument(), file: { name: null, savedAt: null }, restored: false, hasParameters: false, opening: 1 },
+    settings: { language: 'en', theme: 'dark', backend: 'reference', threads: null },
+    systemLanguage: 'en',
+    platform: 'linux',
+    version: '0.0.0',
+  };
+  const door: FakeDoor = {
+    edits: [],
+    commands: [],
+    trained: [],
+    changes: [],
+    outcome: { ok: true },
+    start: () => Promise.resolve(bootstrap),
+    record: (edit) => void door.edits.push(edit),
+    command: (name) => {
+      door.commands.push(name);
+      return Promise.resolve(door.outcome);
+    },
+    train: (command) => {
+      door.trained.push(command);
+      return Promise.resolve(door.outcome);
+    },
+    chooseData: () => Promise.resolve(null),
+    dropFiles: () => Promise.resolve(null),
+    rows: () => Promise.resolve([]),
+    changeSettings: (change) => {
+      door.changes.push(change);
+      return Promise.resolve();
+    },
+    menuState: () => {},
+    onOpened: subscribe,
+    onFile: subscribe,
+    onSaved: subscribe,
+    onCheck: subscribe,
+    onData: subscribe,
+    onRun: subscribe,
+    onNotice: subscribe,
+    onSettings: subscribe,
+    onAction: subscribe,
+  };
+  return door;
+}
