@@ -237,6 +237,7 @@ export const test = base.extend<{ app: App; launch: LaunchOptions }, { shared: S
     const { app } = shared;
     app.takeProblems();
     await use(app);
+    if (testInfo.status !== testInfo.expectedStatus) await app.screenshot(`failed-${testInfo.title.replaceAll(/\W+/g, '-').slice(0, 60)}`);
     const problems = app.takeProblems();
     if (problems.length > 0) throw new Error(`the app reported problems:\n${problems.join('\n')}`);
   },

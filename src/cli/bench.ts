@@ -5,7 +5,7 @@
 import type { TrainingSettings } from '../engine/types';
 import type { CommandLine } from './command-line';
 import { makeRun, openReady } from './open';
-import { chosenBackend, failed } from './report';
+import { chosenMachine, failed } from './report';
 import { type ExitCode, exitCodes, type Terminal } from './terminal';
 
 const WARM_UP = 300;
@@ -17,12 +17,12 @@ function endless(settings: TrainingSettings): TrainingSettings {
 }
 
 export async function bench(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
-  const backend = chosenBackend(line, terminal);
-  if (backend === null) return exitCodes.usage;
+  const machine = chosenMachine(line, terminal);
+  if (machine === null) return exitCodes.usage;
   const ready = await openReady(line.file);
   if (!ready.ok) return failed(line.file, ready.findings, terminal);
   const begin = performance.now();
-  let made = makeRun(ready.value, backend, endless);
+  let made = makeRun(ready.value, machine, endless);
   if (!made.ok) return failed(line.file, made.findings, terminal);
   const compileMs = performance.now() - begin;
 
@@ -43,7 +43,7 @@ export async function bench(line: CommandLine, terminal: Terminal): Promise<Exit
       } else if (outcome?.kind === 'diverged') {
         if (stepsOfRun === 0) return { ok: false, findings: [outcome.finding] };
         // A document may diverge after its own epochs; it then starts again, outside of the time.
-        made = makeRun(ready.value, backend, endless);
+        made = makeRun(ready.value, machine, endless);
         stepsOfRun = 0;
         from = performance.now();
       } else {
@@ -70,7 +70,7 @@ export async function bench(line: CommandLine, terminal: Terminal): Promise<Exit
     JSON.stringify({
       samplesPerSecond: (1000 * samples) / timed,
       stepsPerSecond: (1000 * steps) / timed,
-      backend: progress?.backend ?? backend,
+      backend: progress?.backend ?? machine.backend,
       threads,
       simd: instructions.includes('simd'),
       relaxedSimd: instructions.includes('relaxed'),

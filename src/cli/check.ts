@@ -12,7 +12,7 @@ async function findingsOf(file: string): Promise<readonly Finding[]> {
   const { findings, ready } = await examine(open.value);
   if (ready === null) return findings;
   // Some things only the encoded data tells, such as a target that its loss cannot take.
-  const run = makeRun(ready, backends[0]);
+  const run = makeRun(ready, { backend: backends[0], threads: null });
   return run.ok ? findings : [...findings, ...run.findings];
 }
 

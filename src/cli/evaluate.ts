@@ -3,11 +3,12 @@
  * Keeps true: a loss node lists what its kind of target has, classes or numbers, and nothing else.
  */
 import { printJson } from '../document/serialise/print-json';
+import type { JsonValue } from '../document/types';
 import { type LossFigures, measurePart, type PartFigures } from '../host/measure';
 import type { LossEnds, PreparedRun } from '../host/prepare-run';
 import type { CommandLine } from './command-line';
 import { makeRun, openReady, withoutStops } from './open';
-import { chosenBackend, failed, warnUntrained } from './report';
+import { chosenMachine, failed, warnUntrained } from './report';
 import { type ExitCode, exitCodes, type Terminal } from './terminal';
 
 /** Figures of a part without the interruption that nobody asks for. */
@@ -17,27 +18,27 @@ export function partFigures(prepared: PreparedRun, rows: Int32Array): PartFigure
   return figures;
 }
 
-function lossJson(ends: LossEnds, figures: LossFigures) {
+function lossJson(ends: LossEnds, figures: LossFigures): JsonValue {
   const { loss, accuracy, confusion, categories, precision, recall, rmse, mae, r2 } = figures;
   return ends.classes === null ? { loss, rmse, mae, r2 } : { loss, accuracy, confusion, categories, precision, recall };
 }
 
-function partJson(prepared: PreparedRun, rows: Int32Array) {
+function partJson(prepared: PreparedRun, rows: Int32Array): JsonValue {
   const figures = partFigures(prepared, rows);
   if (figures === null) return null;
-  const losses = prepared.losses.flatMap((ends) => {
+  const losses = prepared.losses.flatMap((ends): [string, JsonValue][] => {
     const own = figures.losses[ends.id];
-    return own === undefined ? [] : [[ends.id, lossJson(ends, own)] as const];
+    return own === undefined ? [] : [[ends.id, lossJson(ends, own)]];
   });
   return { rows: figures.rows, loss: figures.loss, losses: Object.fromEntries(losses) };
 }
 
 export async function evaluate(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
-  const backend = chosenBackend(line, terminal);
-  if (backend === null) return exitCodes.usage;
+  const machine = chosenMachine(line, terminal);
+  if (machine === null) return exitCodes.usage;
   const ready = await openReady(line.file, line.texts.data, withoutStops);
   if (!ready.ok) return failed(line.file, ready.findings, terminal);
-  const run = makeRun(ready.value, backend);
+  const run = makeRun(ready.value, machine);
   if (!run.ok) return failed(line.file, run.findings, terminal);
   warnUntrained(line.file, ready.value, terminal);
   const { prepared } = run.value;

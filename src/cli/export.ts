@@ -8,8 +8,8 @@ import { exportWeights } from '../document/weights-export';
 import type { PreparedRun } from '../host/prepare-run';
 import type { CommandLine } from './command-line';
 import { partFigures } from './evaluate';
-import { examine, makeRun, type OpenDocument, type Outcome, openDocument, withoutStops } from './open';
-import { canWrite, chosenBackend, failed, write } from './report';
+import { examine, type Machine, makeRun, type OpenDocument, type Outcome, openDocument, withoutStops } from './open';
+import { canWrite, chosenMachine, failed, write } from './report';
 import { type ExitCode, exitCodes, type Terminal, tell } from './terminal';
 
 /** The forms of docs/cli.md, and those of them that this version writes. */
@@ -27,10 +27,10 @@ export function weightsText(open: OpenDocument, profile: Profile, prepared: Prep
   return { ok: true, value: `${JSON.stringify(exported.value)}\n` };
 }
 
-async function weightsOf(open: OpenDocument, backend: 'wasm' | 'reference'): Promise<Outcome<string>> {
+async function weightsOf(open: OpenDocument, machine: Machine): Promise<Outcome<string>> {
   const { findings, ready } = await examine(open);
   if (ready !== null) {
-    const run = makeRun(ready, backend);
+    const run = makeRun(ready, machine);
     if (!run.ok) return run;
     const { prepared } = run.value;
     return weightsText({ ...open, results: { ...open.results, fitted: prepared.fitted } }, ready.profile, prepared);
@@ -49,12 +49,12 @@ export async function exportTo(line: CommandLine, terminal: Terminal): Promise<E
     tell(terminal, code, { form: to, forms: writtenForms.join(', ') });
     return exitCodes.usage;
   }
-  const backend = chosenBackend(line, terminal);
-  if (backend === null) return exitCodes.usage;
+  const machine = chosenMachine(line, terminal);
+  if (machine === null) return exitCodes.usage;
   if (!(await canWrite([out], terminal))) return exitCodes.wrong;
   const open = await openDocument(line.file);
   if (!open.ok) return failed(line.file, open.findings, terminal);
-  const text = await weightsOf({ ...open.value, document: withoutStops(open.value.document) }, backend);
+  const text = await weightsOf({ ...open.value, document: withoutStops(open.value.document) }, machine);
   if (!text.ok) return failed(line.file, text.findings, terminal);
   return (await write(out, text.value, terminal)) ? exitCodes.done : exitCodes.wrong;
 }

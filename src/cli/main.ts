@@ -2,6 +2,7 @@
  * The `nngraph` program: reads its command line and runs one command (docs/cli.md).
  * Keeps true: the exit code says how it ended; a pipe that closes early ends it quietly; output is written out before it ends.
  */
+import { setFlagsFromString } from 'node:v8';
 import { say } from '../strings/say';
 import { bench } from './bench';
 import { check } from './check';
@@ -49,6 +50,9 @@ async function main(words: readonly string[], terminal: Terminal): Promise<ExitC
       return exitCodes.usage;
   }
 }
+
+// Node 20 has relaxed SIMD behind a flag, which must be set before the first WebAssembly; later ones need none.
+if (process.versions.node.startsWith('20.')) setFlagsFromString('--experimental-wasm-relaxed-simd');
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // `nngraph predict … | head` has all it wants.

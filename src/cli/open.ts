@@ -12,9 +12,9 @@ import { lower } from '../document/lower';
 import { parseDocument } from '../document/parse';
 import type { Document, Results } from '../document/types';
 import type { EngineModel } from '../engine/model';
-import type { Progress, TrainingSettings } from '../engine/types';
+import type { TrainingSettings } from '../engine/types';
 import { fileBytes, fileIdentity } from '../host/byte-stream';
-import { type PreparedRun, prepareRun } from '../host/prepare-run';
+import { type PreparedRun, prepareRun, type RunRequest } from '../host/prepare-run';
 import { readTextFile } from '../host/text-file';
 import type { Finding } from './terminal';
 
@@ -122,6 +122,9 @@ export function withoutSplit(document: Document): Document {
   return { ...document, data: { ...document.data, split: { ...split, validation: 0, test: 0, stratify: null, column: null } } };
 }
 
+/** What a run runs on. */
+export type Machine = Pick<RunRequest, 'backend' | 'threads'>;
+
 /** A run with the network it was made of. */
 export interface ReadyRun {
   readonly model: EngineModel;
@@ -131,13 +134,13 @@ export interface ReadyRun {
 /** Compiles a document and makes its run; `adjust` may change the settings that it runs with. */
 export function makeRun(
   { document, results, table, profile }: ReadyDocument,
-  backend: Progress['backend'],
+  machine: Machine,
   adjust: (settings: TrainingSettings) => TrainingSettings = (settings) => settings,
 ): Outcome<ReadyRun> {
   const lowered = lower(document, profile, results.fitted);
   if (!lowered.ok) return { ok: false, findings: lowered.diagnostics };
   const { model, bindings } = lowered.value;
   const adjusted = { ...model, training: adjust(model.training) };
-  const prepared = prepareRun({ model: adjusted, bindings, ...results, backend, split: document.data.split }, table);
+  const prepared = prepareRun({ model: adjusted, bindings, ...results, ...machine, split: document.data.split }, table);
   return prepared.ok ? { ok: true, value: { model: adjusted, prepared: prepared.value } } : prepared;
 }

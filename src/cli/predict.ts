@@ -7,17 +7,17 @@ import { viewGraph } from '../document/order';
 import { predictionLines } from '../host/predictions';
 import type { CommandLine } from './command-line';
 import { makeRun, openReady, withoutSplit, withoutStops } from './open';
-import { canWrite, chosenBackend, failed, list, warnUntrained, write } from './report';
+import { canWrite, chosenMachine, failed, list, warnUntrained, write } from './report';
 import { type ExitCode, exitCodes, type Terminal } from './terminal';
 
 export async function predict(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
-  const backend = chosenBackend(line, terminal);
-  if (backend === null) return exitCodes.usage;
+  const machine = chosenMachine(line, terminal);
+  if (machine === null) return exitCodes.usage;
   const { data, out } = line.texts;
   if (!(await canWrite([out], terminal))) return exitCodes.wrong;
   const ready = await openReady(line.file, data, (document) => withoutSplit(withoutStops(document)));
   if (!ready.ok) return failed(line.file, ready.findings, terminal);
-  const run = makeRun(ready.value, backend);
+  const run = makeRun(ready.value, machine);
   if (!run.ok) return failed(line.file, run.findings, terminal);
   warnUntrained(line.file, ready.value, terminal);
   const { table, document } = ready.value;

@@ -4,11 +4,10 @@
  */
 import { access, constants, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import type { Progress } from '../engine/types';
 import { errorCode, writeFileAtomic } from '../host/atomic-file';
 import { availableBackend, backends } from '../host/prepare-run';
 import type { CommandLine } from './command-line';
-import type { ReadyDocument } from './open';
+import type { Machine, ReadyDocument } from './open';
 import { type ExitCode, exitCodes, type Finding, findingLine, type Terminal, tell } from './terminal';
 
 /** Lists findings about a file. */
@@ -23,10 +22,10 @@ export function failed(file: string, findings: readonly Finding[], terminal: Ter
   return exitCodes.wrong;
 }
 
-/** The backend to run on; null, said so, where the one asked for is not there. */
-export function chosenBackend({ backend }: CommandLine, terminal: Terminal): Progress['backend'] | null {
+/** The backend and threads to run on; null, said so, where the one asked for is not there. */
+export function chosenMachine({ backend, threads }: CommandLine, terminal: Terminal): Machine | null {
   const available = availableBackend(backend);
-  if (backend === null || backend === available) return available;
+  if (backend === null || backend === available) return { backend: available, threads };
   tell(terminal, 'cli.backendMissing', { backend, backends: backends.join(', ') });
   return null;
 }

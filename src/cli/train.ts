@@ -16,7 +16,7 @@ import type { CommandLine } from './command-line';
 import { weightsText } from './export';
 import { documentAt, makeRun, type Outcome, openReady, type ReadyDocument, type ReadyRun } from './open';
 import { ProgressLine } from './progress-line';
-import { canWrite, chosenBackend, failed, list, reportUnwritable, write } from './report';
+import { canWrite, chosenMachine, failed, list, reportUnwritable, write } from './report';
 import { StepLog } from './step-log';
 import { type ExitCode, exitCodes, type Finding, type Terminal, tell } from './terminal';
 
@@ -144,8 +144,8 @@ function sayEnd({ end, lastEpoch, lastLoss }: Training, line: CommandLine, run: 
 }
 
 export async function train(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
-  const backend = chosenBackend(line, terminal);
-  if (backend === null) return exitCodes.usage;
+  const machine = chosenMachine(line, terminal);
+  if (machine === null) return exitCodes.usage;
   const { data, init, log: logPath, save: savePath, weights } = line.texts;
   if (!(await canWrite([savePath, weights, logPath], terminal))) return exitCodes.wrong;
   const { epochs } = line;
@@ -159,7 +159,7 @@ export async function train(line: CommandLine, terminal: Terminal): Promise<Exit
     if (!results.ok) return failed(init, results.findings, terminal);
     ready = { ...ready, results: results.value };
   }
-  const run = makeRun(ready, backend);
+  const run = makeRun(ready, machine);
   if (!run.ok) return failed(line.file, run.findings, terminal);
   if (!line.isQuiet) list(line.file, warnings(ready, run.value), terminal);
 

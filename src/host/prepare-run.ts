@@ -28,6 +28,8 @@ export interface RunRequest {
   readonly parameters: Parameters;
   readonly progress: Progress | null;
   readonly backend: Progress['backend'];
+  /** Worker threads at the most; null: by the network's size. A backend without threads leaves it aside. */
+  readonly threads: number | null;
 }
 
 /** A loss node's ends, and how its numbers are to be read. */

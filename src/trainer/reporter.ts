@@ -28,8 +28,8 @@ const MOST_CLASSES = 64;
 export class Reporter {
   private readonly buckets = new LossBuckets(BUCKETS_A_SECOND);
   private readonly epochs = new ThinnedList<EpochPoint>(EPOCHS_A_REPORT, laterEpoch);
-  private readonly reports = new Budget(REPORT_INTERVAL, 0.02);
-  private readonly measurements = new Budget(METRICS_INTERVAL, 0.025);
+  private readonly reports = new Budget(REPORT_INTERVAL, 0.015);
+  private readonly measurements = new Budget(METRICS_INTERVAL, 0.015);
   private readonly figures: Float32Array;
   private readonly trainingRows: Int32Array;
   private savedBuckets = BUCKETS_A_SECOND;

@@ -54,6 +54,26 @@ describe('the run', () => {
     state().receiveFrame(frame(1, 11, 12, 0.4, { run: 'r2', status: status(12, { run: 'r2' }) }));
     expect(state().buckets).toHaveLength(2);
   });
+  it('goes back with a run that takes over from an earlier step, and keeps what came before it', () => {
+    state().receiveFrame(frame(1, 1, 10, 0.5));
+    state().receiveFrame(frame(2, 11, 20, 0.4));
+    state().receiveStatus(status(20, { run: null, phase: 'failed' }));
+    state().receiveHistory({ kind: 'history', run: 'r2', edges: [], buckets: [], epochs: [] });
+    state().receiveFrame(frame(1, 11, 12, 0.45, { run: 'r2', status: status(12, { run: 'r2' }) }));
+    expect(state().buckets.map((bucket) => bucket.last)).toEqual([10, 12]);
+  });
+  it('is not set back by a status that a frame has overtaken', () => {
+    state().receiveFrame(frame(1, 1, 10, 0.5));
+    state().receiveStatus(status(0));
+    expect(state().status.step).toBe(10);
+    expect(state().buckets).toHaveLength(1);
+  });
+  it('takes the whole history of the trainer in place of its own', () => {
+    state().receiveFrame(frame(1, 5, 10, 0.5));
+    const buckets = [{ first: 1, last: 10, min: 0.4, max: 0.9, value: 0.5 }];
+    state().receiveHistory({ kind: 'history', run: 'r1', edges: [], buckets, epochs: [] });
+    expect(state().buckets).toEqual(buckets);
+  });
   it('keeps the last metrics where a frame brings none', () => {
     const metrics = { training: { rows: 4, loss: 0.1, losses: {} }, validation: null };
     state().receiveFrame(frame(1, 1, 10, 0.5, { metrics }));

@@ -10,6 +10,8 @@ import { extendCurve } from './curve';
 
 export interface RunStoreState {
   readonly status: RunStatus;
+  /** The run that the curve's end belongs to. */
+  readonly curveRun: string | null;
   readonly samplesPerSecond: number;
   readonly buckets: readonly LossBucket[];
   readonly epochs: readonly EpochPoint[];
@@ -24,6 +26,7 @@ export interface RunStoreState {
 const idle: RunStatus = { run: null, phase: 'idle', step: 0, epoch: 0, finished: null, finding: null };
 const nothing = {
   status: idle,
+  curveRun: null,
   samplesPerSecond: 0,
   buckets: [],
   epochs: [],
@@ -41,34 +44,57 @@ function extendEpochs(known: readonly EpochPoint[], fresh: readonly EpochPoint[]
   return whole.length <= mostEpochs ? whole : whole.filter((_, index) => index % 2 === 0 || index === whole.length - 1);
 }
 
+/** The part of a curve that lies at or before a step. */
+function until<P>(points: readonly P[], step: number, stepOf: (point: P) => number): readonly P[] {
+  return points.some((point) => stepOf(point) > step) ? points.filter((point) => stepOf(point) <= step) : points;
+}
+
 /** The run of this window. */
-export const run = createStore<RunStoreState>()((set, get) => ({
-  ...nothing,
-  receiveStatus(status) {
-    const before = get().status;
-    const begunAgain = status.run !== before.run || status.step < before.step;
-    if (begunAgain && status.step === 0) set({ ...nothing, status });
-    else set({ status, ...(isTraining(status.phase) ? {} : { samplesPerSecond: 0 }) });
-  },
-  receiveFrame(frame) {
-    const { status, buckets, epochs, metrics } = get();
-    const isOther = frame.run !== status.run || frame.status.step < status.step;
-    const restarted = isOther && frame.status.step < (buckets.at(-1)?.last ?? 0);
-    set({
-      status: frame.status,
-      samplesPerSecond: isTraining(frame.status.phase) ? frame.samplesPerSecond : 0,
-      buckets: extendCurve(restarted ? [] : buckets, frame.buckets),
-      epochs: extendEpochs(restarted ? [] : epochs, frame.epochs),
-      metrics: frame.metrics ?? (restarted ? nothing.metrics : metrics),
-    });
-  },
-  receiveHistory(history) {
-    set({ buckets: extendCurve([], history.buckets), epochs: extendEpochs([], history.epochs) });
-  },
-  clear() {
-    set(nothing);
-  },
-}));
+export const run = createStore<RunStoreState>()((set, get) => {
+  const curveUntil = (step: number) => ({
+    buckets: until(get().buckets, step, (bucket) => bucket.last),
+    epochs: until(get().epochs, step, (point) => point.step),
+  });
+  return {
+    ...nothing,
+    receiveStatus(status) {
+      const { status: before, curveRun } = get();
+      if (status.step === 0 && !isTraining(status.phase)) {
+        set({ ...nothing, status });
+        return;
+      }
+      // A status comes through main, and so may be older than a frame.
+      const isLate = status.run === before.run && status.phase === 'training' && status.step < before.step;
+      set({
+        status: isLate ? { ...status, step: before.step, epoch: before.epoch } : status,
+        ...(isTraining(status.phase) ? {} : { samplesPerSecond: 0 }),
+        ...(status.run === curveRun ? {} : curveUntil(status.step)),
+      });
+    },
+    receiveFrame(frame) {
+      // The first frame of a run that took over: what came after the step it went on from is no part of the curve.
+      const first = frame.buckets[0]?.first ?? frame.status.step + 1;
+      const { buckets, epochs } = frame.run === get().curveRun ? get() : curveUntil(first - 1);
+      set({
+        curveRun: frame.run,
+        status: frame.status,
+        samplesPerSecond: isTraining(frame.status.phase) ? frame.samplesPerSecond : 0,
+        buckets: extendCurve(buckets, frame.buckets),
+        epochs: extendEpochs(epochs, frame.epochs),
+        metrics: frame.metrics ?? get().metrics,
+      });
+    },
+    receiveHistory(history) {
+      // A trainer that was started anew knows nothing of the steps before; the window still does.
+      const first = history.buckets[0]?.first;
+      const { buckets, epochs } = first === undefined ? get() : curveUntil(first - 1);
+      set({ buckets: extendCurve(buckets, history.buckets), epochs: extendEpochs(epochs, history.epochs) });
+    },
+    clear() {
+      set(nothing);
+    },
+  };
+});
 
 /** Reads the run in a component. */
 export function useRun<T>(selector: (state: RunStoreState) => T): T {

@@ -19,9 +19,9 @@ function DocumentName() {
   const edited = useEditor((state) => state.edited);
   return (
     <div className={styles.document}>
-      <span className={styles.name} title={name}>
+      <h1 className={styles.name} title={name}>
         {name ?? t('document.untitled')}
-      </span>
+      </h1>
       {edited && (
         <>
           <span className={styles.dot} aria-hidden />
