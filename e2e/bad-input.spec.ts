@@ -58,7 +58,16 @@ test('a file of another format is refused by its name', async ({ app }) => {
 });
 
 test('a document of a newer version is refused', async ({ app }) => {
-  await openBad(app, write('newer.nngraph', changed((document) => { document.version = 7; })), /newer version/);
+  await openBad(
+    app,
+    write(
+      'newer.nngraph',
+      changed((document) => {
+        document.version = 7;
+      }),
+    ),
+    /newer version/,
+  );
 });
 
 test('a truncated document is told as such', async ({ app }) => {
@@ -132,7 +141,7 @@ test('text in a column that is used as numbers is named with its line', async ({
   await expect(app.page.getByRole('list', { name: 'Problems' })).toContainText('x2');
   await app.page.getByRole('tab', { name: 'Data' }).click();
   await app.page.getByRole('button', { name: 'Kind of column x2' }).click();
-  await app.page.getByRole('menuitemradio', { name: /[Nn]umber|numeric/ }).click();
+  await app.page.getByRole('menuitem', { name: 'Numbers', exact: true }).click();
   await app.page.getByRole('tab', { name: /^Problems/ }).click();
   await expect(app.page.getByRole('list', { name: 'Problems' })).toContainText('one');
   await expect(app.page.getByRole('list', { name: 'Problems' })).toContainText(/line 3/i);

@@ -154,4 +154,3 @@ test('saved, quit and opened again it is the same picture with the same paramete
   await playButton(page).click();
   await expect(page.locator('footer')).toContainText('paused');
 });
-

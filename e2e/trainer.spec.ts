@@ -33,7 +33,10 @@ test('a killed training process is told of within two seconds, the document stay
   await page.getByRole('button', { name: /^Play/ }).first().click();
   await expect(page.locator('footer')).toContainText('training');
   await expect.poll(() => figure(page, 'epoch')).not.toBe(before);
-  await page.getByRole('button', { name: /^Pause/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Pause/ })
+    .first()
+    .click();
   await expect(page.locator('footer')).toContainText('paused');
   app.takeProblems();
 });

@@ -2,12 +2,14 @@
  * `nngraph bench FILE`: how fast the document trains on its own data, as one JSON object.
  * Keeps true: only steps are timed, after a warm-up; the figures come from what ran, not from what was asked for.
  */
+import type { Run } from '../engine/run.types';
 import type { TrainingSettings } from '../engine/types';
 import type { CommandLine } from './command-line';
 import { makeRun, openReady } from './open';
 import { chosenMachine, failed } from './report';
-import { type ExitCode, exitCodes, type Terminal } from './terminal';
+import { type ExitCode, exitCodes, type Finding, type Terminal } from './terminal';
 
+/** Milliseconds until the machine code is what it stays. */
 const WARM_UP = 300;
 const DEFAULT_SECONDS = 2;
 
@@ -16,66 +18,60 @@ function endless(settings: TrainingSettings): TrainingSettings {
   return { ...settings, epochs: Number.MAX_SAFE_INTEGER, stop: { targetLoss: null, patience: null } };
 }
 
+interface Lap {
+  readonly steps: number;
+  readonly samples: number;
+  readonly milliseconds: number;
+  /** Why it ended before its time; null where it did not. */
+  readonly diverged: Finding | null;
+}
+
+function lapOf(run: Run, milliseconds: number): Lap {
+  let steps = 0;
+  let samples = 0;
+  const begin = performance.now();
+  for (;;) {
+    const outcome = run.step();
+    const passed = performance.now() - begin;
+    if (outcome.kind === 'diverged') return { steps, samples, milliseconds: passed, diverged: outcome.finding };
+    if (outcome.kind !== 'stepped') throw new Error(`an endless run ended: ${outcome.kind}`);
+    steps += 1;
+    samples += outcome.samples;
+    if (passed >= milliseconds) return { steps, samples, milliseconds: passed, diverged: null };
+  }
+}
+
 export async function bench(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
   const machine = chosenMachine(line, terminal);
   if (machine === null) return exitCodes.usage;
   const ready = await openReady(line.file);
   if (!ready.ok) return failed(line.file, ready.findings, terminal);
   const begin = performance.now();
-  let made = makeRun(ready.value, machine, endless);
-  if (!made.ok) return failed(line.file, made.findings, terminal);
+  const first = makeRun(ready.value, machine, endless);
+  if (!first.ok) return failed(line.file, first.findings, terminal);
   const compileMs = performance.now() - begin;
 
+  const wanted = 1000 * (line.seconds ?? DEFAULT_SECONDS);
+  lapOf(first.value.prepared.run, Math.min(WARM_UP, wanted));
   let steps = 0;
   let samples = 0;
-  let stepsOfRun = 0;
-  let timed = 0;
-  const train = (milliseconds: number): Exclude<typeof made, { ok: true }> | null => {
-    for (let from = performance.now(); timed < milliseconds; ) {
-      const outcome = made.ok ? made.value.prepared.run.step() : null;
-      const now = performance.now();
-      timed += now - from;
-      from = now;
-      if (outcome?.kind === 'stepped') {
-        steps += 1;
-        stepsOfRun += 1;
-        samples += outcome.samples;
-      } else if (outcome?.kind === 'diverged') {
-        if (stepsOfRun === 0) return { ok: false, findings: [outcome.finding] };
-        // A document may diverge after its own epochs; it then starts again, outside of the time.
-        made = makeRun(ready.value, machine, endless);
-        stepsOfRun = 0;
-        from = performance.now();
-      } else {
-        throw new Error(`an endless run ended: ${outcome?.kind}`);
-      }
+  let milliseconds = 0;
+  while (milliseconds < wanted) {
+    // A document may diverge when it is trained far beyond its own epochs; it then starts again, outside of the time.
+    const next = makeRun(ready.value, machine, endless);
+    if (!next.ok) return failed(line.file, next.findings, terminal);
+    const lap = lapOf(next.value.prepared.run, wanted - milliseconds);
+    if (lap.diverged !== null && lap.steps === 0) {
+      failed(line.file, [lap.diverged], terminal);
+      return exitCodes.diverged;
     }
-    return null;
-  };
-  const seconds = line.seconds ?? DEFAULT_SECONDS;
-  let stuck = train(Math.min(WARM_UP, 1000 * seconds));
-  if (stuck === null) {
-    steps = 0;
-    samples = 0;
-    timed = 0;
-    stuck = train(1000 * seconds);
+    steps += lap.steps;
+    samples += lap.samples;
+    milliseconds += lap.milliseconds;
   }
-  if (stuck !== null) {
-    failed(line.file, stuck.findings, terminal);
-    return exitCodes.diverged;
-  }
-  const progress = made.ok ? made.value.prepared.run.state().progress : null;
-  const { instructions = '', threads = 1 } = progress ?? {};
-  terminal.out(
-    JSON.stringify({
-      samplesPerSecond: (1000 * samples) / timed,
-      stepsPerSecond: (1000 * steps) / timed,
-      backend: progress?.backend ?? machine.backend,
-      threads,
-      simd: instructions.includes('simd'),
-      relaxedSimd: instructions.includes('relaxed'),
-      compileMs,
-    }),
-  );
+  const { backend, instructions, threads } = first.value.prepared.run.state().progress;
+  const speed = { samplesPerSecond: (1000 * samples) / milliseconds, stepsPerSecond: (1000 * steps) / milliseconds };
+  const instructionSet = { simd: instructions.includes('simd'), relaxedSimd: instructions.includes('relaxed') };
+  terminal.out(JSON.stringify({ ...speed, backend, threads, ...instructionSet, compileMs }));
   return exitCodes.done;
 }

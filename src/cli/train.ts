@@ -89,11 +89,11 @@ function warnings({ warnings: found, results }: ReadyDocument, run: ReadyRun): r
   if (progress === null) return found;
   const now = run.prepared.run.state().progress;
   if (isSameMachine(progress, now)) return found;
-  const values = { before: machine(progress), now: machine(now) };
+  const values = { before: nameOf(progress), now: nameOf(now) };
   return [...found, { code: 'cli.otherBackend', severity: 'warning', values, place: {} }];
 }
 
-function machine({ backend, instructions }: Progress): string {
+function nameOf({ backend, instructions }: Progress): string {
   return instructions === '' ? backend : `${backend} (${instructions})`;
 }
 

@@ -13,6 +13,7 @@ export function DataTab() {
   const t = useText();
   const state = useData((data) => data.state);
   const profile = useData((data) => data.profile);
+  const name = useData((data) => data.name);
   if (state?.kind === 'failed') {
     return (
       <div className={styles.failed}>
@@ -38,7 +39,7 @@ export function DataTab() {
   }
   return (
     <div className={styles.data}>
-      <DataTable profile={profile} />
+      <DataTable key={name} profile={profile} />
       <DataSettings profile={profile} />
     </div>
   );

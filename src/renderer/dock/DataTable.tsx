@@ -45,6 +45,19 @@ function ColumnHead({ column }: { readonly column: ColumnProfile }) {
   );
 }
 
+/** Longer numbers than this are rounded to six digits; the title has them whole. */
+const longNumber = 10;
+
+function Cell({ text, isNumber }: { readonly text: string; readonly isNumber: boolean }) {
+  const { number } = useWriting();
+  const value = isNumber && text.length > longNumber ? Number(text) : Number.NaN;
+  return (
+    <td className={isNumber ? styles.numberCell : styles.cell} title={text.length > longNumber ? text : undefined}>
+      {Number.isFinite(value) ? number(value) : text}
+    </td>
+  );
+}
+
 /** The virtual table: rows and columns out of view are one empty cell before and one after those in view. */
 export function DataTable({ profile }: { readonly profile: Profile }) {
   const { t, number } = useWriting();
@@ -116,9 +129,7 @@ export function DataTable({ profile }: { readonly profile: Profile }) {
                 </th>
                 <td className={styles.gap} />
                 {shownColumns.map((column) => (
-                  <td key={column.key} className={columns[column.index]?.kind === 'numeric' ? styles.numberCell : styles.cell}>
-                    {cells?.[column.index] ?? ''}
-                  </td>
+                  <Cell key={column.key} text={cells?.[column.index] ?? ''} isNumber={columns[column.index]?.kind === 'numeric'} />
                 ))}
                 <td className={styles.gap} />
               </tr>

@@ -58,7 +58,9 @@ describe('the run', () => {
     state().receiveFrame(frame(1, 1, 10, 0.5));
     state().receiveFrame(frame(2, 11, 20, 0.4));
     state().receiveStatus(status(20, { run: null, phase: 'failed' }));
+    state().receiveStatus(status(0, { run: 'r2', phase: 'loading' }));
     state().receiveHistory({ kind: 'history', run: 'r2', edges: [], buckets: [], epochs: [] });
+    state().receiveStatus(status(10, { run: 'r2', phase: 'paused' }));
     state().receiveFrame(frame(1, 11, 12, 0.45, { run: 'r2', status: status(12, { run: 'r2' }) }));
     expect(state().buckets.map((bucket) => bucket.last)).toEqual([10, 12]);
   });

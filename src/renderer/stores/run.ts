@@ -63,10 +63,14 @@ export const run = createStore<RunStoreState>()((set, get) => {
         set({ ...nothing, status });
         return;
       }
-      // A status comes through main, and so may be older than a frame.
+      // A status comes through main, and so may be older than a frame; and a run that loads knows no step yet.
       const isLate = status.run === before.run && status.phase === 'training' && status.step < before.step;
+      if (isLate || status.phase === 'loading') {
+        set({ status: { ...status, step: before.step, epoch: before.epoch } });
+        return;
+      }
       set({
-        status: isLate ? { ...status, step: before.step, epoch: before.epoch } : status,
+        status,
         ...(isTraining(status.phase) ? {} : { samplesPerSecond: 0 }),
         ...(status.run === curveRun ? {} : curveUntil(status.step)),
       });

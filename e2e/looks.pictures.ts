@@ -1,0 +1,58 @@
+/**
+ * Pictures of the window's main states, in both themes and languages and three sizes, to be looked at one by one.
+ * Keeps true: every picture shows what the app computed; nothing is made up for it.
+ */
+import path from 'node:path';
+import { type App, expect, test } from './app';
+
+const sizes = [
+  [1280, 720],
+  [1440, 900],
+  [2560, 1440],
+] as const;
+
+async function setLook(app: App, theme: 'dark' | 'light', language: 'en' | 'zh'): Promise<void> {
+  const root = app.page.locator(':root');
+  if ((await root.getAttribute('data-theme')) !== theme) await app.chooseMenu('theme');
+  await expect(root).toHaveAttribute('data-theme', theme);
+  if (!(await root.getAttribute('lang'))?.startsWith(language)) await app.chooseMenu('language');
+  await expect(root).toHaveAttribute('lang', new RegExp(`^${language}`));
+}
+
+async function takeAll(app: App, name: string): Promise<void> {
+  for (const [width, height] of sizes) {
+    await app.resize(width, height);
+    await app.chooseMenu('fitAll');
+    for (const [theme, language] of [
+      ['dark', 'en'],
+      ['light', 'zh'],
+    ] as const) {
+      await setLook(app, theme, language);
+      await app.page.mouse.move(5, 5);
+      await app.screenshot(`${name}-${width}-${theme}-${language}`);
+    }
+  }
+  await setLook(app, 'dark', 'en');
+}
+
+test('the states of the iris network', async ({ app }) => {
+  test.setTimeout(180_000);
+  await app.answerOpen(path.resolve('examples/iris.nngraph'));
+  await app.chooseMenu('open');
+  await expect(app.page.getByText('150 rows', { exact: false }).first()).toBeVisible();
+  await app.resize(1440, 900);
+  await setLook(app, 'dark', 'en');
+  await app.page.getByRole('button', { name: /^Play/ }).first().click();
+  await expect(app.page.locator('footer')).toContainText('finished', { timeout: 30_000 });
+  await app.page.locator('[data-node-id]', { hasText: 'hidden' }).click();
+  await takeAll(app, 'trained');
+  await app.page.getByRole('tab', { name: 'Data' }).click();
+  await takeAll(app, 'data');
+  await app.page.getByTitle('Training settings…').click();
+  await takeAll(app, 'settings');
+  await app.page.keyboard.press('Escape');
+  await app.chooseMenu('new');
+  await app.answerMessage('Don’t save');
+  await app.chooseMenu('new');
+  await takeAll(app, 'empty');
+});

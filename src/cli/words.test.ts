@@ -1,0 +1,144 @@
+/**
+ * What the command line says of documents, of its own words, and of its speed.
+ */
+import { readdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { isKnownCode } from '../strings/say';
+import { parseCommandLine } from './command-line';
+import { type BuiltCommand, buildCommand } from './testing/command';
+import { irisText, xorText } from './testing/documents';
+
+let command: BuiltCommand;
+beforeAll(async () => {
+  command = await buildCommand();
+});
+afterAll(() => command.remove());
+const place = (name: string) => join(command.folder, name);
+
+describe('check', () => {
+  it('finds no error in the golden documents and the examples', async () => {
+    const folders = ['../document/golden', '../../examples'].map((folder) => resolve(import.meta.dirname, folder));
+    const files = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+    const ended = await command.run('check', ...files.filter((file) => file.endsWith('.nngraph')));
+    expect(ended.out).not.toContain(': error ');
+    expect([ended.code, ended.err]).toEqual([0, '']);
+  });
+
+  it('writes one line a finding, with the file and the node, and exits 1', async () => {
+    await writeFile(place('good.nngraph'), irisText());
+    await writeFile(place('bad.nngraph'), irisText().replace('"petal_width"', '"petal_wide"'));
+    const ended = await command.run('check', 'good.nngraph', 'bad.nngraph');
+    expect(ended).toEqual({
+      code: 1,
+      out: 'bad.nngraph: error x: The data has no column “petal_wide”. Choose another column, or other data.\n',
+      err: '',
+    });
+  });
+
+  it('names the row of a target that its loss cannot take', async () => {
+    const text = xorText().replace('"encoding"', '').replace('[1,1,0]', '[1,1,7]');
+    await writeFile(place('seven.nngraph'), text);
+    const ended = await command.run('check', 'seven.nngraph');
+    expect(ended.code).toBe(1);
+    expect(ended.out).toMatch(/^seven\.nngraph: error \w+: /);
+  });
+
+  it('says what is wrong with a file that is no document, or not there', async () => {
+    await writeFile(place('cut.nngraph'), irisText().slice(0, 100));
+    const ended = await command.run('check', 'cut.nngraph', 'none.nngraph');
+    expect(ended.code).toBe(1);
+    expect(ended.out.split('\n').map((line) => line.slice(0, line.indexOf(':', 20)))).toEqual([
+      'cut.nngraph: error -',
+      'none.nngraph: error -',
+      '',
+    ]);
+  });
+
+  it('says that a table is missing', async () => {
+    const text = irisText().replace('{"type":"builtin","id":"iris"}', '{"type":"csv","path":"lost.csv"}');
+    await writeFile(place('lost.nngraph'), text);
+    expect((await command.run('check', 'lost.nngraph')).out).toContain('error -: The data file “lost.csv” was not found.');
+  });
+});
+
+describe('wrong usage', () => {
+  const wrongs: readonly (readonly [string, string])[] = [
+    ['', 'cli.noCommand'],
+    ['fly', 'cli.unknownCommand'],
+    ['train', 'cli.noFile'],
+    ['train a b', 'cli.oneFile'],
+    ['train a --fast', 'cli.unknownOption'],
+    ['train a -q', 'cli.unknownOption'],
+    ['check a --save b', 'cli.unknownOption'],
+    ['train a --save', 'cli.missingValue'],
+    ['train a --save --quiet', 'cli.missingValue'],
+    ['train a --quiet=yes', 'cli.noValue'],
+    ['train a --epochs -1', 'cli.notACount'],
+    ['train a --epochs 1.5', 'cli.notACount'],
+    ['train a --threads 0', 'cli.notThreads'],
+    ['bench a --seconds soon', 'cli.notSeconds'],
+    ['train a --backend gpu', 'cli.unknownBackend'],
+    ['predict a', 'cli.missingOption'],
+    ['export a --to weights', 'cli.missingOption'],
+  ];
+
+  it.each(wrongs)('“%s” is %s', (words, code) => {
+    const parsed = parseCommandLine(words.split(' ').filter((word) => word !== ''));
+    expect(parsed).toMatchObject({ kind: 'wrong', code });
+    expect(isKnownCode(code)).toBe(true);
+  });
+
+  it('exits 2 and writes nothing to standard output', async () => {
+    const ended = await command.run('train', 'a', '--fast');
+    expect([ended.code, ended.out]).toEqual([2, '']);
+    expect(ended.err).toContain('“train” has no option --fast.');
+  });
+
+  it('names the forms that export can write', async () => {
+    await writeFile(place('any.nngraph'), xorText());
+    for (const form of ['onnx', 'paper']) {
+      const ended = await command.run('export', 'any.nngraph', '--to', form, '--out', 'x');
+      expect([ended.code, ended.err]).toEqual([2, expect.stringContaining('The forms available are: weights.')]);
+    }
+  });
+
+  it('is no wrong usage to ask for help', async () => {
+    for (const words of [['help'], ['--help'], ['train', '--help']]) {
+      const ended = await command.run(...words);
+      expect([ended.code, ended.err]).toEqual([0, '']);
+      expect(ended.out).toContain('nngraph train FILE');
+    }
+  });
+});
+
+describe('export', () => {
+  it('refuses a network that was never trained', async () => {
+    await writeFile(place('fresh.nngraph'), irisText());
+    const ended = await command.run('export', 'fresh.nngraph', '--to', 'weights', '--out', 'fresh.json');
+    expect([ended.code, ended.out]).toEqual([1, '']);
+    expect(ended.err).toContain('fresh.nngraph: error h: The neuron “hidden” has no weights yet.');
+  });
+});
+
+describe('bench', () => {
+  it('writes its figures as one JSON object', async () => {
+    await writeFile(place('speed.nngraph'), irisText());
+    const ended = await command.run('bench', 'speed.nngraph', '--seconds', '0.1', '--backend', 'reference');
+    const figures = z
+      .strictObject({
+        samplesPerSecond: z.number().positive(),
+        stepsPerSecond: z.number().positive(),
+        backend: z.literal('reference'),
+        threads: z.literal(1),
+        simd: z.literal(false),
+        relaxedSimd: z.literal(false),
+        compileMs: z.number().positive(),
+      })
+      .parse(JSON.parse(ended.out));
+    // 105 rows in batches of 16: six full ones and one of 9.
+    expect(figures.samplesPerSecond / figures.stepsPerSecond).toBeCloseTo(15, 0);
+  });
+});
