@@ -94,7 +94,7 @@ describe('iris, a softmax over species', () => {
     expect(table.length).toBe(rows.length);
     table.forEach((row, i) => {
       const own = outputs[i] ?? [];
-      species.forEach((name, k) => expect(Number(row[`answer_${name}`])).toBeCloseTo(own[k] ?? Number.NaN, 5));
+      for (const [k, name] of species.entries()) expect(Number(row[`answer_${name}`])).toBeCloseTo(own[k] ?? Number.NaN, 5);
       expect(row.species_predicted).toBe(species[best(own)]);
     });
   });
@@ -207,7 +207,7 @@ describe('XOR, plain zeros and ones', () => {
     const outputs = rows.map((row) => forward(weights, row).get('o')?.[0] ?? Number.NaN);
     const table = await predicted('xor', 'xor.csv');
     expect(Object.keys(table[0] ?? {})).toEqual(['answer', 'y_predicted']);
-    table.forEach((row, i) => expect(Number(row.answer)).toBeCloseTo(outputs[i] ?? Number.NaN, 5));
+    for (const [i, row] of table.entries()) expect(Number(row.answer)).toBeCloseTo(outputs[i] ?? Number.NaN, 5);
     const { losses } = await evaluated('xor', 'xor.csv');
     expect(losses.loss).toMatchObject({
       accuracy: 1,

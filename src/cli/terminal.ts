@@ -46,7 +46,7 @@ export function terminalOf({ stdout, stderr, env }: Pick<NodeJS.Process, 'stdout
     out: (line) => void stdout.write(`${line}\n`),
     err: (line) => void stderr.write(`${isWatched ? clear : ''}${line}\n`),
     transient: (line) => {
-      if (isWatched) stderr.write(clear + line.slice(0, Math.max(1, (stderr.columns ?? 80) - 1)));
+      if (isWatched) stderr.write(clear + line.slice(0, (stderr.columns || 80) - 1));
     },
   };
 }

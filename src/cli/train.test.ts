@@ -85,12 +85,17 @@ describe('a run that is cut short', () => {
     const { progress, parameters } = parsed(await text('stopped.nngraph')).results;
     expect(progress?.step).toBe(Number(rows.at(-1)?.step));
     expect(parameters.size).toBe(2);
+
+    const epochs = String((progress?.epoch ?? 0) + 1);
+    await command.run('train', 'long.nngraph', '--epochs', epochs, '--save', 'whole.nngraph');
+    await command.run('train', 'stopped.nngraph', '--epochs', epochs, '--save', 'rest.nngraph');
+    expect(await text('rest.nngraph')).toBe(await text('whole.nngraph'));
   });
 
   it('keeps the last finite state when it diverges, and logs no row for that step', async () => {
     await writeFile(place('wild.nngraph'), diabetesText().replace('"learningRate":0.02', '"learningRate":1e308'));
     const ended = await command.run('train', 'wild.nngraph', '--save', 'tame.nngraph', '--log', 'wild.csv');
-    expect(ended.code).toBe(3);
+    expect([ended.code, ended.err]).toEqual([3, expect.stringContaining('diverged')]);
     expect(ended.err).toMatch(/^wild\.nngraph: error \w+: Training diverged in step/m);
     const { progress, parameters } = parsed(await text('tame.nngraph')).results;
     const rows = (await text('wild.csv')).trimEnd().split('\n').length - 1;

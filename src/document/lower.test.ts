@@ -70,7 +70,7 @@ describe('lowering', () => {
       'idle.weights:e2',
       'idle.bias',
     ]);
-    expect(plan.updates.map(({ parameter }) => plan.parameters[parameter]?.node)).toEqual(['o', 'o']);
+    expect(plan.updates.flatMap(({ parameters }) => parameters.map((index) => plan.parameters[index]?.node))).toEqual(['o', 'o']);
     expect(plan.evaluation.nodes.map(({ node }) => node)).toEqual(['o']);
     expect(result.value.edges).toEqual(['e1', 'e2', 'e3', 'e4']);
   });

@@ -6,12 +6,12 @@
  */
 import type { Fitted, InputBinding, Profile } from '../data/types';
 import { compile } from '../engine/compile';
-import type { GraphParameter, InitialValue } from '../engine/graph';
+import type { InitialValue, NewParameter } from '../engine/graph';
 import { GraphBuilder } from '../engine/graph';
 import type { EngineModel } from '../engine/model';
 import { mapFunctionOf } from '../engine/ops/map-functions';
 import type { ValueId } from '../engine/ops/op';
-import type { EngineFinding, TrainingSettings } from '../engine/types';
+import type { Activation, EngineFinding, TrainingSettings } from '../engine/types';
 import { widthsOf } from './check';
 import { displayName } from './create';
 import type { GraphView } from './order';
@@ -27,6 +27,8 @@ export interface Lowered {
   readonly bindings: readonly InputBinding[];
   /** All edges, in document order: the order of the live figures. */
   readonly edges: readonly string[];
+  /** All neurons, in document order: those whose activations may be watched. */
+  readonly neurons: readonly { readonly node: string; readonly activation: Activation }[];
 }
 
 /** Where values stand while nodes are lowered in flow order. */
@@ -72,8 +74,9 @@ export function lower(document: Document, profile: Profile, fitted?: ReadonlyMap
   if (!graph.ok) return refused(graph.findings, view);
   const plan = compile(graph.value);
   if (!plan.ok) return refused(plan.findings, view);
+  const neurons = document.graph.nodes.flatMap((node) => (node.kind === 'neuron' ? [{ node: node.id, activation: node.activation }] : []));
   const bindings = document.graph.nodes.filter((node) => node.kind === 'input' && lowering.useful.has(node.id)).flatMap(bindingOf);
-  return { ok: true, value: { model: { plan: plan.value, training: settingsOf(document.training) }, bindings, edges } };
+  return { ok: true, value: { model: { plan: plan.value, training: settingsOf(document.training) }, bindings, edges, neurons } };
 }
 
 /** The engine knows nodes by id; people know them by name. */
@@ -145,7 +148,7 @@ function addParameters(node: NeuronNode, { builder, view, widths, isPerceptron }
   const values = new Map<string, ValueId>();
   for (const [name, shape] of shapes) {
     const isPenalised = name.startsWith('weights:') && !isPerceptron;
-    const parameter: Omit<GraphParameter, 'value'> = {
+    const parameter: NewParameter = {
       node: node.id,
       name,
       initial: initialValue(node, name, fanIn),

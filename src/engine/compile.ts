@@ -5,7 +5,7 @@
 import { checkGraph } from './check';
 import { differentiate } from './differentiate';
 import type { Graph } from './graph';
-import { evaluationPasses, runPasses, trainingPasses } from './passes';
+import { evaluationPasses, runPasses, sharedPasses, trainingPasses } from './passes';
 import type { Plan } from './plan';
 import { makePlan } from './plan';
 import type { EngineResult } from './types';
@@ -14,7 +14,8 @@ import type { EngineResult } from './types';
 export function compile(graph: Graph): EngineResult<Plan> {
   const findings = checkGraph(graph);
   if (findings.some(({ severity }) => severity === 'error')) return { ok: false, findings };
-  const training = differentiate(runPasses(trainingPasses, graph));
-  const evaluation = runPasses(evaluationPasses, graph);
+  const shared = runPasses(sharedPasses, graph);
+  const training = differentiate(runPasses(trainingPasses, shared));
+  const evaluation = runPasses(evaluationPasses, shared);
   return { ok: true, value: makePlan(training, evaluation) };
 }

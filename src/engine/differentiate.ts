@@ -16,7 +16,7 @@ import type { Origin } from './types';
 export interface DifferentiatedGraph extends Graph {
   /** The equations before this index are the forward pass. */
   readonly forward: number;
-  /** ∂L/∂parameter of every trainable parameter that the graph reads, in the order of `parameters`. */
+  /** ∂L/∂value of every value with trainable parameters that the graph reads, in the order of `parameters`. */
   readonly gradients: readonly { readonly parameter: ValueId; readonly gradient: ValueId }[];
 }
 
@@ -34,6 +34,9 @@ class Differentiation {
   readonly #contributions = new Map<ValueId, Contribution[]>();
   readonly #edgeOrder: ReadonlyMap<string, number>;
   readonly #edgeOf = new Map<ValueId, string | undefined>();
+  /** The denseInputGradient equations by output; and those of them that became part of a sum. */
+  readonly #inputGradients = new Map<ValueId, EquationOf<'denseInputGradient'>>();
+  readonly merged = new Set<ValueId>();
 
   constructor(graph: Graph) {
     this.#graph = graph;
@@ -69,7 +72,9 @@ class Differentiation {
       if ('problem' in shape) throw new Error(`the gradient of ${nth(this.values, of).label} does not fit`);
       const id = this.values.length;
       this.values.push({ id, label: `d ${nth(this.values, of).label}`, dims: shape.dims, batched: shape.batched });
-      this.equations.push(equationOf(op, inputs, attributes, id, edge === undefined ? origin : { ...origin, edge }));
+      const equation = equationOf(op, inputs, attributes, id, edge === undefined ? origin : { ...origin, edge });
+      this.equations.push(equation);
+      if (equation.op === 'denseInputGradient') this.#inputGradients.set(id, equation);
       this.#edgeOf.set(id, edge ?? origin.edge);
       return id;
     };
@@ -85,6 +90,13 @@ class Differentiation {
     const [first] = sorted;
     if (first !== undefined && sorted.length === 1) return first.gradient;
     const gradients = sorted.map(({ gradient }) => gradient);
+    // What several dense equations send back is one sum, whose terms run on from one to the next.
+    const parts = gradients.flatMap((gradient) => this.#inputGradients.get(gradient) ?? []);
+    if (parts.length === gradients.length) {
+      for (const gradient of gradients) this.merged.add(gradient);
+      const inputs = parts.flatMap((part) => part.inputs);
+      return this.emitFor(origin, value)('denseInputGradient', inputs, {}, first?.edge);
+    }
     return this.emitFor(origin, value)('add', gradients, {});
   }
 
@@ -125,11 +137,15 @@ export function differentiate(graph: Graph): DifferentiatedGraph {
   const work = new Differentiation(graph);
   if (graph.rule === 'gradient') work.walk();
   else walkPerceptron(graph, work);
+  const done = new Set<ValueId>();
   const gradients = graph.parameters.flatMap(({ value, node, trainable }) => {
+    if (done.has(value)) return [];
+    done.add(value);
     const gradient = trainable ? work.gradientOf(value, { node }) : null;
     return gradient === null ? [] : [{ parameter: value, gradient }];
   });
-  return { ...graph, values: work.values, equations: work.equations, forward: graph.equations.length, gradients };
+  const equations = work.equations.filter(({ output }) => !work.merged.has(output));
+  return { ...graph, values: work.values, equations, forward: graph.equations.length, gradients };
 }
 
 /** Each learning threshold neuron by itself: error at z, then dense's own backward rule. */

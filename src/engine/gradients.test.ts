@@ -107,12 +107,6 @@ function backendOf({ middle, loss = 'mse', weight = 1 }: Case, source: Stream) {
   builder.loss({ node: 'loss', type: loss, weight, value, predictionNode: 'o', prediction, targetInput: 'y', target: y });
   const plan = unwrap(compile(unwrap(builder.build(['h1', 'm1', 'o1', 'o2', 'o3'], 'gradient'))));
 
-  const backend = createReferenceBackend(plan);
-  backend.reserve(ROWS, 1);
-  plan.parameters.forEach(({ name, shape, slot, initial }, i) => {
-    const drawn = Float64Array.from({ length: backend.view(slot).length }, (_, j) => 0.6 * source.normal(j, i));
-    backend.view(slot).set(name.startsWith('weights') || name === 'bias' ? drawn : initialValues(shape, initial, source.word(0, 95)));
-  });
   const data: RunData = {
     rowCount: ROWS,
     inputs: new Map([
@@ -123,7 +117,13 @@ function backendOf({ middle, loss = 'mse', weight = 1 }: Case, source: Stream) {
     validation: new Int32Array(0),
     test: new Int32Array(0),
   };
-  backend.load('training', data, data.training, 0, ROWS);
+  const backend = createReferenceBackend(plan, data);
+  backend.reserve(ROWS, 1);
+  plan.parameters.forEach(({ name, shape, slot, initial }, i) => {
+    const drawn = Float64Array.from({ length: backend.view(slot).length }, (_, j) => 0.6 * source.normal(j, i));
+    backend.view(slot).set(name.startsWith('weights') || name === 'bias' ? drawn : initialValues(shape, initial, source.word(0, 95)));
+  });
+  backend.load('training', data.training, 0, ROWS);
   return { plan, backend };
 }
 

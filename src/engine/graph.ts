@@ -3,9 +3,11 @@
  * Keeps true: an equation reads only what stands before it; a value is written once; everything is plain data, and every
  * equation knows which node or edge of the document it came from.
  */
-import { nth } from './indexing';
+import { nth, sizeOf } from './indexing';
 import type { Equation, OpAttributes, OpName, Shape, ValueId } from './ops/op';
 import { outputShape } from './ops/rules';
+import type { Place } from './place';
+import { wholePlace } from './place';
 import type { EngineFinding, EngineResult, Initializer, LossType, Origin } from './types';
 
 /** A tensor, or one for each sample of the batch. `label` is for people: `h.z`, `h.weights:e1`, `d h.z`. */
@@ -27,7 +29,11 @@ export type InitialValue =
 
 /** A tensor that may learn; `l1` and `l2` are its share in the penalty. */
 export interface GraphParameter {
+  /** The value that holds it: its own, or after packing one that it shares, and where in it. */
   readonly value: ValueId;
+  readonly place: Place;
+  /** The document's shape. */
+  readonly shape: readonly number[];
   readonly node: string;
   /** `weights:<edge id>`, `bias`, `alpha` … */
   readonly name: string;
@@ -37,11 +43,16 @@ export interface GraphParameter {
   readonly l2: number;
 }
 
+/** What the builder is told of a parameter. */
+export type NewParameter = Omit<GraphParameter, 'value' | 'place' | 'shape'>;
+
 /** Where a neuron's pre-activation and output stand; the same value for the identity. z is null once fused away. */
 export interface GraphNode {
   readonly node: string;
   readonly z: ValueId | null;
   readonly output: ValueId;
+  /** Packed, those values hold `of` equal neurons side by side; this is the index-th of them. */
+  readonly part: { readonly index: number; readonly of: number };
 }
 
 /** A loss node: the equation's value (scalar, unweighted), and what it compares. */
@@ -93,9 +104,9 @@ export class GraphBuilder {
     return value;
   }
 
-  parameter(shape: readonly number[], parameter: Omit<GraphParameter, 'value'>): ValueId {
+  parameter(shape: readonly number[], parameter: NewParameter): ValueId {
     const value = this.#value(`${parameter.node}.${parameter.name}`, { dims: shape, batched: false });
-    this.#parameters.push({ ...parameter, value });
+    this.#parameters.push({ ...parameter, value, shape, place: wholePlace(sizeOf(shape)) });
     return value;
   }
 
@@ -116,8 +127,8 @@ export class GraphBuilder {
     return output;
   }
 
-  node(node: GraphNode): void {
-    this.#nodes.push(node);
+  node(node: Omit<GraphNode, 'part'>): void {
+    this.#nodes.push({ ...node, part: { index: 0, of: 1 } });
   }
 
   loss(loss: GraphLoss): void {

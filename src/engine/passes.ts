@@ -1,5 +1,6 @@
 /**
  * The passes between a lowered graph and its differentiation, in order: graph in, graph out.
+ *   both:       prune → pack
  *   training:   prune → fuse → regularise → total
  *   evaluation: prune → quiet → total
  * Keeps true: a pass drops or rewrites equations and may add values at the end; ids of inputs and parameters stay.
@@ -10,12 +11,25 @@ import { equationOf } from './graph';
 import { nth } from './indexing';
 import { isFusable } from './ops/dense';
 import type { Equation, ValueId } from './ops/op';
+import { pack } from './pack';
 
 /** One step of the way. */
 export interface Pass {
   readonly name: string;
   readonly run: (graph: Graph) => Graph;
 }
+
+const pruneForEvaluation: Pass = {
+  name: 'prune',
+  run: (graph) =>
+    prune(
+      graph,
+      graph.losses.flatMap((loss) => [loss.value, loss.prediction]),
+    ),
+};
+
+/** What training and evaluation have in common, so that they share parameters. */
+export const sharedPasses: readonly Pass[] = [pruneForEvaluation, { name: 'pack', run: pack }];
 
 export const trainingPasses: readonly Pass[] = [
   {
@@ -31,18 +45,7 @@ export const trainingPasses: readonly Pass[] = [
   { name: 'total', run: total },
 ];
 
-export const evaluationPasses: readonly Pass[] = [
-  {
-    name: 'prune',
-    run: (graph) =>
-      prune(
-        graph,
-        graph.losses.flatMap((loss) => [loss.value, loss.prediction]),
-      ),
-  },
-  { name: 'quiet', run: quiet },
-  { name: 'total', run: total },
-];
+export const evaluationPasses: readonly Pass[] = [pruneForEvaluation, { name: 'quiet', run: quiet }, { name: 'total', run: total }];
 
 /** Runs passes in order. */
 export function runPasses(passes: readonly Pass[], graph: Graph): Graph {
@@ -91,8 +94,10 @@ function regularise(graph: Graph): Graph {
   const read = new Set(graph.equations.flatMap(({ inputs }) => inputs));
   const values: Value[] = [...graph.values];
   const equations: Equation[] = [...graph.equations];
+  const done = new Set<ValueId>();
   for (const { value, node, name, trainable, l1, l2 } of graph.parameters) {
-    if (!trainable || (l1 === 0 && l2 === 0) || !read.has(value)) continue;
+    if (!trainable || (l1 === 0 && l2 === 0) || !read.has(value) || done.has(value)) continue;
+    done.add(value);
     const output = values.length;
     values.push({ id: output, label: `penalty ${node}.${name}`, dims: [], batched: false });
     equations.push(equationOf('penalty', [value], { l1, l2 }, output, { node }));

@@ -6,9 +6,10 @@
  * The fixed region holds parameters, gradients, moments and scalars, and stays where it is. One slot is one value.
  */
 import type { DifferentiatedGraph } from './differentiate';
-import type { Graph, GraphLoss, InitialValue } from './graph';
+import type { Graph, GraphLoss, GraphNode, InitialValue } from './graph';
 import { nth, sizeOf } from './indexing';
 import type { OpAttributes, OpName, ValueId } from './ops/op';
+import type { Place } from './place';
 import type { LossType, Origin } from './types';
 
 /** Index into the plan's slots. */
@@ -57,24 +58,35 @@ export interface EvaluationPass {
   readonly inputs: readonly PlanInput[];
   readonly calls: readonly Call[];
   readonly total: SlotId;
-  /** z and output of every neuron that a loss needs; z is null for none. */
-  readonly nodes: readonly { readonly node: string; readonly z: SlotId | null; readonly output: SlotId; readonly width: number }[];
+  readonly nodes: readonly PlanNode[];
 }
 
-/** A tensor of the document. Its data is the slot's; one no loss needs has a slot too and never changes. */
+/** Where z and output of a neuron that a loss needs stand; z is null for none. `start` and `width` are columns of a row. */
+export interface PlanNode {
+  readonly node: string;
+  readonly z: { readonly slot: SlotId; readonly start: number; readonly width: number } | null;
+  readonly output: { readonly slot: SlotId; readonly start: number; readonly width: number };
+}
+
+/** A tensor of the document, and where in a slot it stands; one no loss needs has a slot too and never changes. */
 export interface PlanParameter {
   readonly node: string;
   readonly name: string;
   readonly shape: readonly number[];
   readonly slot: SlotId;
+  readonly place: Place;
   readonly initial: InitialValue;
   readonly trainable: boolean;
 }
 
-/** One tensor's update; the optimiser's kernel is chosen when it runs. Moments are there for every optimiser. */
+/**
+ * One slot's update; the optimiser's kernel is chosen when it runs. Moments are there for every optimiser. The weights of
+ * all updates stand together from the arena's start, in the order of the updates; so do gradients, m and v, each from an
+ * offset that is a multiple of four.
+ */
 export interface Update {
-  /** Index into `parameters`. */
-  readonly parameter: number;
+  /** Indices into `parameters` of the tensors that the slot holds. */
+  readonly parameters: readonly number[];
   readonly weights: SlotId;
   readonly gradient: SlotId;
   readonly m: SlotId;
@@ -106,6 +118,8 @@ export interface Plan {
   readonly training: TrainingPass;
   readonly evaluation: EvaluationPass;
   readonly updates: readonly Update[];
+  /** Numbers in all updates together, and where gradients and moments start; the weights start at 0. */
+  readonly learnt: { readonly length: number; readonly gradient: number; readonly m: number; readonly v: number };
   readonly losses: readonly PlanLoss[];
   /** Edge id → index of its weights in `parameters`; edges without weights are absent. */
   readonly edges: readonly { readonly edge: string; readonly parameter: number }[];
@@ -140,6 +154,12 @@ class Layout {
     this.slots.push({ region, offset: this.lengths[region], size, shape, label });
     this.lengths[region] += size;
     return this.slots.length - 1;
+  }
+
+  /** Starts the region's next slot at a multiple of four. */
+  align(region: Region): number {
+    this.lengths[region] = Math.ceil(this.lengths[region] / 4) * 4;
+    return this.lengths[region];
   }
 
   /** Gives every value that the graph's equations touch a slot, beyond those that have one. */
@@ -192,30 +212,40 @@ function totalOf(graph: Graph, slots: ReadonlyMap<ValueId, SlotId>): SlotId {
 /** Lays out the arena and turns equations into calls. */
 export function makePlan(training: DifferentiatedGraph, evaluation: Graph): Plan {
   const layout = new Layout();
+  const gradientOf = new Map(training.gradients.map(({ parameter, gradient }) => [parameter, gradient]));
+  const learnt = training.gradients.map(({ parameter }) => nth(training.values, parameter));
   const parameterSlots = new Map<ValueId, SlotId>();
-  const parameters = training.parameters.map(({ value, node, name, initial, trainable }): PlanParameter => {
-    const slot = layout.add('fixed', nth(training.values, value).dims, `${node}.${name}`);
-    parameterSlots.set(value, slot);
-    return { node, name, shape: nth(training.values, value).dims, slot, initial, trainable };
-  });
+  for (const { id, dims, label } of learnt) parameterSlots.set(id, layout.add('fixed', dims, label));
+  const length = layout.lengths.fixed;
+  // What learns stands together, and so do its gradients and moments: updates and the norm take them in one sweep.
+  const trainingSlots = new Map<ValueId, SlotId>();
+  const gradient = layout.align('fixed');
+  for (const { id, dims, label } of learnt) trainingSlots.set(gradientOf.get(id) ?? -1, layout.add('fixed', dims, `d ${label}`));
+  const m = layout.align('fixed');
+  const means = learnt.map(({ dims, label }) => layout.add('fixed', dims, `m ${label}`));
+  const v = layout.align('fixed');
+  const squares = learnt.map(({ dims, label }) => layout.add('fixed', dims, `v ${label}`));
+  layout.align('fixed');
+  for (const { value } of training.parameters) {
+    const { dims, label } = nth(training.values, value);
+    if (!parameterSlots.has(value)) parameterSlots.set(value, layout.add('fixed', dims, label));
+  }
+  for (const [value, slot] of parameterSlots) trainingSlots.set(value, slot);
 
-  // The gradients that updates read stand together, so that clipping takes their norm in one sweep.
-  const trainingSlots = new Map(parameterSlots);
-  const learnt = training.gradients.map(({ parameter, gradient }) => {
-    const { dims, label } = nth(training.values, parameter);
-    const slot = layout.add('fixed', dims, `d ${label}`);
-    trainingSlots.set(gradient, slot);
-    return { parameter, dims, label, gradient: slot };
+  const parameters = training.parameters.map(({ value, node, name, shape, place, initial, trainable }): PlanParameter => {
+    return { node, name, shape, slot: slotOf(parameterSlots, value), place, initial, trainable };
   });
-  const updates = learnt.map(
-    ({ parameter, dims, label, gradient }): Update => ({
-      parameter: training.parameters.findIndex(({ value }) => value === parameter),
-      weights: slotOf(parameterSlots, parameter),
-      gradient,
-      m: layout.add('fixed', dims, `m ${label}`),
-      v: layout.add('fixed', dims, `v ${label}`),
-    }),
-  );
+  const membersOf = new Map<SlotId, number[]>();
+  parameters.forEach(({ slot }, i) => {
+    const members = membersOf.get(slot);
+    if (members === undefined) membersOf.set(slot, [i]);
+    else members.push(i);
+  });
+  const updates = learnt.map(({ id }, i): Update => {
+    const weights = slotOf(parameterSlots, id);
+    const own = slotOf(trainingSlots, gradientOf.get(id) ?? -1);
+    return { parameters: membersOf.get(weights) ?? [], weights, gradient: own, m: nth(means, i), v: nth(squares, i) };
+  });
 
   layout.addGraph(training, 'training', trainingSlots);
   const evaluationSlots = new Map(parameterSlots);
@@ -241,19 +271,23 @@ export function makePlan(training: DifferentiatedGraph, evaluation: Graph): Plan
       inputs: inputsOf(evaluation, evaluationSlots),
       calls: callsOf(evaluation, evaluationSlots),
       total: totalOf(evaluation, evaluationSlots),
-      nodes: evaluation.nodes.map(({ node, z, output }) => ({
-        node,
-        z: z === null ? null : at(z),
-        output: at(output),
-        width: sizeOf(nth(evaluation.values, output).dims),
-      })),
+      nodes: evaluation.nodes.map((node) => planNode(node, evaluation, at)),
     },
     updates,
+    learnt: { length, gradient, m, v },
     losses: evaluation.losses.map((loss) => planLoss(loss, evaluation, at)),
     edges: parameters.flatMap(({ name }, parameter) =>
       name.startsWith('weights:') ? [{ edge: name.slice('weights:'.length), parameter }] : [],
     ),
   };
+}
+
+function planNode({ node, z, output, part }: GraphNode, graph: Graph, at: (value: ValueId) => SlotId): PlanNode {
+  const columns = (value: ValueId) => {
+    const width = sizeOf(nth(graph.values, value).dims) / part.of;
+    return { slot: at(value), start: part.index * width, width };
+  };
+  return { node, z: z === null ? null : columns(z), output: columns(output) };
 }
 
 function planLoss(loss: GraphLoss, graph: Graph, at: (value: ValueId) => SlotId): PlanLoss {

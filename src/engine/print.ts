@@ -3,7 +3,7 @@
  * Keeps true: the same graph or plan prints the same text; nothing of it depends on a machine.
  */
 import type { Graph } from './graph';
-import { nth } from './indexing';
+import { nth, sizeOf } from './indexing';
 import type { Equation } from './ops/op';
 import type { Call, Plan, PlanInput, Slot } from './plan';
 
@@ -38,8 +38,10 @@ export function printGraph(graph: Graph): string {
     return `%${id} ${shapeText(dims, batched)}`;
   };
   for (const { value: id, input } of graph.inputs) lines.push(`${value(id)} = input ${input}`);
-  for (const { value: id, node, name, trainable } of graph.parameters) {
-    lines.push(`${value(id)} = parameter ${node}.${name}${trainable ? '' : ' frozen'}`);
+  for (const { value: id, node, name, trainable, place } of graph.parameters) {
+    const isPacked = place.offset > 0 || place.count * place.length < sizeOf(nth(graph.values, id).dims);
+    const where = isPacked ? ` at ${place.offset}${place.count > 1 ? ` ${place.count}×${place.length} by ${place.stride}` : ''}` : '';
+    lines.push(`${value(id)} = parameter ${node}.${name}${where}${trainable ? '' : ' frozen'}`);
   }
   for (const { op, inputs, attributes, output, origin } of graph.equations) {
     const operands = inputs.map((id) => ` %${id}`).join('');

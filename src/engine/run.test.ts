@@ -208,15 +208,16 @@ describe('looking inside', () => {
     const run = runOf(modelOf(noisy, settingsWith()), data);
     const evaluation = run.evaluate(data.training);
     const loss = evaluation?.losses.get('loss');
-    const activations = run.activations('o', data.training);
-    expect(loss?.predictions).toEqual(activations?.output);
+    const activations = run.activations(['o', 'nobody'], data.training);
+    expect([...(activations?.keys() ?? [])]).toEqual(['o']);
+    expect(loss?.predictions).toEqual(activations?.get('o')?.output);
     const expected = [...(loss?.predictions ?? [])].reduce((sum, p, i) => {
       const t = loss?.targets[i] ?? 0;
       return sum - (t * Math.log(p) + (1 - t) * Math.log(1 - p)) / 10;
     }, 0);
     expect(evaluation?.total).toBeCloseTo(expected, 12);
     expect(run.evaluate(new Int32Array(0))).toBeNull();
-    expect(run.activations('nobody', data.training)).toBeNull();
+    expect(run.activations(['o'], data.training, () => 'abandon')).toBeNull();
   });
 
   test('edge figures are mean and root mean square of the edge’s weights, 0 where it has none', () => {

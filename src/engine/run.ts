@@ -4,13 +4,14 @@
  * gradients and the updated parameters were found finite and nobody gave the step up. state() between any two steps is
  * all that a later run needs to go on with the same bits.
  */
-import type { Backend, Frame } from './backends/backend';
+import type { Backend, StepRequest } from './backends/backend';
 import { createReferenceBackend } from './backends/reference/reference';
 import { checkData } from './check-data';
 import { evaluateRows, evaluationRows, nodeActivations, totalLoss } from './evaluate';
 import { nth, numberAt } from './indexing';
 import type { EngineModel } from './model';
 import { momentsOf } from './optimizers';
+import { forEachRun, readPlace } from './place';
 import type { Plan } from './plan';
 import type { Position } from './position';
 import { positionAt, startEpoch } from './position';
@@ -42,6 +43,7 @@ class TrainingRun implements Run {
   readonly #backend: Backend;
   readonly #data: RunData;
   readonly #room: number;
+  /** Updates of each of the plan's parameters so far, and with the step under way. */
   readonly #counts: Int32Array;
   readonly #nextCounts: Int32Array;
   readonly #position: Position;
@@ -56,8 +58,8 @@ class TrainingRun implements Run {
     this.#data = data;
     this.#settings = effectiveSettings(plan, settings);
     this.#room = evaluationRows(plan, data);
-    this.#counts = new Int32Array(plan.updates.length);
-    this.#nextCounts = new Int32Array(plan.updates.length);
+    this.#counts = new Int32Array(plan.parameters.length);
+    this.#nextCounts = new Int32Array(plan.parameters.length);
     this.#position = positionAt(state.progress, this.#settings, data.training);
     this.#best = settings.stop.patience === null ? null : (state.progress?.best ?? null);
     this.#lastLoss = lastLossOf(state.progress);
@@ -74,29 +76,31 @@ class TrainingRun implements Run {
     if (this.#finishAt(position.epoch, this.#lastLoss) !== null && position.batch === 0) return { kind: 'done' };
 
     const samples = Math.min(position.batchSize, this.#data.training.length - position.samples);
-    const frame: Frame = { rows: samples, step: position.step + 1, seed: settings.seed };
-    this.#backend.load('training', this.#data, position.order, position.samples, samples);
-    if (!this.#backend.run('forward', frame, betweenCalls)) return { kind: 'abandoned' };
-    const loss = numberAt(this.#backend.view(this.#plan.training.total), 0);
-    if (!Number.isFinite(loss)) return this.#diverged(frame);
-    if (!this.#backend.run('backward', frame, betweenCalls)) return { kind: 'abandoned' };
-    if (!this.#backend.areFinite('gradient')) return this.#diverged(frame);
-
-    this.#backend.remember();
     for (let i = 0; i < this.#counts.length; i++) this.#nextCounts[i] = numberAt(this.#counts, i) + 1;
-    const { optimizer, clipNorm } = settings;
-    const rate = scheduledRate(settings.schedule, optimizer.learningRate, position.epoch);
-    if (!this.#backend.update({ optimizer, rate, clipNorm, counts: this.#nextCounts }, betweenCalls)) return this.#giveUp();
-    if (!this.#backend.areFinite('weights')) {
-      const outcome = this.#diverged(frame);
-      this.#backend.restore();
-      return outcome;
-    }
+    const { optimizer, clipNorm, schedule, seed } = settings;
+    const request: StepRequest = {
+      rows: position.order,
+      from: position.samples,
+      samples,
+      step: position.step + 1,
+      seed,
+      optimizer,
+      rate: scheduledRate(schedule, optimizer.learningRate, position.epoch),
+      clipNorm,
+      counts: this.#nextCounts,
+    };
+    const result = this.#backend.step(request, betweenCalls);
+    if (result === 'abandoned') return { kind: 'abandoned' };
+    if (result === 'notFinite') return this.#diverged(request);
+    const loss = numberAt(this.#backend.view(this.#plan.training.total), 0);
 
     const isEpochEnd = position.samples + samples >= this.#data.training.length;
     const hasValidation = isEpochEnd && this.#data.validation.length > 0;
     const validationLoss = hasValidation ? this.#validationLoss(betweenCalls) : null;
-    if (hasValidation && validationLoss === null) return this.#giveUp();
+    if (hasValidation && validationLoss === null) {
+      this.#backend.revert();
+      return { kind: 'abandoned' };
+    }
 
     this.#counts.set(this.#nextCounts);
     position.step++;
@@ -153,7 +157,7 @@ class TrainingRun implements Run {
 
   tensor(node: string, name: string): ReturnType<Run['tensor']> {
     const found = this.#plan.parameters.find((parameter) => parameter.node === node && parameter.name === name);
-    return found === undefined ? null : { shape: found.shape, data: this.#backend.view(found.slot).slice() };
+    return found === undefined ? null : { shape: found.shape, data: readPlace(this.#backend.view(found.slot), found.place) };
   }
 
   edgeFigures(edges: readonly string[], into: Float32Array): void {
@@ -164,12 +168,15 @@ class TrainingRun implements Run {
       let squares = 0;
       let count = 1;
       if (parameter !== undefined) {
-        const weights = this.#backend.view(nth(this.#plan.parameters, parameter).slot);
-        count = weights.length;
-        for (let j = 0; j < count; j++) {
-          sum += numberAt(weights, j);
-          squares += numberAt(weights, j) ** 2;
-        }
+        const { slot, place } = nth(this.#plan.parameters, parameter);
+        const weights = this.#backend.view(slot);
+        count = place.count * place.length;
+        forEachRun(place, (start, end) => {
+          for (let j = start; j < end; j++) {
+            sum += numberAt(weights, j);
+            squares += numberAt(weights, j) ** 2;
+          }
+        });
       }
       into[2 * i] = sum / count;
       into[2 * i + 1] = Math.sqrt(squares / count);
@@ -177,25 +184,21 @@ class TrainingRun implements Run {
   }
 
   evaluate(rows: Int32Array): ReturnType<Run['evaluate']> {
-    return evaluateRows(this.#plan, this.#backend, this.#data, rows, this.#room);
+    return evaluateRows(this.#plan, this.#backend, rows, this.#room);
   }
 
-  activations(node: string, rows: Int32Array): ReturnType<Run['activations']> {
-    return nodeActivations(this.#plan, this.#backend, this.#data, node, rows, this.#room);
+  activations(nodes: Iterable<string>, rows: Int32Array, betweenCalls?: BetweenCalls): ReturnType<Run['activations']> {
+    return nodeActivations(this.#plan, this.#backend, new Set(nodes), rows, this.#room, betweenCalls);
   }
 
   #validationLoss(betweenCalls: BetweenCalls): number | null {
-    return totalLoss(this.#plan, this.#backend, this.#data, this.#data.validation, this.#room, betweenCalls);
-  }
-
-  #giveUp(): StepOutcome {
-    this.#backend.restore();
-    return { kind: 'abandoned' };
+    return totalLoss(this.#plan, this.#backend, this.#data.validation, this.#room, betweenCalls);
   }
 
   /** Names the first node whose numbers ceased to be finite. */
-  #diverged({ rows, step }: Frame): StepOutcome {
-    const found = this.#backend.firstNotFinite(rows);
+  #diverged(request: StepRequest): StepOutcome {
+    const { step } = request;
+    const found = this.#backend.firstNotFinite(request);
     const node = found?.origin.node ?? nth(this.#plan.losses, 0).node;
     const values = { node, step, quantity: found?.label ?? 'L', learningRate: this.#settings.optimizer.learningRate };
     return { kind: 'diverged', step, finding: { code: 'train.diverged', severity: 'error', values, place: { node } } };
@@ -253,6 +256,6 @@ export function createRun(
   if (findings.length > 0) return { ok: false, findings };
   switch (options.backend) {
     case 'reference':
-      return { ok: true, value: new TrainingRun(model.plan, createReferenceBackend(model.plan), data, state, model.training) };
+      return { ok: true, value: new TrainingRun(model.plan, createReferenceBackend(model.plan, data), data, state, model.training) };
   }
 }

@@ -58,6 +58,15 @@ export interface LossEvaluation {
   readonly width: number;
 }
 
+/** A node's values over rows, row-major. */
+export interface NodeActivations {
+  readonly width: number;
+  /** [rows, width], or [rows, pieces · width] for maxout; null where the plan has none. */
+  readonly z: Float64Array | null;
+  /** [rows, width] */
+  readonly output: Float64Array;
+}
+
 export interface Run {
   step(betweenCalls?: BetweenCalls): StepOutcome;
   /** A changed learning rate applies from the next step, a changed batch size from the next epoch. */
@@ -70,9 +79,9 @@ export interface Run {
   edgeFigures(edges: readonly string[], into: Float32Array): void;
   /** Evaluation pass over rows as one batch. total is Σ weight·value, without the penalty. Null for no rows. */
   evaluate(rows: Int32Array): { readonly total: number; readonly losses: ReadonlyMap<string, LossEvaluation> } | null;
-  /** The evaluation pass's output and z of a node for some rows, [rows, units]. */
-  activations(
-    node: string,
-    rows: Int32Array,
-  ): { readonly width: number; readonly z: Float64Array | null; readonly output: Float64Array } | null;
+  /**
+   * One evaluation pass's outputs and z of nodes for some rows, by node; a node that no loss needs is left out. Null where
+   * `betweenCalls` gave it up.
+   */
+  activations(nodes: Iterable<string>, rows: Int32Array, betweenCalls?: BetweenCalls): ReadonlyMap<string, NodeActivations> | null;
 }

@@ -97,46 +97,46 @@ test('XOR for the evaluation pass', () => {
 test('XOR’s plan', () => {
   const plan = makePlan(differentiate(ready), quiet);
   expect(printPlan(plan)).toMatchInlineSnapshot(`
-    "arena: fixed 49, training 17 a row, evaluation 9 a row
+    "arena: fixed 61, training 17 a row, evaluation 9 a row
     s0 fixed 0+4 h.weights:h1
     s1 fixed 4+2 h.bias
     s2 fixed 6+2 o.weights:o1
     s3 fixed 8+1 o.bias
-    s4 fixed 9+4 d h.weights:h1
-    s5 fixed 13+2 d h.bias
-    s6 fixed 15+2 d o.weights:o1
-    s7 fixed 17+1 d o.bias
-    s8 fixed 18+4 m h.weights:h1
-    s9 fixed 22+4 v h.weights:h1
-    s10 fixed 26+2 m h.bias
-    s11 fixed 28+2 v h.bias
-    s12 fixed 30+2 m o.weights:o1
-    s13 fixed 32+2 v o.weights:o1
-    s14 fixed 34+1 m o.bias
-    s15 fixed 35+1 v o.bias
+    s4 fixed 12+4 d h.weights:h1
+    s5 fixed 16+2 d h.bias
+    s6 fixed 18+2 d o.weights:o1
+    s7 fixed 20+1 d o.bias
+    s8 fixed 24+4 m h.weights:h1
+    s9 fixed 28+2 m h.bias
+    s10 fixed 30+2 m o.weights:o1
+    s11 fixed 32+1 m o.bias
+    s12 fixed 36+4 v h.weights:h1
+    s13 fixed 40+2 v h.bias
+    s14 fixed 42+2 v o.weights:o1
+    s15 fixed 44+1 v o.bias
     s16 training 0+2 x
     s17 training 2+1 y
     s18 training 3+2 h.output
     s19 training 5+2 h.mask
     s20 training 7+2 h.kept
     s21 training 9+1 o.z
-    s22 fixed 36+1 loss.value
-    s23 fixed 37+1 penalty h.weights:h1
-    s24 fixed 38+1 L
-    s25 fixed 39+4 d h.weights:h1
+    s22 fixed 48+1 loss.value
+    s23 fixed 49+1 penalty h.weights:h1
+    s24 fixed 50+1 L
+    s25 fixed 51+4 d h.weights:h1
     s26 training 10+1 d o.z
     s27 training 11+2 d h.kept
     s28 training 13+2 d h.output
     s29 training 15+2 d h.output
-    s30 fixed 43+4 d h.weights:h1
+    s30 fixed 55+4 d h.weights:h1
     s31 evaluation 0+2 x
     s32 evaluation 2+1 y
     s33 evaluation 3+2 h.z
     s34 evaluation 5+2 h.output
     s35 evaluation 7+1 o.z
     s36 evaluation 8+1 o.output
-    s37 fixed 47+1 loss.value
-    s38 fixed 48+1 L
+    s37 fixed 59+1 loss.value
+    s38 fixed 60+1 L
     forward:
       s16 ← input x
       s17 ← input y
@@ -159,10 +159,10 @@ test('XOR’s plan', () => {
       s5 = denseBiasGradient s29  ; h
       s4 = add s25 s30  ; h
     update:
-      s0 by s4, moments s8 s9
-      s1 by s5, moments s10 s11
-      s2 by s6, moments s12 s13
-      s3 by s7, moments s14 s15
+      s0 by s4, moments s8 s12
+      s1 by s5, moments s9 s13
+      s2 by s6, moments s10 s14
+      s3 by s7, moments s11 s15
     evaluation:
       s31 ← input x
       s32 ← input y

@@ -100,6 +100,8 @@ export interface Progress {
 export interface Origin {
   readonly node?: string;
   readonly edge?: string;
+  /** The neurons of a packed equation, in order; `node` is the first of them. */
+  readonly members?: readonly string[];
 }
 
 /** What is wrong with a network: a code for the catalogue, its values, and where. Never a sentence. */

@@ -5,7 +5,7 @@
  */
 import type { ColumnSettings, Fitted, InputBinding, Profile, Source, Split } from '../data/types';
 import type { EngineModel } from '../engine/model';
-import type { Parameters, Progress, TrainingSettings } from '../engine/types';
+import type { Activation, Parameters, Progress, TrainingSettings } from '../engine/types';
 
 /** A finding of the data or the engine as it crosses the line: a code, its values, and where. */
 export interface RunFinding {
@@ -43,6 +43,8 @@ export interface LoadRun {
   readonly threads: number | null;
   /** Edge ids in the order of a frame's edge figures. */
   readonly edges: readonly string[];
+  /** Neurons whose activations may be watched. */
+  readonly neurons: readonly { readonly node: string; readonly activation: Activation }[];
 }
 
 export type RunPhase = 'idle' | 'loading' | 'ready' | 'training' | 'paused' | 'finished' | 'diverged' | 'failed';

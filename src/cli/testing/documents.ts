@@ -64,7 +64,7 @@ export function irisText(training: object = { optimizer: { type: 'adam', learnin
 /** Diabetes by regression with a scaled target. */
 export function diabetesText(): string {
   return documentText({
-    inputs: ['age', 'bmi', 'bp', 's5'],
+    inputs: ['age', 'bmi', 'blood_pressure', 'ltg'],
     target: 'progression',
     targetSettings: { scaling: 'standardize' },
     hidden: { units: 6, activation: { type: 'tanh' } },

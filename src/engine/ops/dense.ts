@@ -2,7 +2,7 @@
  * dense: z = Σ over pairs of W_e · x_e, plus b; with a fused map, f(z). Its inputs are x₁, W₁, …, x_k, W_k and, where
  * there is one, b: one pair an `in` edge, in document order.
  *   x [width]   W [...out, width]   b [...out]   z [...out]      (out is [units], or [units, pieces] for maxout)
- *   ∂x = Wᵀ·dz    ∂W = Σ_samples dz ⊗ x    ∂b = Σ_samples dz
+ *   ∂x = Σ over consumers of Wᵀ·dz (the inputs dz₁, W₁, …)    ∂W = Σ_samples dz ⊗ x    ∂b = Σ_samples dz
  * Keeps true: sums run over the edges in order, within an edge over the source's units, then the bias.
  */
 import { nth, sameShape, sizeOf } from '../indexing';
@@ -46,7 +46,15 @@ export const dense = {
     },
   },
   denseInputGradient: {
-    shape: (inputs) => inputCount(inputs, 2) ?? { dims: nth(inputs, 1).dims.slice(-1), batched: true },
+    shape: (inputs) => {
+      if (inputs.length === 0 || inputs.length % 2 === 1) return { problem: 'inputCount', input: 0, expected: 2, actual: inputs.length };
+      const dims = nth(inputs, 1).dims.slice(-1);
+      for (let input = 3; input < inputs.length; input += 2) {
+        const width = nth(inputs, input).dims.at(-1) ?? 0;
+        if (width !== dims[0]) return { problem: 'width', input, expected: dims[0] ?? 0, actual: width };
+      }
+      return { dims, batched: true };
+    },
     gradient: stops,
   },
   denseWeightGradient: {

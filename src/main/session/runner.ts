@@ -210,7 +210,7 @@ export class Runner {
     if (profile === null) return failed(desk.diagnostics);
     const lowered = lower(document, profile, bank.fitted);
     if (!lowered.ok) return failed(lowered.diagnostics);
-    const { model, bindings, edges } = lowered.value;
+    const { model, bindings, edges, neurons } = lowered.value;
     const shapes = new Map<string, Map<string, readonly number[]>>();
     for (const { node, name, shape } of model.plan.parameters) {
       const own = shapes.get(node) ?? new Map<string, readonly number[]>();
@@ -223,7 +223,7 @@ export class Runner {
     const data = await desk.granted(document.data);
     const { backend, threads } = settings();
     this.loaded = loaded;
-    const load = { run, model, data, bindings, fitted, parameters, progress, backend, threads, edges };
+    const load = { run, model, data, bindings, fitted, parameters, progress, backend, threads, edges, neurons };
     const answer = await trainer.ask({ kind: 'load', load }).answer;
     if (answer.kind !== 'done') this.loaded = null;
     return outcomeOf(answer);

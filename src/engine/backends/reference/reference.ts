@@ -6,17 +6,18 @@
  */
 import { at, nth, numberAt } from '../../indexing';
 import type { OpAttributes, OpName } from '../../ops/op';
-import type { Call, CallOf, Plan, PlanInput, SlotId } from '../../plan';
+import type { Call, CallOf, Plan, SlotId } from '../../plan';
 import { arenaLength, placeOf } from '../../plan';
 import type { BetweenCalls, RunData } from '../../run.types';
-import type { Backend, Frame, PassName, UpdateSettings } from '../backend';
+import type { Backend, Frame, Numbers, StepRequest, StepResult } from '../backend';
+import { originOfColumn, originOfWeight } from '../backend';
 import type { Kernel, Kernels, Operand } from './kernel';
 import { dense } from './kernels/dense';
 import { elementwise } from './kernels/elementwise';
 import { learnt } from './kernels/learnt';
 import { losses } from './kernels/losses';
 import type { UpdateOperands } from './update';
-import { clipGradients, updateTensor } from './update';
+import { clipGradients, updateSlot } from './update';
 
 const kernels: Kernels<OpName> = { ...dense, ...elementwise, ...learnt, ...losses } satisfies Kernels<OpName>;
 
@@ -28,20 +29,25 @@ function bind<N extends OpName>(kernel: N, attributes: OpAttributes[N], inputs: 
   return (frame) => run(output, inputs, attributes, frame);
 }
 
-class ReferenceBackend implements Backend {
+export type PassName = 'forward' | 'backward' | 'evaluation';
+
+export class ReferenceBackend implements Backend {
   readonly name = 'reference';
   readonly instructions = 'f64';
   readonly threads = 1;
   readonly #plan: Plan;
+  readonly #data: RunData;
   #arena: Float64Array = new Float64Array(0);
   #operands: readonly Operand[] = [];
   #calls: Readonly<Record<PassName, readonly BoundCall[]>> = { forward: [], backward: [], evaluation: [] };
   #updates: readonly UpdateOperands[] = [];
-  #gradients: readonly Float64Array[] = [];
+  /** By the slot of the weights. */
+  #gradients: ReadonlyMap<SlotId, Float64Array> = new Map();
   readonly #remembered: Float64Array;
 
-  constructor(plan: Plan) {
+  constructor(plan: Plan, data: RunData) {
     this.#plan = plan;
+    this.#data = data;
     this.#remembered = new Float64Array(plan.fixedLength);
     this.reserve(0, 0);
   }
@@ -73,17 +79,70 @@ class ReferenceBackend implements Backend {
       m: this.view(m),
       v: this.view(v),
     }));
-    this.#gradients = this.#updates.map(({ gradient }) => gradient);
+    this.#gradients = new Map(plan.updates.map(({ weights, gradient }) => [weights, this.view(gradient)]));
   }
 
   view(slot: SlotId): Float64Array {
     return nth(this.#operands, slot).data;
   }
 
-  load(pass: 'training' | 'evaluation', data: RunData, rows: Int32Array, from: number, count: number): void {
-    const inputs: readonly PlanInput[] = this.#plan[pass].inputs;
-    for (const { input, slot, width } of inputs) {
-      const source = data.inputs.get(input);
+  readRows(slot: SlotId, count: number, start: number, width: number, into: Float64Array, place: number): void {
+    const { data, size } = nth(this.#operands, slot);
+    for (let row = 0; row < count; row++) {
+      const from = row * size + start;
+      into.set(data.subarray(from, from + width), place + row * width);
+    }
+  }
+
+  step(request: StepRequest, betweenCalls: BetweenCalls): StepResult {
+    const { rows, from, samples } = request;
+    this.load('training', rows, from, samples);
+    if (!this.run('forward', frameOf(request), betweenCalls)) return 'abandoned';
+    if (!Number.isFinite(this.view(this.#plan.training.total)[0])) return 'notFinite';
+    if (!this.run('backward', frameOf(request), betweenCalls)) return 'abandoned';
+    if (!this.#areFinite('gradient')) return 'notFinite';
+    this.#remembered.set(this.#arena.subarray(0, this.#plan.fixedLength));
+    const isUpdated = this.#update(request, betweenCalls);
+    if (isUpdated && this.#areFinite('weights')) return 'updated';
+    this.revert();
+    return isUpdated ? 'notFinite' : 'abandoned';
+  }
+
+  revert(): void {
+    this.#arena.set(this.#remembered);
+  }
+
+  evaluate(rows: Int32Array, from: number, count: number, betweenCalls: BetweenCalls): boolean {
+    this.load('evaluation', rows, from, count);
+    return this.run('evaluation', { rows: count, step: 0, seed: 0 }, betweenCalls);
+  }
+
+  firstNotFinite(request: StepRequest): ReturnType<Backend['firstNotFinite']> {
+    const { training, updates, slots } = this.#plan;
+    const calls: readonly Call[] = [...training.forward, ...training.backward];
+    for (const { output, origin } of calls) {
+      const { region, size, label } = nth(slots, output);
+      const count = region === 'fixed' ? size : request.samples * size;
+      const found = firstNotFinite(nth(this.#operands, output).data, count);
+      if (found >= 0) return { origin: originOfColumn(origin, size, found % size), label };
+    }
+    // Numbers so far were finite: it was the update that overflowed.
+    this.#update(request, () => 'go');
+    for (const update of updates) {
+      const { size, label } = nth(slots, update.weights);
+      const found = firstNotFinite(this.view(update.weights), size);
+      if (found < 0) continue;
+      this.revert();
+      return { origin: originOfWeight(this.#plan, update, found), label };
+    }
+    this.revert();
+    return null;
+  }
+
+  /** Copies rows[from … from+count) of the data into a pass's input slots. */
+  load(pass: 'training' | 'evaluation', rows: Int32Array, from: number, count: number): void {
+    for (const { input, slot, width } of this.#plan[pass].inputs) {
+      const source = this.#data.inputs.get(input);
       if (source === undefined || source.width !== width) throw new Error(`input ${input} has no data of width ${width}`);
       const into = this.view(slot);
       for (let i = 0; i < count; i++) {
@@ -93,6 +152,7 @@ class ReferenceBackend implements Backend {
     }
   }
 
+  /** Executes a pass's calls in order; false where `betweenCalls` gave up. */
   run(pass: PassName, frame: Frame, betweenCalls: BetweenCalls): boolean {
     for (const call of this.#calls[pass]) {
       if (betweenCalls() === 'abandon') return false;
@@ -101,49 +161,31 @@ class ReferenceBackend implements Backend {
     return true;
   }
 
-  update({ optimizer, rate, clipNorm, counts }: UpdateSettings, betweenCalls: BetweenCalls): boolean {
-    if (clipNorm !== null) clipGradients(this.#gradients, clipNorm);
+  #update(request: StepRequest, betweenCalls: BetweenCalls): boolean {
+    if (request.clipNorm !== null) clipGradients(this.#plan, this.#gradients, request.clipNorm);
     for (let i = 0; i < this.#updates.length; i++) {
       if (betweenCalls() === 'abandon') return false;
-      updateTensor(nth(this.#updates, i), optimizer, rate, numberAt(counts, i));
+      updateSlot(this.#plan, nth(this.#plan.updates, i), nth(this.#updates, i), request);
     }
     return true;
   }
 
-  remember(): void {
-    this.#remembered.set(this.#arena.subarray(0, this.#plan.fixedLength));
-  }
-
-  restore(): void {
-    this.#arena.set(this.#remembered);
-  }
-
-  areFinite(what: 'gradient' | 'weights'): boolean {
-    return this.#updates.every((operands) => allFinite(operands[what], operands[what].length));
-  }
-
-  firstNotFinite(rows: number): ReturnType<Backend['firstNotFinite']> {
-    const { training, updates, parameters, slots } = this.#plan;
-    const calls: readonly Call[] = [...training.forward, ...training.backward];
-    for (const { output, origin } of calls) {
-      const { region, size, label } = nth(slots, output);
-      const count = region === 'fixed' ? size : rows * size;
-      if (!allFinite(this.view(output), count)) return { origin, label };
-    }
-    for (const { weights, parameter } of updates) {
-      const { size, label } = nth(slots, weights);
-      if (!allFinite(this.view(weights), size)) return { origin: { node: nth(parameters, parameter).node }, label };
-    }
-    return null;
+  #areFinite(what: 'gradient' | 'weights'): boolean {
+    return this.#updates.every((operands) => firstNotFinite(operands[what], operands[what].length) < 0);
   }
 }
 
-function allFinite(numbers: Float64Array, count: number): boolean {
-  for (let i = 0; i < count; i++) if (!Number.isFinite(numbers[i])) return false;
-  return true;
+function frameOf({ samples, step, seed }: StepRequest): Frame {
+  return { rows: samples, step, seed };
 }
 
-/** A reference backend holding a plan, its arena zero. */
-export function createReferenceBackend(plan: Plan): Backend {
-  return new ReferenceBackend(plan);
+/** Index of the first number that is not finite; −1 where all are. */
+export function firstNotFinite(numbers: Numbers, count: number): number {
+  for (let i = 0; i < count; i++) if (!Number.isFinite(numbers[i])) return i;
+  return -1;
+}
+
+/** A reference backend holding a plan and its data, its arena zero. */
+export function createReferenceBackend(plan: Plan, data: RunData): ReferenceBackend {
+  return new ReferenceBackend(plan, data);
 }

@@ -1,23 +1,37 @@
 /**
- * The optimisers, one tensor at a time, in order of increasing complexity, as PyTorch defines them.
+ * The optimisers, one slot at a time, in order of increasing complexity, as PyTorch defines them.
  * Keeps true: t counts this tensor's updates from 1; moments start at 0; g includes the penalty and is clipped already.
  */
-import { at } from '../../indexing';
+import { numberAt as at, nth } from '../../indexing';
+import { forEachRun } from '../../place';
+import type { Plan, SlotId, Update } from '../../plan';
 import type { Optimizer } from '../../types';
+import type { Numbers, StepRequest } from '../backend';
 
-/** One tensor with its gradient and moments, all of the same length. */
+/** A slot with its gradient and moments, all of the same length. */
 export interface UpdateOperands {
-  readonly weights: Float64Array;
-  readonly gradient: Float64Array;
-  readonly m: Float64Array;
-  readonly v: Float64Array;
+  readonly weights: Numbers;
+  readonly gradient: Numbers;
+  readonly m: Numbers;
+  readonly v: Numbers;
+}
+
+/** Which of a slot's numbers are updated. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
 }
 
 type OptimizerOf<T extends Optimizer['type']> = Extract<Optimizer, { readonly type: T }>;
 
 /** v = μv + g; w −= η·(nesterov ? g + μv : v). With μ = 0, w −= η·g. */
-function sgd({ weights, gradient, v }: UpdateOperands, { momentum, nesterov }: OptimizerOf<'sgd'>, rate: number): void {
-  for (let i = 0; i < weights.length; i++) {
+function sgd(
+  { weights, gradient, v }: UpdateOperands,
+  { momentum, nesterov }: OptimizerOf<'sgd'>,
+  rate: number,
+  { start, end }: Range,
+): void {
+  for (let i = start; i < end; i++) {
     const g = at(gradient, i);
     let step = g;
     if (momentum !== 0) {
@@ -30,8 +44,8 @@ function sgd({ weights, gradient, v }: UpdateOperands, { momentum, nesterov }: O
 }
 
 /** v += g²; w −= η·g/(√v + ε). Duchi et al. 2011. */
-function adagrad({ weights, gradient, v }: UpdateOperands, { epsilon }: OptimizerOf<'adagrad'>, rate: number): void {
-  for (let i = 0; i < weights.length; i++) {
+function adagrad({ weights, gradient, v }: UpdateOperands, { epsilon }: OptimizerOf<'adagrad'>, rate: number, { start, end }: Range): void {
+  for (let i = start; i < end; i++) {
     const g = at(gradient, i);
     const squares = at(v, i) + g * g;
     v[i] = squares;
@@ -40,8 +54,13 @@ function adagrad({ weights, gradient, v }: UpdateOperands, { epsilon }: Optimize
 }
 
 /** v = decay·v + (1−decay)·g²; w −= η·g/(√v + ε). Tieleman & Hinton 2012. */
-function rmsprop({ weights, gradient, v }: UpdateOperands, { decay, epsilon }: OptimizerOf<'rmsprop'>, rate: number): void {
-  for (let i = 0; i < weights.length; i++) {
+function rmsprop(
+  { weights, gradient, v }: UpdateOperands,
+  { decay, epsilon }: OptimizerOf<'rmsprop'>,
+  rate: number,
+  { start, end }: Range,
+): void {
+  for (let i = start; i < end; i++) {
     const g = at(gradient, i);
     const squares = decay * at(v, i) + (1 - decay) * g * g;
     v[i] = squares;
@@ -55,10 +74,11 @@ function adam(
   { beta1, beta2, epsilon }: Pick<OptimizerOf<'adam'>, 'beta1' | 'beta2' | 'epsilon'>,
   rate: number,
   t: number,
+  { start, end }: Range,
 ): void {
   const step = rate / (1 - beta1 ** t);
   const correction = Math.sqrt(1 - beta2 ** t);
-  for (let i = 0; i < weights.length; i++) {
+  for (let i = start; i < end; i++) {
     const g = at(gradient, i);
     const mean = beta1 * at(m, i) + (1 - beta1) * g;
     const squares = beta2 * at(v, i) + (1 - beta2) * g * g;
@@ -69,39 +89,65 @@ function adam(
 }
 
 /** First w −= η·weightDecay·w, then adam. Loshchilov & Hutter 2019. */
-function adamw(operands: UpdateOperands, optimizer: OptimizerOf<'adamw'>, rate: number, t: number): void {
+function adamw(operands: UpdateOperands, optimizer: OptimizerOf<'adamw'>, rate: number, t: number, range: Range): void {
   const { weights } = operands;
-  for (let i = 0; i < weights.length; i++) weights[i] = at(weights, i) * (1 - rate * optimizer.weightDecay);
-  adam(operands, optimizer, rate, t);
+  const { start, end } = range;
+  for (let i = start; i < end; i++) weights[i] = at(weights, i) * (1 - rate * optimizer.weightDecay);
+  adam(operands, optimizer, rate, t, range);
 }
 
-/** One update of one tensor, its t-th. */
-export function updateTensor(operands: UpdateOperands, optimizer: Optimizer, rate: number, t: number): void {
+/** The t-th update of part of a slot. */
+export function updateRange(operands: UpdateOperands, optimizer: Optimizer, rate: number, t: number, range: Range): void {
   switch (optimizer.type) {
     case 'sgd':
-      sgd(operands, optimizer, rate);
+      sgd(operands, optimizer, rate, range);
       break;
     case 'adagrad':
-      adagrad(operands, optimizer, rate);
+      adagrad(operands, optimizer, rate, range);
       break;
     case 'rmsprop':
-      rmsprop(operands, optimizer, rate);
+      rmsprop(operands, optimizer, rate, range);
       break;
     case 'adam':
-      adam(operands, optimizer, rate, t);
+      adam(operands, optimizer, rate, t, range);
       break;
     case 'adamw':
-      adamw(operands, optimizer, rate, t);
+      adamw(operands, optimizer, rate, t, range);
       break;
     default:
       optimizer satisfies never;
   }
 }
 
-/** Scales the gradients by min(1, c/(‖g‖₂ + 1e-6)), the norm over all of them together. */
-export function clipGradients(gradients: readonly Float64Array[], clipNorm: number): void {
+/** Updates a slot; its tensors one by one where they have been updated different times. */
+export function updateSlot(
+  plan: Plan,
+  { parameters }: Update,
+  operands: UpdateOperands,
+  { optimizer, rate, counts }: Pick<StepRequest, 'optimizer' | 'rate' | 'counts'>,
+): void {
+  const t = at(counts, nth(parameters, 0));
+  if (parameters.every((parameter) => counts[parameter] === t)) {
+    updateRange(operands, optimizer, rate, t, { start: 0, end: operands.weights.length });
+    return;
+  }
+  for (const parameter of parameters) {
+    forEachRun(nth(plan.parameters, parameter).place, (start, end) => {
+      updateRange(operands, optimizer, rate, at(counts, parameter), { start, end });
+    });
+  }
+}
+
+/** Scales the gradients by min(1, c/(‖g‖₂ + 1e-6)), the norm over all of them together, in the document's order. */
+export function clipGradients(plan: Plan, gradients: ReadonlyMap<SlotId, Float64Array>, clipNorm: number): void {
   let squares = 0;
-  for (const gradient of gradients) for (let i = 0; i < gradient.length; i++) squares += at(gradient, i) ** 2;
+  for (const { slot, place } of plan.parameters) {
+    const gradient = gradients.get(slot);
+    if (gradient === undefined) continue;
+    forEachRun(place, (start, end) => {
+      for (let i = start; i < end; i++) squares += at(gradient, i) ** 2;
+    });
+  }
   const scale = Math.min(1, clipNorm / (Math.sqrt(squares) + 1e-6));
-  for (const gradient of gradients) for (let i = 0; i < gradient.length; i++) gradient[i] = at(gradient, i) * scale;
+  for (const gradient of gradients.values()) for (let i = 0; i < gradient.length; i++) gradient[i] = at(gradient, i) * scale;
 }

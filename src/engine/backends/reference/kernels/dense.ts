@@ -1,7 +1,7 @@
 /**
  * dense and its gradients. N rows, k sources of m units, u units.
  *   z  (N, u) = Σ_k x (N, m) · Wᵀ (m, u) + b (u)
- *   dx (N, m) = dz (N, u) · W (u, m)      dW (u, m) = dzᵀ (u, N) · x (N, m)      db (u) = Σ_N dz
+ *   dx (N, m) = Σ dz (N, u) · W (u, m)    dW (u, m) = dzᵀ (u, N) · x (N, m)      db (u) = Σ_N dz
  */
 import { at, nth } from '../../../indexing';
 import { mapFunctions } from '../../../ops/map-functions';
@@ -33,15 +33,17 @@ export const dense = {
   },
 
   denseInputGradient: (dx, inputs, _, { rows }) => {
-    const dz = nth(inputs, 0);
-    const weights = nth(inputs, 1).data;
     dx.data.fill(0, 0, rows * dx.size);
-    for (let row = 0; row < rows; row++) {
-      for (let unit = 0; unit < dz.size; unit++) {
-        const gradient = at(dz.data, row * dz.size + unit);
-        for (let i = 0; i < dx.size; i++) {
-          const place = row * dx.size + i;
-          dx.data[place] = at(dx.data, place) + gradient * at(weights, unit * dx.size + i);
+    for (let input = 0; input < inputs.length; input += 2) {
+      const dz = nth(inputs, input);
+      const weights = nth(inputs, input + 1).data;
+      for (let row = 0; row < rows; row++) {
+        for (let unit = 0; unit < dz.size; unit++) {
+          const gradient = at(dz.data, row * dz.size + unit);
+          for (let i = 0; i < dx.size; i++) {
+            const place = row * dx.size + i;
+            dx.data[place] = at(dx.data, place) + gradient * at(weights, unit * dx.size + i);
+          }
         }
       }
     }

@@ -1,0 +1,134 @@
+/**
+ * What a neuron does on some rows, in a few numbers: where its z lie, which units are active, which are dead.
+ * Keeps true: pure; counted from the values as they are. How a curve's stretch is chosen stands here too, so that a
+ * histogram and the curve before it have one axis.
+ */
+import { numberAt } from './indexing';
+import type { NodeActivations } from './run.types';
+import type { Activation, ActivationType } from './types';
+
+/** How many numbers the figures have. */
+export interface FigureSizes {
+  readonly bins: number;
+  /** Means of at most so many units, from the first. */
+  readonly cells: number;
+}
+
+export interface UnitFigures {
+  /** The histogram goes from −reach to reach. */
+  readonly reach: number;
+  /** Shares of all z in each bin, 1 together; the outermost bins hold what lies beyond them too. Of outputs for maxout. */
+  readonly bins: Float64Array;
+  /** Mean output of each unit. */
+  readonly means: Float64Array;
+  /** Share of the outputs that are active, 0…1. */
+  readonly active: number;
+  /** Units that are 0 on every row and get no gradient; null where the activation knows no such thing. */
+  readonly dead: number | null;
+}
+
+/** An output counts as active above zero where zero is the activation's rest, else away from zero on either side. */
+const activeWhere = {
+  identity: 'offZero',
+  sigmoid: 'offZero',
+  tanh: 'offZero',
+  softplus: 'offZero',
+  srelu: 'offZero',
+  apl: 'offZero',
+  maxout: 'offZero',
+  softmax: 'offZero',
+  threshold: 'aboveZero',
+  relu: 'aboveZero',
+  leakyRelu: 'aboveZero',
+  prelu: 'aboveZero',
+  rrelu: 'aboveZero',
+  elu: 'aboveZero',
+  selu: 'aboveZero',
+  silu: 'aboveZero',
+  gelu: 'aboveZero',
+  mish: 'aboveZero',
+} as const satisfies Record<ActivationType, 'aboveZero' | 'offZero'>;
+
+/** What is nearer to zero than this is not active. */
+const NEAR_ZERO = 0.01;
+/** The stretches of a histogram: these times a power of ten. */
+const STRETCHES = [3, 5, 8, 12, 20] as const;
+const LARGEST_POWER = 12;
+/** A stretch covers at least this share of the values, so that a single stray one does not squeeze the rest. */
+const COVERED = 0.99;
+
+const reaches: readonly number[] = Array.from({ length: LARGEST_POWER }, (_, power) =>
+  STRETCHES.map((stretch) => stretch * 10 ** power),
+).flat();
+
+/** Whether a unit at rest gets no gradient at all, and so cannot recover. */
+function canDie(activation: Activation): boolean {
+  return activation.type === 'relu' || (activation.type === 'leakyRelu' && activation.slope === 0);
+}
+
+/** The least stretch, from 3 up in round numbers, that covers nearly all of the values, and θ of a threshold neuron. */
+function reachOf(activation: Activation, values: Float64Array): number {
+  const within = new Float64Array(reaches.length);
+  for (const value of values) {
+    const size = Math.abs(value);
+    let i = 0;
+    while (i < reaches.length - 1 && size > numberAt(reaches, i)) i++;
+    within[i] = numberAt(within, i) + 1;
+  }
+  const least = activation.type === 'threshold' ? Math.abs(activation.theta) : 0;
+  let covered = 0;
+  const found = reaches.find((reach, i) => {
+    covered += numberAt(within, i);
+    return covered >= COVERED * values.length && reach > least;
+  });
+  return found ?? numberAt(reaches, reaches.length - 1);
+}
+
+function histogram(values: Float64Array, reach: number, count: number): Float64Array {
+  const bins = new Float64Array(count);
+  for (const value of values) {
+    const place = Math.floor(((value + reach) / (2 * reach)) * count);
+    const bin = Math.max(0, Math.min(count - 1, place));
+    bins[bin] = numberAt(bins, bin) + 1 / values.length;
+  }
+  return bins;
+}
+
+/** Mean of each column of a [rows, width] table, of the first `count` columns. */
+export function columnMeans(values: Float64Array, width: number, count: number): Float64Array {
+  const means = new Float64Array(Math.min(width, count));
+  const rows = values.length / width;
+  for (let i = 0; i < values.length; i++) {
+    const column = i % width;
+    if (column < means.length) means[column] = numberAt(means, column) + numberAt(values, i) / rows;
+  }
+  return means;
+}
+
+/** Share of the outputs that are active, 0…1. */
+function activeShare(activation: Activation, output: Float64Array): number {
+  const isAbove = activeWhere[activation.type] === 'aboveZero';
+  let active = 0;
+  for (const value of output) if (isAbove ? value > 0 : Math.abs(value) > NEAR_ZERO) active++;
+  return active / output.length;
+}
+
+/** Columns of a [rows, width] table without a single number above zero. */
+function columnsAtRest(z: Float64Array, width: number): number {
+  const isAlive = new Uint8Array(width);
+  for (let i = 0; i < z.length; i++) if (numberAt(z, i) > 0) isAlive[i % width] = 1;
+  return isAlive.reduce((count, alive) => count + 1 - alive, 0);
+}
+
+/** The figures of a neuron's values over at least one row. */
+export function unitFigures(activation: Activation, { width, z, output }: NodeActivations, sizes: FigureSizes): UnitFigures {
+  const plotted = activation.type === 'maxout' || z === null ? output : z;
+  const reach = reachOf(activation, plotted);
+  return {
+    reach,
+    bins: histogram(plotted, reach, sizes.bins),
+    means: columnMeans(output, width, sizes.cells),
+    active: activeShare(activation, output),
+    dead: z !== null && canDie(activation) ? columnsAtRest(z, width) : null,
+  };
+}

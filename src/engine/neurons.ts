@@ -1,0 +1,82 @@
+/**
+ * A graph's dense equations as the pack pass sees them: sources, parameters, the activation that follows, and a key that
+ * is the same for neurons that may become one equation.
+ */
+import type { Graph, GraphParameter } from './graph';
+import { nth } from './indexing';
+import type { Equation, EquationOf, ValueId } from './ops/op';
+
+export interface Neuron {
+  readonly node: string;
+  readonly label: string;
+  readonly dense: EquationOf<'dense'>;
+  /** What makes the output from z; null for the identity, and where the pass doesn't need to know. */
+  readonly activation: Equation | null;
+  readonly output: ValueId;
+  readonly sources: readonly ValueId[];
+  readonly weights: readonly ValueId[];
+  readonly bias: ValueId | null;
+  /** Do all its weights learn alike, with the same penalty? Only then may they share a tensor. */
+  readonly isUniform: boolean;
+  /** Equal for single neurons that can be packed together; null for all that stay as they are. */
+  readonly key: string | null;
+}
+
+/** Activations that treat each unit by itself and ask nothing of the neuron's name or place. */
+const unitwise: ReadonlySet<Equation['op']> = new Set(['map', 'prelu', 'apl', 'srelu', 'maxout', 'threshold']);
+
+/** All dense equations, in order. */
+export function neuronsOf(graph: Graph): readonly Neuron[] {
+  const producers = new Map(graph.equations.map((equation) => [equation.output, equation]));
+  const readers = new Map<ValueId, number>();
+  for (const { inputs } of graph.equations) for (const id of inputs) readers.set(id, (readers.get(id) ?? 0) + 1);
+  const nodes = new Map(graph.nodes.map((node) => [node.z, node]));
+  const parameters = new Map(graph.parameters.map((parameter) => [parameter.value, parameter]));
+  const predictions = new Set(graph.losses.map(({ predictionNode }) => predictionNode));
+
+  return graph.equations.flatMap((dense): Neuron[] => {
+    if (dense.op !== 'dense') return [];
+    const { inputs, output: z } = dense;
+    const pairs = inputs.length >> 1;
+    const weights = Array.from({ length: pairs }, (_, i) => nth(inputs, 2 * i + 1));
+    const node = nodes.get(z);
+    const name = node?.node ?? dense.origin.node ?? '';
+    const output = node?.output ?? z;
+    const producer = output === z ? null : (producers.get(output) ?? null);
+    const neuron = {
+      node: name,
+      label: name,
+      dense,
+      activation: producer,
+      output,
+      sources: Array.from({ length: pairs }, (_, i) => nth(inputs, 2 * i)),
+      weights,
+      bias: inputs.length % 2 === 1 ? nth(inputs, inputs.length - 1) : null,
+      isUniform: new Set(weights.map((id) => learning(parameters.get(id)))).size === 1,
+    };
+    const isAlone = output === z || (producer !== null && producer.inputs[0] === z && readers.get(z) === 1);
+    const canPack =
+      node !== undefined &&
+      isAlone &&
+      neuron.isUniform &&
+      !predictions.has(name) &&
+      nth(graph.values, z).dims[0] === 1 &&
+      isUnitwise(producer);
+    return [{ ...neuron, key: canPack ? keyOf(neuron, parameters) : null }];
+  });
+}
+
+/** A threshold with inhibitors reads more than its own z. */
+function isUnitwise(activation: Equation | null): boolean {
+  if (activation === null) return true;
+  return unitwise.has(activation.op) && (activation.op !== 'threshold' || activation.inputs.length === 1);
+}
+
+function learning(parameter: GraphParameter | undefined): string {
+  return parameter === undefined ? '' : `${parameter.trainable} ${parameter.l1} ${parameter.l2}`;
+}
+
+function keyOf({ sources, weights, bias, activation }: Omit<Neuron, 'key'>, parameters: ReadonlyMap<ValueId, GraphParameter>): string {
+  const learnt = [bias, ...(activation?.inputs.slice(1) ?? [])].map((id) => (id === null ? null : learning(parameters.get(id))));
+  return JSON.stringify([sources, learning(parameters.get(weights[0] ?? -1)), learnt, activation?.op, activation?.attributes]);
+}

@@ -1,0 +1,56 @@
+/**
+ * Where a document's tensor stands in the slot that holds it. Packing puts the tensors of several neurons into one, so a
+ * tensor is `count` runs of `length` numbers, each `stride` after the last.
+ * Keeps true: read row by row, the runs are the document's tensor, row-major.
+ */
+import { numberAt } from './indexing';
+
+export interface Place {
+  readonly offset: number;
+  readonly count: number;
+  readonly length: number;
+  readonly stride: number;
+}
+
+type Numbers = Float64Array | Float32Array;
+
+/** All of a slot of this size. */
+export function wholePlace(size: number): Place {
+  return { offset: 0, count: 1, length: size, stride: size };
+}
+
+/** Calls `each` with the start and the end of every run. */
+export function forEachRun({ offset, count, length, stride }: Place, each: (start: number, end: number) => void): void {
+  for (let run = 0; run < count; run++) each(offset + run * stride, offset + run * stride + length);
+}
+
+/** Does the tensor hold the number at this index of the slot? */
+export function holds({ offset, count, length, stride }: Place, index: number): boolean {
+  const run = Math.min(count - 1, Math.floor((index - offset) / stride));
+  const start = offset + run * stride;
+  return run >= 0 && index >= start && index < start + length;
+}
+
+/** A copy of the tensor. */
+export function readPlace(from: Numbers, place: Place): Numbers {
+  if (place.count === 1) return from.slice(place.offset, place.offset + place.length);
+  const copy = from.slice(0, place.count * place.length);
+  let next = 0;
+  forEachRun(place, (start, end) => {
+    for (let i = start; i < end; i++) copy[next++] = numberAt(from, i);
+  });
+  return copy;
+}
+
+/** Writes the tensor's numbers. */
+export function writePlace(into: Numbers, place: Place, numbers: Numbers): void {
+  let next = 0;
+  forEachRun(place, (start, end) => {
+    for (let i = start; i < end; i++) into[i] = numberAt(numbers, next++);
+  });
+}
+
+/** Makes all of the tensor's numbers 0. */
+export function clearPlace(into: Numbers, place: Place): void {
+  forEachRun(place, (start, end) => into.fill(0, start, end));
+}

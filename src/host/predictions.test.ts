@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { InputBinding } from '../data/types';
+import type { LossEvaluation, Run } from '../engine/run.types';
+import { csvLine, predictionLines } from './predictions';
+import type { LossEnds } from './prepare-run';
+
+const none = () => {
+  throw new Error('predictions only evaluate');
+};
+
+/** A run whose predictions for row r are `outputs[r]`. */
+function runOf(outputs: readonly (readonly number[])[]): Run {
+  const evaluate: Run['evaluate'] = (rows) => {
+    const predictions = Float64Array.from([...rows].flatMap((row) => outputs[row] ?? []));
+    const values: LossEvaluation = { loss: 0, predictions, targets: predictions, width: predictions.length / rows.length };
+    return { total: 0, losses: new Map([['loss', values]]) };
+  };
+  return { step: none, configure: none, state: none, tensor: none, edgeFigures: none, activations: none, evaluate };
+}
+
+function linesOf(outputs: readonly (readonly number[])[], target: Partial<InputBinding>, ends: Partial<LossEnds>): string[] {
+  const binding: InputBinding = { id: 'y', columns: ['kind'], encoding: 'numeric', scaling: 'none', ...target };
+  const loss: LossEnds = { id: 'loss', prediction: 'o', target: binding, fitted: undefined, classes: null, ...ends };
+  const rows = Int32Array.from(outputs, (_, row) => row);
+  const parts = { training: rows, validation: new Int32Array(), test: new Int32Array() };
+  return [...predictionLines({ run: runOf(outputs), parts, fitted: new Map(), losses: [loss] }, rows, (node) => `the ${node}`)];
+}
+
+describe('predictions as CSV', () => {
+  it('number the outputs of several columns, and undo their scaling', () => {
+    const fitted = { mean: [10, 0], std: [2, 0.5] };
+    expect(linesOf([[1, 2]], { columns: ['a', 'b'], scaling: 'standardize' }, { fitted })).toEqual([
+      'the o_1,the o_2,a_predicted,b_predicted',
+      '12,1,12,1',
+    ]);
+  });
+
+  it('name one-hot outputs by category, and the first of equal ones wins', () => {
+    const classes = ['red, dark', 'blue'];
+    expect(linesOf([[0.5, 0.5]], { encoding: 'oneHot' }, { classes, fitted: { categories: classes } })).toEqual([
+      '"the o_red, dark",the o_blue,kind_predicted',
+      '0.5,0.5,"red, dark"',
+    ]);
+  });
+
+  it('cut a signed output at 0 and a binary one at a half', () => {
+    const classes = ['no', 'yes'];
+    expect(linesOf([[-0.1], [0]], { encoding: 'signed' }, { classes }).slice(1)).toEqual(['-0.1,no', '0,yes']);
+    expect(linesOf([[0.49], [0.5]], { encoding: 'binary' }, { classes }).slice(1)).toEqual(['0.49,no', '0.5,yes']);
+  });
+
+  it('go on in the same order over more rows than are evaluated at once', () => {
+    const lines = linesOf(
+      Array.from({ length: 3_000 }, (_, row) => [row]),
+      {},
+      {},
+    );
+    expect(lines.slice(1)).toEqual(Array.from({ length: 3_000 }, (_, row) => `${row},${row}`));
+  });
+
+  it('quote what CSV needs quoted and nothing else', () => {
+    expect(csvLine(['plain', 'a "b"', 'two\nlines', ' space', '', 1e-7])).toBe('plain,"a ""b""","two\nlines"," space",,1e-7');
+  });
+});
