@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { creditsPlugin } from './scripts/credits.mjs';
 import { targets } from './scripts/targets.mjs';
 
 const source = (file: string) => path.resolve(import.meta.dirname, 'src', file);
@@ -22,6 +23,7 @@ const mainEntries = {
 
 export default defineConfig({
   main: {
+    plugins: [creditsPlugin(import.meta.dirname, { emits: false })],
     build: {
       target: targets.node,
       outDir: built('main'),
@@ -36,6 +38,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [creditsPlugin(import.meta.dirname, { emits: false })],
     build: {
       target: targets.node,
       outDir: built('preload'),
@@ -49,7 +52,7 @@ export default defineConfig({
   },
   renderer: {
     root: source('renderer'),
-    plugins: [react()],
+    plugins: [react(), creditsPlugin(import.meta.dirname, { emits: true })],
     build: {
       target: targets.chrome,
       outDir: built('renderer'),

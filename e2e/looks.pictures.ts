@@ -4,6 +4,7 @@
  */
 import path from 'node:path';
 import { type App, expect, test } from './app';
+import { looks, setLook } from './looks';
 
 const sizes = [
   [1280, 720],
@@ -11,22 +12,11 @@ const sizes = [
   [2560, 1440],
 ] as const;
 
-async function setLook(app: App, theme: 'dark' | 'light', language: 'en' | 'zh'): Promise<void> {
-  const root = app.page.locator(':root');
-  if ((await root.getAttribute('data-theme')) !== theme) await app.chooseMenu('theme');
-  await expect(root).toHaveAttribute('data-theme', theme);
-  if (!(await root.getAttribute('lang'))?.startsWith(language)) await app.chooseMenu('language');
-  await expect(root).toHaveAttribute('lang', new RegExp(`^${language}`));
-}
-
 async function takeAll(app: App, name: string): Promise<void> {
   for (const [width, height] of sizes) {
     await app.resize(width, height);
     await app.chooseMenu('fitAll');
-    for (const [theme, language] of [
-      ['dark', 'en'],
-      ['light', 'zh'],
-    ] as const) {
+    for (const [theme, language] of looks) {
       await setLook(app, theme, language);
       await app.page.mouse.move(5, 5);
       await app.screenshot(`${name}-${width}-${theme}-${language}`);
@@ -48,10 +38,11 @@ test('the states of the iris network', async ({ app }) => {
   await takeAll(app, 'trained');
   await app.page.getByRole('tab', { name: 'Data' }).click();
   await takeAll(app, 'data');
+  await app.resize(1280, 720);
   await app.page.getByTitle('Training settings…').click();
-  await takeAll(app, 'settings');
+  await expect(app.page.getByRole('dialog')).toBeVisible();
+  await app.screenshot('settings-1280-dark-en');
   await app.page.keyboard.press('Escape');
-  await app.chooseMenu('new');
   await app.answerMessage('Don’t save');
   await app.chooseMenu('new');
   await takeAll(app, 'empty');

@@ -2,15 +2,8 @@
  * The pictures of the main window for README and for comparing with the design: both themes, both languages, after training.
  * Keeps true: a picture is taken of a network that has learnt, with the window at the size of the design.
  */
-import { type App, expect, test } from './app';
-
-async function setLook(app: App, theme: 'dark' | 'light', language: 'en' | 'zh'): Promise<void> {
-  const root = app.page.locator(':root');
-  if ((await root.getAttribute('data-theme')) !== theme) await app.chooseMenu('theme');
-  await expect(root).toHaveAttribute('data-theme', theme);
-  if (!(await root.getAttribute('lang'))?.startsWith(language)) await app.chooseMenu('language');
-  await expect(root).toHaveAttribute('lang', new RegExp(`^${language}`));
-}
+import { expect, test } from './app';
+import { setLook } from './looks';
 
 test('the XOR example after training', async ({ app }) => {
   await app.resize(1440, 900);

@@ -20,6 +20,7 @@ const sources = [
   'package-lock.json',
   'electron.vite.config.ts',
   'vite.cli.config.ts',
+  'scripts/credits.mjs',
   'scripts/targets.mjs',
 ];
 

@@ -122,6 +122,12 @@ function exitOf({ kind }: End): ExitCode {
   return kind === 'interrupted' ? exitCodes.interrupted : exitCodes.done;
 }
 
+/** Whether the perceptron's last epoch was without a mistake; uncounted ones show in its loss. */
+function sayConvergence({ mistakes, trainingLoss }: EpochReport, terminal: Terminal): void {
+  if (mistakes === null) tell(terminal, trainingLoss > 0 ? 'cli.notConvergedUncounted' : 'cli.converged');
+  else tell(terminal, mistakes > 0 ? 'cli.notConverged' : 'cli.converged', { count: mistakes });
+}
+
 /** Says how it ended, and of a perceptron whether it still makes mistakes. */
 function sayEnd({ end, lastEpoch, lastLoss }: Training, line: CommandLine, run: ReadyRun, terminal: Terminal): void {
   if (end.kind === 'diverged') {
@@ -140,7 +146,7 @@ function sayEnd({ end, lastEpoch, lastLoss }: Training, line: CommandLine, run: 
   const validationLoss = lastEpoch?.validationLoss ?? null;
   if (validationLoss !== null) tell(terminal, 'cli.validationLoss', { loss: validationLoss });
   const isPerceptron = run.model.training.rule === 'perceptron';
-  if (end.kind === 'finished' && isPerceptron && lastEpoch !== null && lastEpoch.trainingLoss > 0) tell(terminal, 'cli.notConverged');
+  if (end.kind === 'finished' && isPerceptron && lastEpoch !== null) sayConvergence(lastEpoch, terminal);
 }
 
 export async function train(line: CommandLine, terminal: Terminal): Promise<ExitCode> {

@@ -7,7 +7,7 @@ import { type CsvOptions, createCsvScanner } from './csv';
 import { parseDecimal } from './decimal';
 import { errorFinding, warningFinding } from './finding';
 import { type LineReader, MOST_COLUMNS } from './jsonl';
-import type { TableBuilder } from './table-builder';
+import type { RowSink } from './table-builder';
 import type { DataFinding } from './types';
 
 /** Delimiters that people's files have. */
@@ -43,7 +43,7 @@ export function columnNames(
 }
 
 /** Fills `builder` with the rows of delimited text. The options must have passed csvOptionsFinding. */
-export function createCsvReader(options: CsvOptions & { readonly header: boolean }, builder: TableBuilder): CsvReader {
+export function createCsvReader(options: CsvOptions & { readonly header: boolean }, builder: RowSink): CsvReader {
   const warnings: DataFinding[] = [];
   const firstRow: string[] = [];
   let width = -1;

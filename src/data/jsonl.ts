@@ -3,7 +3,7 @@
  * Keeps true: columns are the keys in order of first appearance; a key that a line lacks, or null, is an empty cell.
  */
 import { errorFinding } from './finding';
-import type { TableBuilder } from './table-builder';
+import type { RowSink } from './table-builder';
 import type { DataFinding } from './types';
 
 /** Longest line in UTF-16 units. */
@@ -18,7 +18,7 @@ export interface LineReader {
 }
 
 /** Fills `builder` with the lines' objects. */
-export function createJsonLinesReader(builder: TableBuilder): LineReader {
+export function createJsonLinesReader(builder: RowSink): LineReader {
   const indexes = new Map<string, number>();
   let pieces: string[] = [];
   let pending = 0;

@@ -9,8 +9,9 @@ import { columnNames, createCsvReader } from './csv-rows';
 import { createTextSource } from './decode-text';
 import { errorFinding } from './finding';
 import { createJsonLinesReader, type LineReader } from './jsonl';
-import { createTableBuilder, type TableBuilder } from './table-builder';
-import type { ColumnKind, ColumnSettings, DataFinding, DataResult, FileSource, RawTable, Source, Table } from './types';
+import { createRowsBuilder } from './rows-builder';
+import { createTableBuilder, type RowSink } from './table-builder';
+import type { ColumnKind, ColumnSettings, DataFinding, DataResult, FileSource, InlineSource, RawTable, Source, Table } from './types';
 
 /** Opens the source's file from its start; called again for a second reading. Null where there is no such file. */
 export type OpenBytes = () => AsyncIterable<Uint8Array> | null;
@@ -77,6 +78,17 @@ export async function readSource(
   return { ok: false, findings: [errorFinding('data.changedWhileReading')] };
 }
 
+/** A file's rows as an inline source that reads as the file does. Findings as in readSource. */
+export async function readInline(source: FileSource, open: OpenBytes): Promise<DataResult<InlineSource>> {
+  const builder = createRowsBuilder();
+  const hooks: Hooks = { open, onProgress: () => {}, signal: { aborted: false } };
+  const outcome = await readFile(source, builder, hooks);
+  if (outcome.kind === 'failed') {
+    return { ok: false, findings: outcome.findings };
+  }
+  return { ok: true, value: { type: 'inline', ...builder.rawTable() } };
+}
+
 /** The rows of a source that has no file; null for one that has. */
 async function rawTableOf(source: Source): Promise<DataResult<RawTable> | null> {
   switch (source.type) {
@@ -89,7 +101,7 @@ async function rawTableOf(source: Source): Promise<DataResult<RawTable> | null> 
   }
 }
 
-function readRows(raw: RawTable, builder: TableBuilder): Reading {
+function readRows(raw: RawTable, builder: RowSink): Reading {
   const named = columnNames(raw.columns, undefined);
   if ('finding' in named) {
     return { kind: 'failed', findings: [named.finding] };
@@ -115,7 +127,7 @@ function readRows(raw: RawTable, builder: TableBuilder): Reading {
   return isEmpty ? { kind: 'failed', findings: [errorFinding('data.noRows')] } : { kind: 'complete', warnings: named.warnings };
 }
 
-async function readFile(source: Source, builder: TableBuilder, hooks: Hooks): Promise<Reading> {
+async function readFile(source: Source, builder: RowSink, hooks: Hooks): Promise<Reading> {
   if (source.type === 'inline' || source.type === 'builtin') {
     throw new Error(`a ${source.type} source has no file`);
   }
@@ -143,7 +155,7 @@ async function readFile(source: Source, builder: TableBuilder, hooks: Hooks): Pr
 }
 
 /** Streams the file's text into a reader. Stops early to read again once text turned up among numbers. */
-async function readText(source: FileSource, reader: LineReader, builder: TableBuilder, hooks: Hooks): Promise<Reading> {
+async function readText(source: FileSource, reader: LineReader, builder: RowSink, hooks: Hooks): Promise<Reading> {
   const failed = (finding: DataFinding): Reading => ({ kind: 'failed', findings: [finding] });
   const text = createTextSource(source.encoding);
   if ('code' in text) {

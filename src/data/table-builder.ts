@@ -7,7 +7,7 @@ import { errorFinding } from './finding';
 import type { ColumnKind, ColumnSettings, DataFinding, Table } from './types';
 
 /** How the readers hand over cells: any cells of a row in any order, then endRow. A cell left out is empty. */
-export interface TableBuilder {
+export interface RowSink {
   readonly columnCount: number;
   readonly rowCount: number;
   /** Earlier rows are empty in it. */
@@ -17,6 +17,10 @@ export interface TableBuilder {
   endRow(): void;
   /** Columns that began with numbers and met a text: read the source again with these as categories. */
   surprises(): readonly string[];
+}
+
+/** A sink whose rows become a table. */
+export interface TableBuilder extends RowSink {
   finish(findings: readonly DataFinding[]): Table;
 }
 

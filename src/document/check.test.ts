@@ -180,6 +180,46 @@ describe('checkDocument', () => {
     expect(found(connect(exampleXor(), { source: 'x', target: 'h', port: 'in' }))).toEqual(['error graph.duplicateEdge h']);
   });
 
+  it('tells a one-hot target of another width how many units it asks for', () => {
+    const narrow = changeNode(exampleIris(), 'p', { units: 2 });
+    expect(found(narrow, IRIS)).toEqual(['error graph.oneHotWidth loss']);
+    const values = { prediction: 'species', predictionWidth: 2, target: 'label', targetWidth: 3 };
+    expect(checkDocument(narrow, IRIS).diagnostics[0]).toMatchObject({ values });
+  });
+
+  it('warns of large unscaled columns at neurons that they saturate, and names both', () => {
+    const wide = (name: string, mean: number, std: number) => ({ ...column(name, [0, 1]), figures: { min: 0, max: 1, mean, std } });
+    const large = profileOf(wide('x1', -40, 3), wide('x2', 2, 9.5), wide('y', 0.5, 0.5));
+    expect(found(exampleXor(), large)).toEqual(['warning graph.saturated h']);
+    expect(checkDocument(exampleXor(), large).diagnostics[0]).toMatchObject({
+      values: { columns: 'x1, x2', node: 'hidden', input: 'inputs' },
+    });
+    const one = profileOf(wide('x1', 9, 0.5), wide('x2', 0, 30), wide('y', 0.5, 0.5));
+    expect(checkDocument(exampleXor(), one).diagnostics[0]).toMatchObject({ values: { columns: 'x2' } });
+    expect(found(changeNode(exampleXor(), 'x', { scaling: 'standardize' }), large)).toEqual([]);
+    expect(found(changeNode(exampleXor(), 'h', { activation: activationOf('relu') }), large)).toEqual([]);
+    expect(found(changeNode(exampleXor(), 'h', { trainable: false }), large)).toEqual([]);
+    expect(found(exampleXor(), null)).toEqual([]);
+  });
+
+  it('warns of dropout where it does nothing', () => {
+    const maxout = changeNode(exampleXor(), 'h', { activation: activationOf('maxout') });
+    expect(found(maxout)).toEqual([]);
+    expect(found(changeNode(maxout, 'h', { dropout: 0.5 }))).toEqual(['warning graph.dropoutOnMaxout h']);
+  });
+
+  it('warns of single neurons that start as copies of each other', () => {
+    const zeros = { init: { weights: { type: 'zeros' }, bias: { type: 'zeros' } } } as const;
+    const twins = (first: Partial<NeuronNode>, second: Partial<NeuronNode>): readonly string[] => {
+      const nodes = [x, y, neuron('a', first), neuron('b', second), neuron('o'), loss];
+      return found(network(nodes, 'x > a', 'x > b', 'a > o', 'b > o', 'o > loss:prediction', 'y > loss:target'));
+    };
+    expect(twins(zeros, zeros)).toEqual(['warning graph.symmetricTwins b']);
+    expect(twins(zeros, {})).toEqual([]);
+    expect(twins({}, {})).toEqual([]);
+    expect(twins(zeros, { ...zeros, activation: activationOf('relu') })).toEqual([]);
+  });
+
   it('warns of a layer that starts out all alike', () => {
     const zeros = { weights: { type: 'zeros' }, bias: { type: 'zeros' } } as const;
     expect(found(changeNode(exampleXor(), 'h', { init: zeros }))).toEqual(['warning graph.symmetricStart h']);

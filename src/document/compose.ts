@@ -101,5 +101,6 @@ export function composeDifferences(first: readonly Difference[], second: readonl
     ...composeValue(ofTable(first, 'view'), ofTable(second, 'view')),
     ...composeValue(ofTable(first, 'runs'), ofTable(second, 'runs')),
     ...composeValue(ofTable(first, 'extra'), ofTable(second, 'extra')),
+    ...composeValue(ofTable(first, 'results'), ofTable(second, 'results')),
   ];
 }

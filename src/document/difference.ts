@@ -21,6 +21,16 @@ interface ValueChange<Key extends 'title' | 'description' | 'data' | 'training' 
   readonly after: Document[Key];
 }
 
+/**
+ * The results went from one branch to another, by the numbers that their keeper gave them: an import, a reset. They are
+ * no part of the document, so applying it changes none; the keeper of the results follows.
+ */
+export interface ResultsChange {
+  readonly table: 'results';
+  readonly before: number;
+  readonly after: number;
+}
+
 export type Difference =
   | RecordChange<'nodes', Node>
   | RecordChange<'edges', Edge>
@@ -32,7 +42,8 @@ export type Difference =
   | ValueChange<'training'>
   | ValueChange<'view'>
   | ValueChange<'runs'>
-  | ValueChange<'extra'>;
+  | ValueChange<'extra'>
+  | ResultsChange;
 
 interface Indexed {
   readonly id: string;
@@ -175,7 +186,7 @@ export function applyDifferences(document: Document, differences: readonly Diffe
     else if (difference.table === 'training') training = difference.after;
     else if (difference.table === 'view') view = difference.after;
     else if (difference.table === 'runs') runs = difference.after;
-    else extra = difference.after;
+    else if (difference.table === 'extra') extra = difference.after;
   }
   const graph = document.graph;
   const changesGraph = nodes.length + edges.length + notes.length + groups.length > 0;

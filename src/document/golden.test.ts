@@ -1,6 +1,6 @@
 /**
- * Trains every golden document on the reference backend and compares with what PyTorch reaches in float64, within the
- * tolerance of golden/README.md.
+ * Trains every golden document on both backends and compares with what PyTorch reaches in float64, within the tolerances
+ * of golden/README.md.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -13,7 +13,8 @@ import { lower } from './lower';
 import { parseDocument } from './parse';
 
 const FOLDER = new URL('./golden/', import.meta.url);
-const TOLERANCE = 1e-9;
+const tolerances = { reference: 1e-9, wasm: 1e-4 } as const;
+type BackendName = keyof typeof tolerances;
 
 interface Expected {
   readonly losses: readonly number[];
@@ -41,7 +42,7 @@ function tensorsOf(group: ParameterGroup): [string, ExpectedTensor][] {
   );
 }
 
-async function trainedRun(name: string) {
+async function trainedRun(name: string, backend: BackendName) {
   const { document, results } = unwrap(parseDocument(readFileSync(new URL(`${name}.nngraph`, FOLDER), 'utf8')));
   const table = unwrap(await readSource(document.data.source, document.data.columns, () => null));
   const profile = unwrap(profileTable(table, document.data.split));
@@ -49,7 +50,7 @@ async function trainedRun(name: string) {
   const parts = unwrap(splitRows(table, document.data.split));
   const encoded = unwrap(encodeInputs(table, bindings, parts, results.fitted));
   const data = { rowCount: encoded.rowCount, inputs: encoded.inputs, ...parts };
-  const run = unwrap(createRun(model, data, { parameters: results.parameters, progress: null }, { backend: 'reference' }));
+  const run = unwrap(createRun(model, data, { parameters: results.parameters, progress: null }, { backend }));
   const losses: number[] = [];
   for (;;) {
     const outcome = run.step();
@@ -63,10 +64,11 @@ const names = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.nngraph'))
   .map((file) => file.slice(0, -'.nngraph'.length));
 
-describe('golden documents on the reference backend', () => {
+describe.each(['reference', 'wasm'] as const)('golden documents on the %s backend', (backend) => {
+  const tolerance = tolerances[backend];
   test.each(names)('%s ends where PyTorch does', async (name) => {
     const expected: Expected = JSON.parse(readFileSync(new URL(`${name}.expected.json`, FOLDER), 'utf8'));
-    const { run, losses } = await trainedRun(name);
+    const { run, losses } = await trainedRun(name, backend);
     expect(losses.length).toBe(expected.losses.length);
 
     const mean = expected.losses.reduce((sum, loss) => sum + Math.abs(loss), 0) / expected.losses.length;
@@ -87,8 +89,8 @@ describe('golden documents on the reference backend', () => {
         });
       }
     }
-    if (process.env.GOLDEN_REPORT) console.info(name.padEnd(28), lossError.toExponential(1), parameterError.toExponential(1));
-    expect(lossError).toBeLessThanOrEqual(TOLERANCE);
-    expect(parameterError).toBeLessThanOrEqual(TOLERANCE);
+    if (process.env.GOLDEN_REPORT) console.info(backend, name.padEnd(28), lossError.toExponential(1), parameterError.toExponential(1));
+    expect(lossError).toBeLessThanOrEqual(tolerance);
+    expect(parameterError).toBeLessThanOrEqual(tolerance);
   });
 });

@@ -168,6 +168,16 @@ describe('history', () => {
     expect(state.history.past).toHaveLength(1_500);
   });
 
+  it('carries a move of the results, which changes no record', () => {
+    const moved = record(start.history, [{ table: 'results', before: 0, after: 1 }], { name: 'edit.import' });
+    expect([undoName(moved), isSaved(moved)]).toEqual(['edit.import', false]);
+    const back = undo(moved);
+    expect(back?.differences).toEqual([{ table: 'results', before: 1, after: 0 }]);
+    expect(applyDifferences(start.document, back?.differences ?? [])).toEqual(start.document);
+    const again = composeDifferences([{ table: 'results', before: 0, after: 1 }], [{ table: 'results', before: 1, after: 4 }]);
+    expect(again).toEqual([{ table: 'results', before: 0, after: 4 }]);
+  });
+
   it('brings removed nodes back with their wires, in their places', () => {
     const nodes = ['a', 'b', 'c'].map((id) => createNeuron(id, { x: 0, y: 0 }));
     const document: Document = {

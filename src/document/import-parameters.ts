@@ -36,10 +36,11 @@ export interface DonorNeuron {
 /** What a file offers to an import. */
 export type Donor = readonly DonorNeuron[];
 
-/** Results with what was taken in, and the ids of the neurons that took something. */
+/** Results with what was taken in, the ids of the neurons that took something, and of those that did not take all. */
 export interface Import {
   readonly results: Results;
   readonly taken: readonly string[];
+  readonly partly: readonly string[];
 }
 
 function refused(code: string): Result<never> {
@@ -175,6 +176,7 @@ function tensorsFor(node: NeuronNode, donor: DonorNeuron, view: GraphView, width
 export function importParameters(document: Document, widths: Widths, results: Results, donor: Donor): Import {
   const parameters = new Map(results.parameters);
   const taken = new Set<string>();
+  const partly: string[] = [];
   const view = viewGraph(document);
   const byId = new Map(donor.map((neuron) => [neuron.id, neuron]));
   const byName = new Map<string, DonorNeuron[]>();
@@ -191,10 +193,11 @@ export function importParameters(document: Document, widths: Widths, results: Re
     if (tensors === undefined) continue;
     parameters.set(node.id, new Map([...(parameters.get(node.id) ?? []), ...tensors]));
     taken.add(node.id);
+    if (tensors.size < needed) partly.push(node.id);
   }
   const { progress } = results;
-  if (taken.size === 0 || progress === null) return { results: { ...results, parameters }, taken: [...taken] };
+  if (taken.size === 0 || progress === null) return { results: { ...results, parameters }, taken: [...taken], partly };
   const state: OptimizerState = new Map([...progress.optimizer.state].filter(([node]) => !taken.has(node)));
   const kept = { ...progress, optimizer: { ...progress.optimizer, state }, best: null };
-  return { results: { ...results, parameters, progress: kept }, taken: [...taken] };
+  return { results: { ...results, parameters, progress: kept }, taken: [...taken], partly };
 }

@@ -5,7 +5,7 @@
  * one number: null.
  */
 import { mapFunctionOf, mapFunctions } from './ops/map-functions';
-import type { Activation } from './types';
+import type { Activation, ActivationType } from './types';
 
 /** What a unit's activation has learnt, by name (`alpha`, `a`, `b`, `tr`, `ar`, `tl`, `al`); a tensor's row of the unit. */
 export type LearntValues = Readonly<Record<string, readonly number[]>>;
@@ -80,6 +80,44 @@ export function activationValue(activation: Activation, x: number, learnt?: Lear
 /** f′(x), at a kink as training has it; null for softmax and maxout. */
 export function activationDerivative(activation: Activation, x: number, learnt?: LearntValues): number | null {
   return scalarOf(activation, learnt)?.derivative(x) ?? null;
+}
+
+/** Where a unit does something: above zero where zero is its rest, else away from zero on either side. */
+const activeWhere = {
+  identity: 'offZero',
+  sigmoid: 'offZero',
+  tanh: 'offZero',
+  softplus: 'offZero',
+  srelu: 'offZero',
+  apl: 'offZero',
+  maxout: 'offZero',
+  softmax: 'offZero',
+  threshold: 'aboveZero',
+  relu: 'aboveZero',
+  leakyRelu: 'aboveZero',
+  prelu: 'aboveZero',
+  rrelu: 'aboveZero',
+  elu: 'aboveZero',
+  selu: 'aboveZero',
+  silu: 'aboveZero',
+  gelu: 'aboveZero',
+  mish: 'aboveZero',
+} as const satisfies Record<ActivationType, 'aboveZero' | 'offZero'>;
+
+/** Whether the activation is made to be silent below zero, so that an output above zero means an active unit. */
+export function restsAtZero({ type }: Activation): boolean {
+  return activeWhere[type] === 'aboveZero';
+}
+
+/** The stretches that z is plotted over, each from −reach to reach: round numbers, rising. */
+export const reaches: readonly number[] = Array.from({ length: 12 }, (_, power) =>
+  [3, 5, 8, 12, 20].map((reach) => reach * 10 ** power),
+).flat();
+
+/** The least stretch that shows what is peculiar to the activation: its kink, or θ. */
+export function leastReach(activation: Activation): number {
+  const place = activation.type === 'threshold' ? Math.abs(activation.theta) : 0;
+  return reaches.find((reach) => reach > place) ?? Math.max(...reaches);
 }
 
 /** A number as a formula shows it. */

@@ -22,11 +22,11 @@ function forked(edges: readonly string[], frozen: readonly string[] = []) {
   return differentiate(runPasses(trainingPasses, unwrap(builder.build(edges, 'gradient'))));
 }
 
-/** The edges along which the summands of h's gradient came back. */
+/** The wires whose weights the sum of h's gradients takes, in its order. */
 function summands(edges: readonly string[]): (string | undefined)[] {
-  const { equations } = forked(edges);
-  const sum = equations.find(({ op }) => op === 'add');
-  return (sum?.inputs ?? []).map((id) => equations.find(({ output }) => output === id)?.origin.edge);
+  const { equations, values } = forked(edges);
+  const sum = equations.find(({ op, inputs }) => op === 'denseInputGradient' && inputs.length > 2);
+  return (sum?.inputs ?? []).filter((_, i) => i % 2 === 1).map((id) => values[id]?.label.split(':')[1]);
 }
 
 test('gradients of a value with two consumers add up in edge order', () => {

@@ -1,11 +1,12 @@
 /**
  * What a neuron does on some rows, in a few numbers: where its z lie, which units are active, which are dead.
- * Keeps true: pure; counted from the values as they are. How a curve's stretch is chosen stands here too, so that a
- * histogram and the curve before it have one axis.
+ * Keeps true: pure; counted from the values as they are. A histogram's stretch is one of those that
+ * curves are plotted over, so that both have one axis.
  */
+import { leastReach, reaches, restsAtZero } from './activations';
 import { numberAt } from './indexing';
 import type { NodeActivations } from './run.types';
-import type { Activation, ActivationType } from './types';
+import type { Activation } from './types';
 
 /** How many numbers the figures have. */
 export interface FigureSizes {
@@ -27,39 +28,10 @@ export interface UnitFigures {
   readonly dead: number | null;
 }
 
-/** An output counts as active above zero where zero is the activation's rest, else away from zero on either side. */
-const activeWhere = {
-  identity: 'offZero',
-  sigmoid: 'offZero',
-  tanh: 'offZero',
-  softplus: 'offZero',
-  srelu: 'offZero',
-  apl: 'offZero',
-  maxout: 'offZero',
-  softmax: 'offZero',
-  threshold: 'aboveZero',
-  relu: 'aboveZero',
-  leakyRelu: 'aboveZero',
-  prelu: 'aboveZero',
-  rrelu: 'aboveZero',
-  elu: 'aboveZero',
-  selu: 'aboveZero',
-  silu: 'aboveZero',
-  gelu: 'aboveZero',
-  mish: 'aboveZero',
-} as const satisfies Record<ActivationType, 'aboveZero' | 'offZero'>;
-
 /** What is nearer to zero than this is not active. */
 const NEAR_ZERO = 0.01;
-/** The stretches of a histogram: these times a power of ten. */
-const STRETCHES = [3, 5, 8, 12, 20] as const;
-const LARGEST_POWER = 12;
 /** A stretch covers at least this share of the values, so that a single stray one does not squeeze the rest. */
 const COVERED = 0.99;
-
-const reaches: readonly number[] = Array.from({ length: LARGEST_POWER }, (_, power) =>
-  STRETCHES.map((stretch) => stretch * 10 ** power),
-).flat();
 
 /** Whether a unit at rest gets no gradient at all, and so cannot recover. */
 function canDie(activation: Activation): boolean {
@@ -75,13 +47,12 @@ function reachOf(activation: Activation, values: Float64Array): number {
     while (i < reaches.length - 1 && size > numberAt(reaches, i)) i++;
     within[i] = numberAt(within, i) + 1;
   }
-  const least = activation.type === 'threshold' ? Math.abs(activation.theta) : 0;
   let covered = 0;
-  const found = reaches.find((reach, i) => {
+  const found = reaches.find((_, i) => {
     covered += numberAt(within, i);
-    return covered >= COVERED * values.length && reach > least;
+    return covered >= COVERED * values.length;
   });
-  return found ?? numberAt(reaches, reaches.length - 1);
+  return Math.max(leastReach(activation), found ?? numberAt(reaches, reaches.length - 1));
 }
 
 function histogram(values: Float64Array, reach: number, count: number): Float64Array {
@@ -105,9 +76,9 @@ export function columnMeans(values: Float64Array, width: number, count: number):
   return means;
 }
 
-/** Share of the outputs that are active, 0…1. */
+/** Share of the outputs that are active: above zero where zero is the activation's rest, else off zero on either side. */
 function activeShare(activation: Activation, output: Float64Array): number {
-  const isAbove = activeWhere[activation.type] === 'aboveZero';
+  const isAbove = restsAtZero(activation);
   let active = 0;
   for (const value of output) if (isAbove ? value > 0 : Math.abs(value) > NEAR_ZERO) active++;
   return active / output.length;

@@ -52,7 +52,7 @@ export function neuronsOf(graph: Graph): readonly Neuron[] {
       sources: Array.from({ length: pairs }, (_, i) => nth(inputs, 2 * i)),
       weights,
       bias: inputs.length % 2 === 1 ? nth(inputs, inputs.length - 1) : null,
-      isUniform: new Set(weights.map((id) => learning(parameters.get(id)))).size === 1,
+      isUniform: weights.every((id) => learnAlike(parameters.get(id), parameters.get(weights[0] ?? -1))),
     };
     const isAlone = output === z || (producer !== null && producer.inputs[0] === z && readers.get(z) === 1);
     const canPack =
@@ -70,6 +70,10 @@ export function neuronsOf(graph: Graph): readonly Neuron[] {
 function isUnitwise(activation: Equation | null): boolean {
   if (activation === null) return true;
   return unitwise.has(activation.op) && (activation.op !== 'threshold' || activation.inputs.length === 1);
+}
+
+function learnAlike(a: GraphParameter | undefined, b: GraphParameter | undefined): boolean {
+  return a !== undefined && b !== undefined && a.trainable === b.trainable && a.l1 === b.l1 && a.l2 === b.l2;
 }
 
 function learning(parameter: GraphParameter | undefined): string {

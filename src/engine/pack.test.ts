@@ -38,10 +38,11 @@ function trained(plan: Plan, settings: TrainingSettings, state: RunState = NOTHI
       [...slot.moments].map(([of, { data: values }]) => `${node}.${name} ${slot.t} ${of} ${[...values].map((value) => value + 0)}`),
     ),
   );
-  const nodes = plan.evaluation.nodes.map(({ node }) => {
-    const found = run.activations(node, data.validation);
-    return `${node} ${found?.width} ${[...(found?.output ?? [])]} ${[...(found?.z ?? [])]}`;
-  });
+  const activations = run.activations(
+    plan.evaluation.nodes.map(({ node }) => node),
+    data.validation,
+  );
+  const nodes = [...(activations ?? [])].map(([node, { width, output, z }]) => `${node} ${width} ${[...output]} ${[...(z ?? [])]}`);
   return { losses, numbers: numbers.sort(), moments: moments.sort(), nodes: nodes.sort(), state: run.state() };
 }
 

@@ -2,6 +2,7 @@
  * Where a run stands: steps, epoch, and how far into the epoch's rows; and the order of those rows.
  * Keeps true: a function of settings and saved progress, so a run taken up again in mid-epoch meets the same batches.
  */
+import type { Stream } from './random';
 import { permutation, stream } from './random';
 import type { Progress, TrainingSettings } from './types';
 
@@ -25,11 +26,20 @@ export function batchRows(settings: TrainingSettings, rows: number): number {
   return settings.batchSize === 'full' ? rows : Math.min(settings.batchSize, rows);
 }
 
+let shuffling: { readonly seed: number; readonly stream: Stream } | null = null;
+
+/** The stream of a seed, kept: with small data an epoch is shorter than hashing a name. */
+function shuffleStream(seed: number): Stream {
+  if (shuffling?.seed !== seed) shuffling = { seed, stream: stream(seed, 'shuffle') };
+  return shuffling.stream;
+}
+
 /** The training rows in the order of an epoch: shuffled from file order by the epoch's index, or as they are. */
 export function epochOrder(settings: TrainingSettings, rows: Int32Array, epoch: number): Int32Array {
   if (!settings.shuffle) return rows;
-  const order = permutation(rows.length, stream(settings.seed, 'shuffle'), epoch);
-  return order.map((position) => rows[position] ?? 0);
+  const order = permutation(rows.length, shuffleStream(settings.seed), epoch);
+  for (let i = 0; i < order.length; i++) order[i] = rows[order[i] ?? 0] ?? 0;
+  return order;
 }
 
 /** Goes to the start of an epoch. */

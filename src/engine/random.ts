@@ -72,7 +72,8 @@ export function stream(seed: number, name: string): Stream {
 
 /** A permutation of 0…n−1, from the identity by Fisher–Yates: for i = n−1…1, swap p[i] with p[⌊w(i,t)·(i+1)/2³²⌋]. */
 export function permutation(n: number, source: Stream, t: number): Int32Array {
-  const order = Int32Array.from({ length: n }, (_, i) => i);
+  const order = new Int32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i;
   for (let i = n - 1; i >= 1; i--) {
     const j = Math.floor((source.word(i, t) * (i + 1)) / 2 ** 32);
     const other = order[j] ?? 0;

@@ -6,13 +6,14 @@
  */
 import type { Backend, StepRequest } from './backends/backend';
 import { createReferenceBackend } from './backends/reference/reference';
+import { createWasmBackend } from './backends/wasm/wasm';
 import { checkData } from './check-data';
 import { evaluateRows, evaluationRows, nodeActivations, totalLoss } from './evaluate';
 import { nth, numberAt } from './indexing';
 import type { EngineModel } from './model';
 import { momentsOf } from './optimizers';
 import { forEachRun, readPlace } from './place';
-import type { Plan } from './plan';
+import type { Plan, SlotId } from './plan';
 import type { Position } from './position';
 import { positionAt, startEpoch } from './position';
 import type { BetweenCalls, EpochReport, Run, RunData, RunState, StepOutcome } from './run.types';
@@ -43,14 +44,18 @@ class TrainingRun implements Run {
   readonly #backend: Backend;
   readonly #data: RunData;
   readonly #room: number;
-  /** Updates of each of the plan's parameters so far, and with the step under way. */
-  readonly #counts: Int32Array;
-  readonly #nextCounts: Int32Array;
+  /** Updates of each of the plan's parameters before those that #updates counts for all. Replaced, never written to. */
+  #counts: Int32Array;
+  #updates = 0;
   readonly #position: Position;
   #settings: TrainingSettings;
   #best: Best | null;
   /** Training loss of the last completed epoch, while nothing of the next is done; null before the first. */
   #lastLoss: number | null;
+  /** y − target of every unit that the perceptron rule teaches; none under gradients. */
+  readonly #errors: readonly SlotId[];
+  /** Mistakes of the epoch under way; null where they are not counted. */
+  #mistakes: number | null;
 
   constructor(plan: Plan, backend: Backend, data: RunData, state: RunState, settings: TrainingSettings) {
     this.#plan = plan;
@@ -58,16 +63,16 @@ class TrainingRun implements Run {
     this.#data = data;
     this.#settings = effectiveSettings(plan, settings);
     this.#room = evaluationRows(plan, data);
-    this.#counts = new Int32Array(plan.parameters.length);
-    this.#nextCounts = new Int32Array(plan.parameters.length);
     this.#position = positionAt(state.progress, this.#settings, data.training);
     this.#best = settings.stop.patience === null ? null : (state.progress?.best ?? null);
     this.#lastLoss = lastLossOf(state.progress);
+    this.#errors = plan.training.backward.filter(({ kernel }) => kernel === 'perceptronError').map(({ output }) => output);
+    this.#mistakes = plan.rule === 'perceptron' && this.#position.batch === 0 ? 0 : null;
     backend.reserve(this.#position.batchSize, this.#room);
     const fresh = writeParameters(plan, backend, state.parameters, this.#settings.seed);
     const { optimizer } = this.#settings;
     const saved = state.progress?.optimizer;
-    writeOptimizerState(plan, backend, saved?.type === optimizer.type ? saved.state : null, optimizer, fresh, this.#counts);
+    this.#counts = writeOptimizerState(plan, backend, saved?.type === optimizer.type ? saved.state : null, optimizer, fresh);
   }
 
   step(betweenCalls: BetweenCalls = always): StepOutcome {
@@ -76,7 +81,6 @@ class TrainingRun implements Run {
     if (this.#finishAt(position.epoch, this.#lastLoss) !== null && position.batch === 0) return { kind: 'done' };
 
     const samples = Math.min(position.batchSize, this.#data.training.length - position.samples);
-    for (let i = 0; i < this.#counts.length; i++) this.#nextCounts[i] = numberAt(this.#counts, i) + 1;
     const { optimizer, clipNorm, schedule, seed } = settings;
     const request: StepRequest = {
       rows: position.order,
@@ -87,7 +91,8 @@ class TrainingRun implements Run {
       optimizer,
       rate: scheduledRate(schedule, optimizer.learningRate, position.epoch),
       clipNorm,
-      counts: this.#nextCounts,
+      counts: this.#counts,
+      updates: this.#updates + 1,
     };
     const result = this.#backend.step(request, betweenCalls);
     if (result === 'abandoned') return { kind: 'abandoned' };
@@ -102,16 +107,17 @@ class TrainingRun implements Run {
       return { kind: 'abandoned' };
     }
 
-    this.#counts.set(this.#nextCounts);
+    this.#updates++;
     position.step++;
     position.batch++;
     position.samples += samples;
     position.lossSum += loss * samples;
+    if (this.#mistakes !== null && this.#isMistaken()) this.#mistakes++;
     const epoch = position.epoch + 1;
     const step = position.step;
     if (!isEpochEnd) return { kind: 'stepped', step, epoch, loss, samples, epochEnd: null, finished: null };
 
-    const epochEnd: EpochReport = { epoch, trainingLoss: position.lossSum / position.samples, validationLoss };
+    const epochEnd: EpochReport = { epoch, trainingLoss: position.lossSum / position.samples, validationLoss, mistakes: this.#mistakes };
     const finished = this.#endEpoch(epochEnd);
     return { kind: 'stepped', step, epoch, loss, samples, epochEnd, finished };
   }
@@ -122,7 +128,7 @@ class TrainingRun implements Run {
     const { optimizer, stop } = this.#settings;
     if (stop.patience === null) this.#best = null;
     const kept = before.type === optimizer.type ? momentsOf(optimizer) : [];
-    if (before.type !== optimizer.type) this.#counts.fill(0);
+    if (before.type !== optimizer.type) this.#restartCounts(new Int32Array(this.#counts.length));
     for (const update of this.#plan.updates) {
       for (const moment of ['m', 'v'] as const) if (!kept.includes(moment)) this.#backend.view(update[moment]).fill(0);
     }
@@ -148,7 +154,7 @@ class TrainingRun implements Run {
         epochSamples: isEnded ? this.#data.training.length : samples,
         optimizer: {
           type: optimizer.type,
-          state: readOptimizerState(this.#plan, this.#backend, optimizer, this.#counts),
+          state: readOptimizerState(this.#plan, this.#backend, optimizer, this.#counts, this.#updates),
         },
         best: this.#best,
       },
@@ -212,6 +218,11 @@ class TrainingRun implements Run {
     return epoch >= epochs ? 'epochs' : null;
   }
 
+  /** Whether a unit was wrong in the step just taken, which under the perceptron rule is one sample. */
+  #isMistaken(): boolean {
+    return this.#errors.some((slot) => this.#backend.view(slot).some((error) => error !== 0));
+  }
+
   #endEpoch({ epoch, trainingLoss, validationLoss }: EpochReport): Finish {
     const { stop, optimizer } = this.#settings;
     this.#lastLoss = trainingLoss;
@@ -223,14 +234,20 @@ class TrainingRun implements Run {
     const finished = this.#finishAt(epoch, trainingLoss);
     if (finished !== null && stop.patience !== null && this.#best !== null) {
       writeParameters(this.#plan, this.#backend, this.#best.parameters, this.#settings.seed);
-      writeOptimizerState(this.#plan, this.#backend, this.#best.state, optimizer, [], this.#counts);
+      this.#restartCounts(writeOptimizerState(this.#plan, this.#backend, this.#best.state, optimizer, []));
     }
     this.#startEpoch(epoch);
     return finished;
   }
 
+  #restartCounts(counts: Int32Array): void {
+    this.#counts = counts;
+    this.#updates = 0;
+  }
+
   #startEpoch(epoch: number): void {
     const before = this.#position.batchSize;
+    if (this.#plan.rule === 'perceptron') this.#mistakes = 0;
     startEpoch(this.#position, this.#settings, this.#data.training, epoch);
     if (this.#position.batchSize !== before) this.#backend.reserve(this.#position.batchSize, this.#room);
   }
@@ -250,12 +267,10 @@ export function createRun(
   model: EngineModel,
   data: RunData,
   state: RunState,
-  options: { readonly backend: 'reference' },
+  options: { readonly backend: Progress['backend'] },
 ): EngineResult<Run> {
   const findings = checkData(model.plan, data, model.training);
   if (findings.length > 0) return { ok: false, findings };
-  switch (options.backend) {
-    case 'reference':
-      return { ok: true, value: new TrainingRun(model.plan, createReferenceBackend(model.plan, data), data, state, model.training) };
-  }
+  const backend = options.backend === 'wasm' ? createWasmBackend(model.plan, data) : createReferenceBackend(model.plan, data);
+  return { ok: true, value: new TrainingRun(model.plan, backend, data, state, model.training) };
 }

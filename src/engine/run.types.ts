@@ -27,6 +27,11 @@ export interface EpochReport {
   readonly trainingLoss: number;
   /** All validation rows as one batch, evaluation pass, without the penalty; null without such rows. */
   readonly validationLoss: number | null;
+  /**
+   * Under the perceptron rule the samples that some unit got wrong when their turn came; null under gradients, and where
+   * the run was taken up in the midst of the epoch, so that nobody counted the ones before.
+   */
+  readonly mistakes: number | null;
 }
 
 export type StepOutcome =

@@ -45,15 +45,15 @@ export function forEachLearnt(plan: Plan, each: (update: Update, index: number, 
   for (const update of plan.updates) for (const index of update.parameters) each(update, index, nth(plan.parameters, index));
 }
 
-/** Writes moments, and counts of updates in the order of the plan's parameters. `fresh` parameters start at 0. */
+/** Writes moments; gives counts of updates in the order of the plan's parameters. `fresh` parameters start at 0. */
 export function writeOptimizerState(
   plan: Plan,
   backend: Backend,
   state: OptimizerState | null,
   optimizer: Optimizer,
   fresh: readonly boolean[],
-  counts: Int32Array,
-): void {
+): Int32Array {
+  const counts = new Int32Array(plan.parameters.length);
   const kept = momentsOf(optimizer);
   forEachLearnt(plan, (update, index, { node, name, shape, place }) => {
     const saved = fresh[index] ? undefined : state?.get(node)?.get(name);
@@ -66,16 +66,23 @@ export function writeOptimizerState(
       else clearPlace(view, place);
     }
   });
+  return counts;
 }
 
-/** Copies the moments that the optimiser keeps, and the counts. */
-export function readOptimizerState(plan: Plan, backend: Backend, optimizer: Optimizer, counts: Int32Array): OptimizerState {
+/** Copies the moments that the optimiser keeps; a tensor has been updated counts[i] + updates times. */
+export function readOptimizerState(
+  plan: Plan,
+  backend: Backend,
+  optimizer: Optimizer,
+  counts: Int32Array,
+  updates: number,
+): OptimizerState {
   const state = new Map<string, Map<string, OptimizerSlot>>();
   forEachLearnt(plan, (update, index, { node, name, shape, place }) => {
     const moments = new Map(
       momentsOf(optimizer).map((moment) => [moment, { shape, data: readPlace(backend.view(update[moment]), place) }] as const),
     );
-    put(state, node, name, { t: numberAt(counts, index), moments });
+    put(state, node, name, { t: numberAt(counts, index) + updates, moments });
   });
   return state;
 }

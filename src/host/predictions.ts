@@ -4,11 +4,21 @@
  * come in the order asked for, piece by piece, so that a large table is never held as text.
  */
 import { unscale } from '../data/decode';
+import type { Parts } from '../data/types';
 import { classOf } from '../engine/metrics';
 import type { LossEvaluation } from '../engine/run.types';
 import type { LossEnds, PreparedRun } from './prepare-run';
 
 const PIECE = 1_024;
+
+/** The rows of all parts, in the order of the table. */
+export function allRows({ training, validation, test }: Parts): Int32Array {
+  const rows = new Int32Array(training.length + validation.length + test.length);
+  rows.set(training);
+  rows.set(validation, training.length);
+  rows.set(test, training.length + validation.length);
+  return rows.sort();
+}
 
 /** Cells as one line of CSV (RFC 4180), without its line end. */
 export function csvLine(cells: readonly (string | number)[]): string {

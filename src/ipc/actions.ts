@@ -5,7 +5,7 @@
  */
 
 /** The menus, in their order in the menu bar; each has a name by the code `menu.<id>`. */
-export const menus = ['file', 'edit', 'view', 'run', 'help'] as const;
+export const menus = ['file', 'edit', 'view', 'data', 'run', 'help'] as const;
 export type MenuId = (typeof menus)[number];
 
 /** One entry of the table as data. */
@@ -20,16 +20,25 @@ export interface ActionData {
   readonly keys: readonly string[];
   /** `window`: anywhere; `canvas`: only while the canvas has the focus; `text`: anywhere but in a text field. */
   readonly scope: 'window' | 'canvas' | 'text';
+  /** The action in whose submenu it stands; in the menu itself, where missing. */
+  readonly parent?: string;
 }
 
 /** Every action of the app, in the order of the menus. */
 export const actionTable = [
   { id: 'new', label: 'action.new', menu: 'file', section: 0, keys: ['CmdOrCtrl+N'], scope: 'window' },
   { id: 'open', label: 'action.open', menu: 'file', section: 0, keys: ['CmdOrCtrl+O'], scope: 'window' },
-  { id: 'chooseData', label: 'action.chooseData', menu: 'file', section: 0, keys: ['CmdOrCtrl+Shift+O'], scope: 'window' },
+  { id: 'openRecent', label: 'action.openRecent', menu: 'file', section: 0, keys: [], scope: 'window' },
+  { id: 'clearRecent', label: 'action.clearRecent', menu: 'file', section: 0, keys: [], scope: 'window', parent: 'openRecent' },
   { id: 'save', label: 'action.save', menu: 'file', section: 1, keys: ['CmdOrCtrl+S'], scope: 'window' },
   { id: 'saveAs', label: 'action.saveAs', menu: 'file', section: 1, keys: ['CmdOrCtrl+Shift+S'], scope: 'window' },
-  { id: 'quit', label: 'action.quit', menu: 'file', section: 2, keys: ['CmdOrCtrl+Q'], scope: 'window' },
+  { id: 'saveCopy', label: 'action.saveCopy', menu: 'file', section: 1, keys: [], scope: 'window' },
+  { id: 'revert', label: 'action.revert', menu: 'file', section: 1, keys: [], scope: 'window' },
+  { id: 'importWeights', label: 'action.importWeights', menu: 'file', section: 2, keys: [], scope: 'window' },
+  { id: 'exportWeights', label: 'action.exportWeights', menu: 'file', section: 2, keys: ['CmdOrCtrl+E'], scope: 'window' },
+  { id: 'exportPredictions', label: 'action.exportPredictions', menu: 'file', section: 2, keys: [], scope: 'window' },
+  { id: 'preferences', label: 'action.preferences', menu: 'file', section: 3, keys: ['CmdOrCtrl+,'], scope: 'window' },
+  { id: 'quit', label: 'action.quit', menu: 'file', section: 4, keys: ['CmdOrCtrl+Q'], scope: 'window' },
 
   { id: 'undo', label: 'action.undo', menu: 'edit', section: 0, keys: ['CmdOrCtrl+Z'], scope: 'text' },
   { id: 'redo', label: 'action.redo', menu: 'edit', section: 0, keys: ['CmdOrCtrl+Y', 'CmdOrCtrl+Shift+Z'], scope: 'text' },
@@ -49,8 +58,17 @@ export const actionTable = [
   { id: 'showProblems', label: 'action.showProblems', menu: 'view', section: 1, keys: ['CmdOrCtrl+3'], scope: 'window' },
   { id: 'nextPanel', label: 'action.nextPanel', menu: 'view', section: 2, keys: ['F6'], scope: 'window' },
   { id: 'previousPanel', label: 'action.previousPanel', menu: 'view', section: 2, keys: ['Shift+F6'], scope: 'window' },
-  { id: 'theme', label: 'action.theme', menu: 'view', section: 3, keys: ['CmdOrCtrl+Shift+L'], scope: 'window' },
-  { id: 'language', label: 'action.language', menu: 'view', section: 3, keys: ['CmdOrCtrl+Shift+E'], scope: 'window' },
+  { id: 'enlarge', label: 'action.enlarge', menu: 'view', section: 3, keys: ['CmdOrCtrl+=', 'CmdOrCtrl+Plus'], scope: 'window' },
+  { id: 'shrink', label: 'action.shrink', menu: 'view', section: 3, keys: ['CmdOrCtrl+-'], scope: 'window' },
+  { id: 'actualSize', label: 'action.actualSize', menu: 'view', section: 3, keys: ['CmdOrCtrl+0'], scope: 'window' },
+  { id: 'theme', label: 'action.theme', menu: 'view', section: 4, keys: ['CmdOrCtrl+Shift+L'], scope: 'window' },
+  { id: 'language', label: 'action.language', menu: 'view', section: 4, keys: ['CmdOrCtrl+Shift+E'], scope: 'window' },
+
+  { id: 'chooseData', label: 'action.chooseData', menu: 'data', section: 0, keys: ['CmdOrCtrl+Shift+O'], scope: 'window' },
+  { id: 'locateData', label: 'action.locateData', menu: 'data', section: 0, keys: [], scope: 'window' },
+  { id: 'keepInside', label: 'action.keepInside', menu: 'data', section: 0, keys: [], scope: 'window' },
+  { id: 'readAgain', label: 'action.readAgain', menu: 'data', section: 1, keys: ['F5'], scope: 'window' },
+  { id: 'cancelReading', label: 'action.cancelReading', menu: 'data', section: 1, keys: [], scope: 'window' },
 
   { id: 'playPause', label: 'action.playPause', menu: 'run', section: 0, keys: ['CmdOrCtrl+Enter'], scope: 'window' },
   { id: 'step', label: 'action.step', menu: 'run', section: 0, keys: ['.'], scope: 'canvas' },
@@ -61,6 +79,8 @@ export const actionTable = [
 
   { id: 'palette', label: 'action.palette', menu: 'help', section: 0, keys: ['CmdOrCtrl+K', 'CmdOrCtrl+Shift+P'], scope: 'window' },
   { id: 'keys', label: 'action.keys', menu: 'help', section: 0, keys: ['?', 'F1'], scope: 'text' },
+  { id: 'openLogs', label: 'action.openLogs', menu: 'help', section: 1, keys: [], scope: 'window' },
+  { id: 'about', label: 'action.about', menu: 'help', section: 1, keys: [], scope: 'window' },
 ] as const satisfies readonly ActionData[];
 
 export type ActionId = (typeof actionTable)[number]['id'];

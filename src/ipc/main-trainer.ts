@@ -3,7 +3,7 @@
  * the trainer's but the shape, by types. Everything survives structured clone (Maps and typed arrays included).
  * Keeps true: a request carries a number and gets one reply with the same number.
  */
-import type { ColumnSettings, Fitted, InputBinding, Profile, Source, Split } from '../data/types';
+import type { ColumnSettings, Fitted, InlineSource, InputBinding, Profile, Source, Split } from '../data/types';
 import type { EngineModel } from '../engine/model';
 import type { Activation, Parameters, Progress, TrainingSettings } from '../engine/types';
 
@@ -55,6 +55,8 @@ export interface RunStatus {
   readonly step: number;
   readonly epoch: number;
   readonly finished: 'epochs' | 'targetLoss' | 'patience' | null;
+  /** Mistakes of the last epoch under the perceptron rule; null where they were not counted. */
+  readonly mistakes: number | null;
   /** What stopped it, where phase is diverged or failed, or why a paused run cannot go on. */
   readonly finding: RunFinding | null;
 }
@@ -67,10 +69,15 @@ export type TrainerRequest =
   | { readonly kind: 'cancelProfile'; readonly request: number }
   /** Rows [from, to) of the profiled table as display text, for the Data panel. */
   | { readonly kind: 'rows'; readonly request: number; readonly data: GrantedSource; readonly from: number; readonly to: number }
+  /** All rows of a small file as they are written, for a document that is to hold them itself. */
+  | { readonly kind: 'inline'; readonly request: number; readonly data: GrantedSource }
   | { readonly kind: 'load'; readonly request: number; readonly load: LoadRun }
   | { readonly kind: 'control'; readonly request: number; readonly control: RunControl }
   | { readonly kind: 'configure'; readonly request: number; readonly training: TrainingSettings }
-  | { readonly kind: 'state'; readonly request: number }
+  /** `isMeasured`: with the losses that these parameters have over each part; training waits for them. */
+  | { readonly kind: 'state'; readonly request: number; readonly isMeasured?: boolean }
+  /** Writes the predictions for all rows to `file` as CSV; `names` says what a person calls a node. Training waits. */
+  | { readonly kind: 'predictions'; readonly request: number; readonly file: string; readonly names: ReadonlyMap<string, string> }
   /** Comes with a MessagePort: the renderer's live line. */
   | { readonly kind: 'connect' }
   | { readonly kind: 'unload'; readonly request: number };
@@ -82,11 +89,19 @@ export interface RunResults {
   readonly progress: Progress | null;
 }
 
+/** Losses over whole parts in the evaluation pass; null for a part without rows. */
+export interface RunLosses {
+  readonly training: number | null;
+  readonly validation: number | null;
+}
+
 export type TrainerReply =
   | { readonly kind: 'profiled'; readonly request: number; readonly profile: Profile }
   | { readonly kind: 'rows'; readonly request: number; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: 'done'; readonly request: number }
-  | { readonly kind: 'state'; readonly request: number; readonly results: RunResults | null }
+  | { readonly kind: 'state'; readonly request: number; readonly results: RunResults | null; readonly losses?: RunLosses }
+  | { readonly kind: 'inline'; readonly request: number; readonly source: InlineSource }
+  | { readonly kind: 'predicted'; readonly request: number; readonly rows: number }
   | { readonly kind: 'refused'; readonly request: number; readonly findings: readonly RunFinding[] };
 
 export type TrainerMessage =

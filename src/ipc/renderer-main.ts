@@ -2,7 +2,7 @@
  * Renderer ↔ main: the one contract from which preload, main's door and the renderer take their types.
  * Keeps true: the renderer names no paths; every channel has a schema in schemas.ts that main's door checks.
  */
-import type { Profile, Source } from '../data/types';
+import type { InlineSource, Profile, Source } from '../data/types';
 import type { Difference } from '../document/difference';
 import type { Diagnostic, Document } from '../document/types';
 import type { RunStatus } from './main-trainer';
@@ -10,11 +10,31 @@ import type { RunStatus } from './main-trainer';
 export type Language = 'en' | 'zh';
 export type Theme = 'system' | 'light' | 'dark';
 
+export type BackendName = 'wasm' | 'reference';
+
 export interface Settings {
   readonly language: Language | 'system';
   readonly theme: Theme;
-  readonly backend: 'wasm' | 'reference';
+  readonly backend: BackendName;
   readonly threads: number | null;
+}
+
+/** A document that was open lately, in words fit for a menu; main alone knows where it lies. */
+export interface RecentFile {
+  /** Names it to main, until the app ends. */
+  readonly id: number;
+  readonly name: string;
+  /** The name of its folder, which tells two files of one name apart. */
+  readonly folder: string;
+}
+
+/** What the app runs on, for its About dialog. */
+export interface AboutFacts {
+  readonly version: string;
+  readonly electron: string;
+  readonly chrome: string;
+  readonly node: string;
+  readonly system: string;
 }
 
 /** Where a document lives, in words fit for a title; never a path. */
@@ -22,6 +42,16 @@ export interface FileState {
   /** File name, or null for an untitled document. */
   readonly name: string | null;
   readonly savedAt: number | null;
+}
+
+/** What training had reached was put aside for something else; the page makes it an entry of its history. */
+export interface ResultsMove {
+  readonly opening: number;
+  /** Catalogue code of what was done. */
+  readonly name: 'edit.import' | 'edit.reset';
+  /** Main's numbers of the branches of results. */
+  readonly before: number;
+  readonly after: number;
 }
 
 /** A document as a window gets it: at start, after Open, New, Revert and after a crash. */
@@ -42,6 +72,10 @@ export interface Bootstrap {
   readonly systemLanguage: Language;
   readonly platform: 'linux' | 'darwin' | 'win32';
   readonly version: string;
+  /** The latest first. */
+  readonly recent: readonly RecentFile[];
+  /** What this version can train with, the preferred one first. */
+  readonly backends: readonly BackendName[];
 }
 
 /** The document's edits since the last message, in order. `version` counts messages from 1 after each opening. */
@@ -63,7 +97,8 @@ export interface CheckReport {
 
 export type DataState =
   | { readonly kind: 'reading'; readonly bytes: number; readonly total: number; readonly rows: number }
-  | { readonly kind: 'ready'; readonly name: string; readonly profile: Profile }
+  /** `canKeepInside`: a file that is small enough to become part of the document. */
+  | { readonly kind: 'ready'; readonly name: string; readonly profile: Profile; readonly canKeepInside?: boolean }
   | { readonly kind: 'failed'; readonly name: string; readonly diagnostics: readonly Diagnostic[] };
 
 export type TrainCommand = 'play' | 'pause' | 'step' | 'epoch' | 'reset';
@@ -91,6 +126,11 @@ export interface MainDoor {
   /** Files dropped on the window: main decides by their ending (documents open, tables become the data). */
   dropFiles(files: readonly DroppedFile[]): Promise<ChosenData | null>;
   rows(from: number, to: number): Promise<readonly (readonly string[])[]>;
+  /** The data file's rows as a source that needs no file; null, with a notice, where that cannot be. */
+  inlineData(): Promise<InlineSource | null>;
+  /** Opens a document of the list of recent ones. */
+  openRecent(id: number): Promise<Outcome>;
+  about(): Promise<AboutFacts>;
   changeSettings(change: Partial<Settings>): Promise<void>;
   /** Tells main which menu items are enabled, so that native menus agree. */
   menuState(state: MenuState): void;
@@ -101,7 +141,9 @@ export interface MainDoor {
   onData(listener: (state: DataState) => void): () => void;
   onRun(listener: (status: RunStatus) => void): () => void;
   onNotice(listener: (notice: Notice) => void): () => void;
+  onResults(listener: (move: ResultsMove) => void): () => void;
   onSettings(listener: (settings: Settings) => void): () => void;
+  onRecent(listener: (recent: readonly RecentFile[]) => void): () => void;
   /** A menu item was chosen: the renderer runs that action. */
   onAction(listener: (action: string) => void): () => void;
 }
@@ -118,13 +160,35 @@ export interface ChosenData {
   readonly profile: Profile;
 }
 
-export type MainCommand = 'new' | 'open' | 'save' | 'saveAs' | 'quit' | 'reloadTrainer';
+/** What main does when it is told to, by the names of the actions table. */
+export const mainCommands = [
+  'new',
+  'open',
+  'clearRecent',
+  'save',
+  'saveAs',
+  'saveCopy',
+  'revert',
+  'importWeights',
+  'exportWeights',
+  'exportPredictions',
+  'readAgain',
+  'cancelReading',
+  'locateData',
+  'enlarge',
+  'shrink',
+  'actualSize',
+  'openLogs',
+  'quit',
+  'reloadTrainer',
+] as const;
+export type MainCommand = (typeof mainCommands)[number];
 
+/** What main's menus and windows show of the page. */
 export interface MenuState {
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-  readonly phase: RunStatus['phase'];
   readonly edited: boolean;
+  /** Actions that can do nothing now, by id. */
+  readonly disabled: readonly string[];
 }
 
 /** The name under which preload hands the trainer's port to the page. */
@@ -138,6 +202,9 @@ export const CHANNELS = {
   chooseData: 'choose-data',
   dropFiles: 'drop-files',
   rows: 'rows',
+  inlineData: 'inline-data',
+  openRecent: 'open-recent',
+  about: 'about',
   changeSettings: 'change-settings',
   menuState: 'menu-state',
   opened: 'opened',
@@ -147,7 +214,9 @@ export const CHANNELS = {
   data: 'data',
   run: 'run',
   notice: 'notice',
+  results: 'results',
   settings: 'settings',
+  recent: 'recent',
   action: 'action',
   trainerPort: 'trainer-port',
 } as const;

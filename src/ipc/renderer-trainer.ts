@@ -3,6 +3,7 @@
  * only after the renderer acknowledged the one before; training never waits for it.
  * Keeps true: every frame carries its run and a sequence number; whole tensors travel only on request.
  */
+import type { WatchedNode } from './insight';
 import type { RunStatus } from './main-trainer';
 
 /** One bucket of the loss curve: the extremes and the last value of the steps from `first` to `last`. */
@@ -54,6 +55,8 @@ export interface Frame {
   readonly edgeFigures: Float32Array | null;
   /** Latest values; recomputed a few times a second at most. */
   readonly metrics: { readonly training: PartMetrics | null; readonly validation: PartMetrics | null } | null;
+  /** What the watched neurons do, as insight.ts lays it out for the history's `watched`; null where nothing changed. */
+  readonly insight: Float32Array | null;
 }
 
 /** The whole curve so far, for a renderer that is new. */
@@ -61,6 +64,7 @@ export interface History {
   readonly kind: 'history';
   readonly run: string;
   readonly edges: readonly string[];
+  readonly watched: readonly WatchedNode[];
   readonly buckets: readonly LossBucket[];
   readonly epochs: readonly EpochPoint[];
 }

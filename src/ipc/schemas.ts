@@ -4,7 +4,7 @@
  * keys that the contract does not name.
  */
 import { z } from 'zod';
-import type { MenuState, RecordedEdit, Settings } from './renderer-main';
+import { type MenuState, mainCommands, type RecordedEdit, type Settings } from './renderer-main';
 import { exactly, index, text } from './schemas/base';
 import { difference } from './schemas/difference';
 
@@ -18,22 +18,20 @@ export const settingsChange = exactly<Partial<Settings>>({
 
 const recordedEdit = exactly<RecordedEdit>({ opening: z.int().min(1), version: z.int().min(1), differences: z.array(difference) });
 
-const menuState = exactly<MenuState>({
-  canUndo: z.boolean(),
-  canRedo: z.boolean(),
-  phase: z.enum(['idle', 'loading', 'ready', 'training', 'paused', 'finished', 'diverged', 'failed']),
-  edited: z.boolean(),
-});
+const menuState = exactly<MenuState>({ edited: z.boolean(), disabled: z.array(text(64)).max(500) });
 
 /** Channel → its arguments as a tuple. Paths come from preload alone, which asks `webUtils` for them. */
 export const argumentSchemas = {
   start: z.tuple([]),
   record: z.tuple([recordedEdit]),
-  command: z.tuple([z.enum(['new', 'open', 'save', 'saveAs', 'quit', 'reloadTrainer'])]),
+  command: z.tuple([z.enum(mainCommands)]),
   train: z.tuple([z.enum(['play', 'pause', 'step', 'epoch', 'reset'])]),
   chooseData: z.tuple([]),
   dropFiles: z.tuple([z.array(text(32_768)).max(100)]),
   rows: z.tuple([index, index]),
+  inlineData: z.tuple([]),
+  openRecent: z.tuple([index]),
+  about: z.tuple([]),
   changeSettings: z.tuple([settingsChange]),
   menuState: z.tuple([menuState]),
 } as const;

@@ -4,14 +4,21 @@
  */
 import { type BrowserWindow, MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
 import log from 'electron-log/main';
+import type { InlineSource } from '../data/types';
 import type { ChosenData, MainCommand, MenuState, OpenedDocument, Outcome } from '../ipc/renderer-main';
 import { CHANNELS } from '../ipc/renderer-main';
 import type { BackupFile } from './session/backup';
-import { chooseTable, kindOfFile } from './session/choose-data';
+import { chooseTable, kindOfFile, locateTable } from './session/choose-data';
+import { ExportCommands } from './session/export-commands';
 import { type CommandWorld, FileCommands } from './session/file-commands';
+import { importWeights } from './session/import-command';
+import { rowsToKeep } from './session/keep-inside';
 import type { Dialogs, Page } from './session/page';
 import { DocumentSession, type Opening, type SessionWorld } from './session/session';
 import type { TrainerLine } from './trainer-line';
+
+/** Commands that are no matter of one document. */
+export type AppCommand = 'clearRecent' | 'enlarge' | 'shrink' | 'actualSize' | 'openLogs' | 'quit';
 
 export interface AppWindowWorld {
   readonly window: BrowserWindow;
@@ -24,8 +31,7 @@ export interface AppWindowWorld {
   readonly closed: (window: AppWindow) => void;
   /** The user wants it to stay, so the app stays too. */
   readonly stays: () => void;
-  /** The user wants the whole app to end. */
-  readonly quit: () => void;
+  readonly perform: (command: AppCommand) => Promise<Outcome>;
 }
 
 function pageOf(contents: WebContents): Page {
@@ -40,6 +46,7 @@ function pageOf(contents: WebContents): Page {
     data: send(CHANNELS.data),
     run: send(CHANNELS.run),
     notice: send(CHANNELS.notice),
+    results: send(CHANNELS.results),
   };
 }
 
@@ -47,6 +54,7 @@ export class AppWindow {
   readonly window: BrowserWindow;
   readonly session: DocumentSession<MessagePortMain>;
   readonly commands: FileCommands<MessagePortMain>;
+  private readonly exports: ExportCommands<MessagePortMain>;
   menuState: MenuState | null = null;
   private readonly dialogs: Dialogs;
   private hasPage = false;
@@ -70,6 +78,7 @@ export class AppWindow {
       opening,
     );
     this.commands = new FileCommands(this.session, { ...world.commands, dialogs: world.dialogs });
+    this.exports = new ExportCommands(this.session, world.dialogs);
     this.window.on('close', (event) => this.closing(event));
     this.window.on('closed', () => {
       void this.session.close(false);
@@ -105,13 +114,41 @@ export class AppWindow {
         return this.commands.save();
       case 'saveAs':
         return this.commands.saveAs();
-      case 'quit':
-        this.world.quit();
+      case 'saveCopy':
+        return this.commands.saveCopy();
+      case 'revert':
+        return this.commands.revert();
+      case 'importWeights':
+        return importWeights(this.session, this.dialogs, this.world.commands.parseLarge);
+      case 'exportWeights':
+        return this.exports.weights();
+      case 'exportPredictions':
+        return this.exports.predictions();
+      case 'readAgain':
+        this.session.desk.again(this.session.document.data);
+        return { ok: true };
+      case 'cancelReading':
+        this.session.desk.cancel();
+        return { ok: true };
+      case 'locateData':
+        await this.locateData();
         return { ok: true };
       case 'reloadTrainer':
         this.session.line.restart();
         return { ok: true };
+      default:
+        return this.world.perform(command);
     }
+  }
+
+  /** The document's data as rows that it can hold itself. */
+  inlineData(): Promise<InlineSource | null> {
+    return rowsToKeep(this.session);
+  }
+
+  private async locateData(): Promise<void> {
+    const file = await this.dialogs.openData();
+    if (file !== null) locateTable(this.session, file, this.world.commands.keepGrants);
   }
 
   async chooseData(): Promise<ChosenData | null> {
@@ -134,8 +171,18 @@ export class AppWindow {
 
   /** Opens a file that came from outside of the page: a drop, an argument, a second start. */
   async openFile(path: string): Promise<void> {
-    const outcome = await this.commands.openPath(path);
+    this.tell(await this.commands.openPath(path));
+  }
+
+  /** Says in the window why a document was not opened. */
+  tell(outcome: Outcome): void {
     if (!outcome.ok && outcome.diagnostics.length > 0) this.session.notice('error', 'file.cannotOpen', {}, outcome.diagnostics);
+  }
+
+  /** Where the system shows a window's file and its changes, it shows them (macOS). */
+  showEdited(): void {
+    this.window.setRepresentedFilename(this.session.file.path ?? '');
+    this.window.setDocumentEdited(this.session.edited);
   }
 
   show(): void {

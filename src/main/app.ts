@@ -4,30 +4,35 @@
  */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { extname, join, resolve } from 'node:path';
-import { app, Menu, nativeTheme, session } from 'electron';
+import { release } from 'node:os';
+import { basename, extname, join, resolve } from 'node:path';
+import { app, Menu, nativeTheme, session, shell } from 'electron';
 import log from 'electron-log/main';
-import { exampleXor } from '../document/examples';
-import { type Bootstrap, CHANNELS, type Settings } from '../ipc/renderer-main';
+import { backends } from '../host/prepare-run';
+import { type AboutFacts, type Bootstrap, CHANNELS, type Outcome, type Settings } from '../ipc/renderer-main';
 import type { Language } from '../strings/sentence';
-import { AppWindow } from './app-window';
+import { type AppCommand, AppWindow } from './app-window';
 import { createDialogs } from './dialogs';
+import { firstDocument } from './first-document';
 import { forkTrainerWith } from './fork-trainer';
 import { guardPages, guardSession } from './guards';
 import { openDoor } from './ipc';
 import { buildMenu, updateMenu } from './menu';
 import { parseLargeWith } from './parse-large';
 import { serveApp } from './protocol';
+import { RecentFiles } from './recent-files';
 import { type Backup, BackupFile, leftBackups } from './session/backup';
 import { parseText } from './session/document-file';
 import { openingOf, untitled } from './session/file-commands';
 import type { Opening } from './session/session';
 import { SettingsFile } from './settings';
 import { backgroundColour, boundsOf, createWindow, loadPage } from './windows';
+import { nextZoom } from './zoom';
 
 export class App {
   private readonly windows: AppWindow[] = [];
   private readonly settings: SettingsFile;
+  private readonly recent: RecentFiles;
   private readonly backups: string;
   private readonly parseLarge;
   private readonly fork;
@@ -39,6 +44,7 @@ export class App {
   constructor(private readonly out: string) {
     const userData = app.getPath('userData');
     this.settings = new SettingsFile(join(userData, 'settings.json'), (text) => log.warn(text));
+    this.recent = new RecentFiles(this.settings.recent, (paths) => this.recentChanged(paths));
     this.backups = join(userData, 'backups');
     this.parseLarge = parseLargeWith(join(out, 'main', 'parse.js'));
     this.fork = forkTrainerWith(join(out, 'main', 'trainer.js'));
@@ -57,7 +63,7 @@ export class App {
     app.setAboutPanelOptions({ applicationName: 'NNGraph', applicationVersion: app.getVersion() });
     await this.restore();
     if (files.length > 0) await this.openFiles(files);
-    if (this.windows.length === 0) this.addWindow(untitled(exampleXor()));
+    if (this.windows.length === 0) this.addWindow(untitled(firstDocument(this.language)));
   }
 
   /** A second start: its files, or the window that is there. */
@@ -94,6 +100,7 @@ export class App {
           grantsOf: (path) => this.settings.grantsOf(path),
           keepGrants: (path, grants) => this.settings.keepGrants(path, grants),
           showOwner: (path) => this.showOwner(path),
+          remember: (path) => this.recent.add(path),
         },
         settings: () => this.settings.settings,
         fork: this.fork,
@@ -101,7 +108,7 @@ export class App {
         stays: () => {
           this.isQuitting = false;
         },
-        quit: () => app.quit(),
+        perform: (command) => this.perform(command),
       },
       opening,
     );
@@ -110,6 +117,7 @@ export class App {
     this.setMenu();
     window.on('focus', () => this.focused(added));
     window.on('close', () => this.settings.keepBounds(boundsOf(window)));
+    window.webContents.on('did-finish-load', () => window.webContents.setZoomFactor(this.settings.zoom));
     loadPage(window).catch((error: unknown) => log.warn('the page did not load:', error));
     return added;
   }
@@ -142,9 +150,11 @@ export class App {
         continue;
       }
       const read = await openingOf(file, { parseLarge: this.parseLarge, grantsOf: (path) => this.settings.grantsOf(path) });
-      if (read.ok) this.addWindow(read.opening);
-      else {
-        const told = this.lastFocused ?? this.addWindow(untitled(exampleXor()));
+      if (read.ok) {
+        this.addWindow(read.opening);
+        this.recent.add(file);
+      } else {
+        const told = this.lastFocused ?? this.addWindow(untitled(firstDocument(this.language)));
         told.session.notice('error', 'file.cannotOpen', {}, read.diagnostics);
       }
     }
@@ -166,10 +176,14 @@ export class App {
         chooseData: (window) => window.chooseData(),
         dropFiles: (window, files) => window.dropFiles(files),
         rows: (window, from, to) => window.session.rows(from, to),
+        inlineData: (window) => window.inlineData(),
+        openRecent: (window, id) => this.openRecent(window, id),
+        about: () => this.about(),
         changeSettings: (_window, change) => this.changeSettings(change),
         menuState: (window, state) => {
           window.menuState = state;
           window.session.pageSays(state.edited);
+          window.showEdited();
           if (window === this.lastFocused) updateMenu(Menu.getApplicationMenu(), state);
         },
       },
@@ -185,15 +199,72 @@ export class App {
       systemLanguage: this.systemLanguage,
       platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
       version: app.getVersion(),
+      recent: this.recent.list,
+      backends,
     };
+  }
+
+  private about(): AboutFacts {
+    const { electron, chrome, node } = process.versions;
+    return { version: app.getVersion(), electron, chrome, node, system: `${process.platform} ${release()} ${process.arch}` };
+  }
+
+  private async perform(command: AppCommand): Promise<Outcome> {
+    switch (command) {
+      case 'clearRecent':
+        this.recent.clear();
+        break;
+      case 'enlarge':
+        this.setZoom(nextZoom(this.settings.zoom, 1));
+        break;
+      case 'shrink':
+        this.setZoom(nextZoom(this.settings.zoom, -1));
+        break;
+      case 'actualSize':
+        this.setZoom(1);
+        break;
+      case 'openLogs': {
+        const error = await shell.openPath(app.getPath('logs'));
+        const values = { path: app.getPath('logs') };
+        if (error !== '') return { ok: false, diagnostics: [{ code: 'app.noFolderOpened', severity: 'error', values, place: {} }] };
+        break;
+      }
+      case 'quit':
+        app.quit();
+        break;
+    }
+    return { ok: true };
+  }
+
+  private setZoom(factor: number): void {
+    this.settings.keepZoom(factor);
+    for (const { window } of this.windows) window.webContents.setZoomFactor(factor);
+  }
+
+  /** A file that is gone leaves the list; that is told, as the list may have been all the user knew of it. */
+  private async openRecent(window: AppWindow, id: number): Promise<Outcome> {
+    const path = this.recent.pathOf(id);
+    if (path === null) return { ok: true };
+    if (existsSync(path)) return window.commands.openPath(path);
+    this.recent.remove(path);
+    window.session.notice('warning', 'file.recentGone', { name: basename(path) });
+    return { ok: true };
+  }
+
+  private recentChanged(paths: readonly string[]): void {
+    this.settings.keepRecent(paths);
+    for (const { window } of this.windows) window.webContents.send(CHANNELS.recent, this.recent.list);
+    this.setMenu();
   }
 
   private changeSettings(change: Partial<Settings>): void {
     const settings = this.settings.change(change);
     nativeTheme.themeSource = settings.theme;
-    for (const { window } of this.windows) {
+    for (const { window, session: opened } of this.windows) {
       window.setBackgroundColor(backgroundColour());
       window.webContents.send(CHANNELS.settings, settings);
+      // Another backend, or another number of threads, takes the run over.
+      void opened.runner.follow();
     }
     this.setMenu();
   }
@@ -204,7 +275,17 @@ export class App {
   }
 
   private setMenu(): void {
-    Menu.setApplicationMenu(buildMenu(this.language, this.lastFocused?.menuState ?? null, (action) => this.lastFocused?.choose(action)));
+    const menu = buildMenu({
+      language: this.language,
+      state: this.lastFocused?.menuState ?? null,
+      recent: this.recent.list,
+      choose: (action) => this.lastFocused?.choose(action),
+      openRecent: (id) => {
+        const window = this.lastFocused;
+        if (window !== null) void this.openRecent(window, id).then((outcome) => window.tell(outcome));
+      },
+    });
+    Menu.setApplicationMenu(menu);
   }
 
   private forget(closed: AppWindow): void {

@@ -16,6 +16,11 @@ export function createDialogs(window: BrowserWindow, language: () => Language): 
     const answer = await dialog.showOpenDialog(window, { title, filters, properties: ['openFile'] });
     return answer.canceled ? null : (answer.filePaths[0] ?? null);
   };
+  const pickPlace = async (title: string, suggested: string, filters: Electron.FileFilter[]): Promise<string | null> => {
+    const properties = ['createDirectory', 'showOverwriteConfirmation'] as const;
+    const answer = await dialog.showSaveDialog(window, { title, defaultPath: suggested, filters, properties: [...properties] });
+    return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+  };
   const allFiles = () => ({ name: text('dialog.allFiles'), extensions: ['*'] });
   return {
     openDocument: () => pickOne(text('dialog.open'), [...documents(), allFiles()]),
@@ -24,14 +29,24 @@ export function createDialogs(window: BrowserWindow, language: () => Language): 
         { name: text('dialog.tables'), extensions: ['csv', 'tsv', 'tab', 'txt', 'jsonl', 'ndjson'] },
         allFiles(),
       ]),
-    async saveDocument(suggested) {
-      const answer = await dialog.showSaveDialog(window, {
-        title: text('dialog.save'),
-        defaultPath: suggested,
-        filters: documents(),
-        properties: ['createDirectory', 'showOverwriteConfirmation'],
+    openWeights: () => pickOne(text('dialog.openWeights'), [{ name: text('dialog.weights'), extensions: ['nngraph', 'json'] }, allFiles()]),
+    saveDocument: (suggested) => pickPlace(text('dialog.save'), suggested, documents()),
+    saveExport: (form, suggested) =>
+      pickPlace(text(`dialog.export.${form}`), suggested, [
+        { name: text(`dialog.export.${form}.files`), extensions: [form === 'weights' ? 'json' : 'csv'] },
+        allFiles(),
+      ]),
+    async askRevert(name, isTraining) {
+      const { response } = await dialog.showMessageBox(window, {
+        type: 'warning',
+        message: text('dialog.revert', { name }),
+        detail: text(isTraining ? 'dialog.unsavedTraining' : 'dialog.unsavedDetail'),
+        buttons: [text('dialog.revertButton'), text('dialog.cancelButton')],
+        defaultId: 1,
+        cancelId: 1,
+        noLink: true,
       });
-      return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+      return response === 0;
     },
     async askUnsaved(name, isTraining) {
       const answers = ['save', 'discard', 'cancel'] as const;

@@ -66,6 +66,9 @@ export function openDoor<Window>(handlers: Handlers<Window>, windowOf: (contents
   answer('chooseData', (window, values) => handlers.chooseData(window, ...argumentSchemas.chooseData.parse(values)));
   answer('dropFiles', (window, values) => handlers.dropFiles(window, ...argumentSchemas.dropFiles.parse(values)));
   answer('rows', (window, values) => handlers.rows(window, ...argumentSchemas.rows.parse(values)));
+  answer('inlineData', (window, values) => handlers.inlineData(window, ...argumentSchemas.inlineData.parse(values)));
+  answer('openRecent', (window, values) => handlers.openRecent(window, ...argumentSchemas.openRecent.parse(values)));
+  answer('about', (window, values) => handlers.about(window, ...argumentSchemas.about.parse(values)));
   answer('changeSettings', (window, values) => handlers.changeSettings(window, ...argumentSchemas.changeSettings.parse(values)));
   hear('record', (window, values) => handlers.record(window, ...argumentSchemas.record.parse(values)));
   hear('menuState', (window, values) => handlers.menuState(window, ...argumentSchemas.menuState.parse(values)));

@@ -1,5 +1,6 @@
 /**
- * The app's settings file: preferences, window bounds, and which files outside of their folders documents may read.
+ * The app's settings file: preferences, window bounds, the interface's size, recent documents, and which files outside of
+ * their folders documents may read.
  * Keeps true: a settings file that is missing, torn or from another version costs defaults, never the start; it is
  * written atomically, one write after the other.
  */
@@ -14,6 +15,9 @@ export type WindowBounds = z.infer<typeof bounds>;
 
 const grants = z.array(z.tuple([z.string(), z.array(z.tuple([z.string(), z.string()]))]));
 
+const zoom = z.number().min(0.25).max(5);
+const recent = z.array(z.string()).max(100);
+
 const defaults: Settings = { language: 'system', theme: 'system', backend: 'wasm', threads: null };
 /** Documents whose grants are remembered. */
 const REMEMBERED = 200;
@@ -21,6 +25,8 @@ const REMEMBERED = 200;
 export class SettingsFile {
   private preferences: Settings = defaults;
   private lastBounds: WindowBounds | null = null;
+  private recentPaths: readonly string[] = [];
+  private zoomFactor = 1;
   /** document path → source path → file; the one used last stands last. */
   private granted = new Map<string, ReadonlyMap<string, string>>();
   private tail: Promise<unknown> = Promise.resolve();
@@ -38,6 +44,26 @@ export class SettingsFile {
 
   get bounds(): WindowBounds | null {
     return this.lastBounds;
+  }
+
+  /** Paths of documents that were open lately, the latest first. */
+  get recent(): readonly string[] {
+    return this.recentPaths;
+  }
+
+  /** How large the interface is; 1 is as designed. */
+  get zoom(): number {
+    return this.zoomFactor;
+  }
+
+  keepRecent(paths: readonly string[]): void {
+    this.recentPaths = paths;
+    this.write();
+  }
+
+  keepZoom(factor: number): void {
+    this.zoomFactor = factor;
+    this.write();
   }
 
   change(change: Partial<Settings>): Settings {
@@ -80,12 +106,17 @@ export class SettingsFile {
       if (!isMissing) this.complain(`settings cannot be read, defaults it is: ${String(error)}`);
       return;
     }
-    const outer = z.object({ preferences: z.unknown(), bounds: z.unknown(), grants: z.unknown() }).partial().safeParse(content);
+    const part = z.unknown();
+    const outer = z.object({ preferences: part, bounds: part, grants: part, recent: part, zoom: part }).partial().safeParse(content);
     if (!outer.success) return;
     const preferences = settingsChange.safeParse(outer.data.preferences);
     if (preferences.success) this.preferences = { ...defaults, ...preferences.data };
     const lastBounds = bounds.safeParse(outer.data.bounds);
     if (lastBounds.success) this.lastBounds = lastBounds.data;
+    const recentPaths = recent.safeParse(outer.data.recent);
+    if (recentPaths.success) this.recentPaths = recentPaths.data;
+    const zoomFactor = zoom.safeParse(outer.data.zoom);
+    if (zoomFactor.success) this.zoomFactor = zoomFactor.data;
     const granted = grants.safeParse(outer.data.grants);
     if (granted.success) this.granted = new Map(granted.data.map(([document, files]) => [document, new Map(files)]));
   }
@@ -96,6 +127,8 @@ export class SettingsFile {
         preferences: this.preferences,
         bounds: this.lastBounds ?? undefined,
         grants: [...this.granted].map(([document, files]) => [document, [...files]]),
+        recent: this.recentPaths,
+        zoom: this.zoomFactor,
       },
       null,
       2,

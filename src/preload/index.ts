@@ -32,6 +32,9 @@ const door: MainDoor = {
   chooseData: () => ipcRenderer.invoke(CHANNELS.chooseData),
   dropFiles: (files) => ipcRenderer.invoke(CHANNELS.dropFiles, pathsOf(files)),
   rows: (from, to) => ipcRenderer.invoke(CHANNELS.rows, from, to),
+  inlineData: () => ipcRenderer.invoke(CHANNELS.inlineData),
+  openRecent: (id) => ipcRenderer.invoke(CHANNELS.openRecent, id),
+  about: () => ipcRenderer.invoke(CHANNELS.about),
   changeSettings: (change) => ipcRenderer.invoke(CHANNELS.changeSettings, change),
   menuState: (state) => ipcRenderer.send(CHANNELS.menuState, state),
   onOpened: subscription(CHANNELS.opened),
@@ -41,7 +44,9 @@ const door: MainDoor = {
   onData: subscription(CHANNELS.data),
   onRun: subscription(CHANNELS.run),
   onNotice: subscription(CHANNELS.notice),
+  onResults: subscription(CHANNELS.results),
   onSettings: subscription(CHANNELS.settings),
+  onRecent: subscription(CHANNELS.recent),
   onAction: subscription(CHANNELS.action),
 };
 

@@ -4,16 +4,19 @@
  */
 import type { MenuState, OpenedDocument } from '../ipc/renderer-main';
 import { localeOf } from '../strings/say';
-import { invoke } from './actions/actions';
+import { actionContext, actions, invoke } from './actions/actions';
 import { receiveDrop } from './actions/commands';
 import { isResting, isTextField, listenForKeys } from './actions/keys';
 import { door } from './door';
+import { tellFinding } from './finding-notice';
+import { canvas } from './stores/canvas';
 import { checks } from './stores/checks';
 import { data } from './stores/data';
 import { editor } from './stores/editor';
 import { forgetFigures, listenForPort } from './stores/live';
 import { run } from './stores/run';
 import { session } from './stores/session';
+import { followTitle } from './window-title';
 
 /** Puts an opened document on the screen in place of the one before. */
 function showDocument(opened: OpenedDocument): void {
@@ -32,8 +35,9 @@ function invokeFromMenu(page: Document, action: string): void {
 }
 
 function menuState(): MenuState {
-  const { canUndo, canRedo, edited } = editor.getState();
-  return { canUndo, canRedo, edited, phase: run.getState().status.phase };
+  const context = actionContext();
+  const disabled = actions.filter((action) => !action.isEnabled(context)).map((action) => action.id);
+  return { edited: context.editor.edited, disabled };
 }
 
 /** Tells main of the menu's state when it changes, and only then. */
@@ -46,8 +50,7 @@ function tellMenuState(): void {
     told = now;
     door().menuState(state);
   };
-  editor.subscribe(tell);
-  run.subscribe(tell);
+  for (const store of [editor, run, canvas, checks, data, session]) store.subscribe(tell);
   tell();
 }
 
@@ -89,17 +92,23 @@ export async function connect(page: Window): Promise<void> {
     if (!isBlocked) session.getState().withdraw('notice.cannotTrain');
   });
   main.onData((state) => data.getState().receive(state));
-  main.onRun((status) => run.getState().receiveStatus(status));
+  main.onRun((status) => {
+    run.getState().receiveStatus(status);
+    tellFinding(status);
+  });
   main.onNotice((notice) => session.getState().notify(notice));
+  main.onResults((move) => editor.getState().receiveResults(move));
   main.onSettings((settings) => session.getState().receiveSettings(settings));
+  main.onRecent((recent) => session.getState().receiveRecent(recent));
   main.onAction((action) => invokeFromMenu(page.document, action));
   const bootstrap = await main.start();
-  const { settings, systemLanguage, platform, version } = bootstrap;
-  session.getState().begin({ settings, systemLanguage, platform, version });
+  const { settings, systemLanguage, platform, version, recent, backends } = bootstrap;
+  session.getState().begin({ settings, systemLanguage, platform, version, recent, backends });
   followLook(page);
   // The stores may know of its checks and data already, so nothing is cleared here.
   editor.getState().open(bootstrap.opened);
   listenForKeys(page.document, platform === 'darwin');
   dropFiles(page);
   tellMenuState();
+  followTitle(page.document);
 }

@@ -124,9 +124,14 @@ export const cliStrings = {
     zh: '训练 {epochs} 轮（{steps} 步）后停止：验证损失不再改善，已恢复最佳权重。最后一轮的训练损失 {loss}。',
   },
   'cli.validationLoss': { en: 'Validation loss {loss}.', zh: '验证损失 {loss}。' },
+  'cli.converged': { en: 'Converged: no mistakes in the last epoch.', zh: '已收敛：最后一轮没有错误。' },
   'cli.notConverged': {
+    en: 'Not converged: {count} {count|mistake|mistakes} in the last epoch. If no straight line separates the classes, a single layer cannot learn them.',
+    zh: '未收敛：最后一轮有 {count} 个错误。如果这些类别不是线性可分的，单层感知机无法学会。',
+  },
+  'cli.notConvergedUncounted': {
     en: 'Not converged: the last epoch still had mistakes. If no straight line separates the classes, a single layer cannot learn them.',
-    zh: '未收敛：最后一轮仍有错误。如果这些类别不是线性可分的，单层感知器无法学会。',
+    zh: '未收敛：最后一轮仍有错误。如果这些类别不是线性可分的，单层感知机无法学会。',
   },
   'cli.alreadyDone': {
     en: 'Nothing to train: the document’s training is finished already, after {epochs} {epochs|epoch|epochs} ({steps} {steps|step|steps}). Use --epochs to go on.',

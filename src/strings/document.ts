@@ -3,6 +3,7 @@
  * Keeps true: each says where, what is wrong and, where it isn't plain, what to do; words as a first chapter on neural
  * networks uses them.
  */
+import { checkStrings } from './checks';
 import type { Sentences } from './sentence';
 
 const files = {
@@ -183,152 +184,6 @@ const wires = {
   },
 } as const satisfies Sentences;
 
-const graph = {
-  'document.noLoss': {
-    en: 'The network has no loss yet. Add a loss node, and wire a prediction and a target to it.',
-    zh: '网络还没有损失。请添加损失节点，并连接预测值和目标值。',
-  },
-  'document.tooManyParameters': {
-    en: 'The network has {count} parameters; at most {limit} can be trained here. Use fewer units.',
-    zh: '网络有 {count} 个参数，这里最多可训练 {limit} 个。请减少神经元数量。',
-  },
-  'graph.cycle': {
-    en: 'These nodes form a cycle: {nodes}. Remove one of the wires between them.',
-    zh: '这些节点形成了环路：{nodes}。请删除其中一条连线。',
-  },
-  'graph.missingNode': {
-    en: 'A wire from “{source}” to “{target}” has lost one of its nodes. Remove the wire.',
-    zh: '从“{source}”到“{target}”的连线缺少一端的节点，请删除该连线。',
-  },
-  'graph.duplicateEdge': {
-    en: '“{source}” is wired to “{target}” twice. Remove one of the wires.',
-    zh: '“{source}”与“{target}”之间有重复的连线，请删除一条。',
-  },
-  'graph.inhibitNotThreshold': {
-    en: '“{target}” is no threshold neuron, so it can’t be inhibited by “{source}”. Remove the wire or change the activation.',
-    zh: '“{target}”不是阈值神经元，不能被“{source}”抑制。请删除连线或更换激活函数。',
-  },
-  'graph.targetNotInput': {
-    en: 'The target of “{target}” comes from “{source}”, which is no input. Wire an input node to it instead.',
-    zh: '“{target}”的目标值来自“{source}”，但它不是输入节点。请改接输入节点。',
-  },
-  'graph.lossWithoutPrediction': {
-    en: 'The loss “{node}” has no prediction. Wire the output neurons to it.',
-    zh: '损失“{node}”没有预测值。请把输出神经元连接到它。',
-  },
-  'graph.lossWithoutTarget': {
-    en: 'The loss “{node}” has no target. Wire the input node with the right answers to it.',
-    zh: '损失“{node}”没有目标值。请把含有正确答案的输入节点连接到它。',
-  },
-  'graph.manyPredictions': {
-    en: 'The loss “{node}” has {count} predictions; it takes one. Remove the others.',
-    zh: '损失“{node}”有 {count} 个预测值，只能有一个，请删除多余的连线。',
-  },
-  'graph.manyTargets': {
-    en: 'The loss “{node}” has {count} targets; it takes one. Remove the others.',
-    zh: '损失“{node}”有 {count} 个目标值，只能有一个，请删除多余的连线。',
-  },
-  'graph.neuronWithoutInputs': {
-    en: 'Nothing is wired to the neuron “{node}”. Wire an input or another neuron to it.',
-    zh: '神经元“{node}”没有任何输入。请把输入节点或其他神经元连接到它。',
-  },
-  'graph.inputUnused': {
-    en: 'The input “{node}” has no part in any loss, so training does not look at it.',
-    zh: '输入“{node}”与任何损失都无关，训练时不会用到它。',
-  },
-  'graph.reachesNoLoss': {
-    en: 'The neuron “{node}” leads to no loss, so it won’t learn anything.',
-    zh: '神经元“{node}”没有通向任何损失，因此学不到东西。',
-  },
-  'graph.widthMismatch': {
-    en: 'At the loss “{node}”, the prediction “{prediction}” has {predictionWidth} {predictionWidth|value|values} and the target “{target}” has {targetWidth}. They must agree: change the units or the columns.',
-    zh: '在损失“{node}”处，预测值“{prediction}”有 {predictionWidth} 个值，而目标值“{target}”有 {targetWidth} 个。两者必须一致：请调整神经元数量或数据列。',
-  },
-  'graph.imageShape': {
-    en: '“{node}” says that it is an image of {rows} × {columns}, but it has {count} {count|column|columns}.',
-    zh: '“{node}”声明为 {rows} × {columns} 的图像，但有 {count} 列。',
-  },
-  'graph.lossNeedsSoftmax': {
-    en: 'Cross-entropy “{node}” needs a softmax neuron as its prediction. Give “{prediction}” the softmax activation or choose another loss.',
-    zh: '交叉熵损失“{node}”的预测值必须来自 softmax 神经元。请把“{prediction}”的激活函数改为 softmax，或选择其他损失。',
-  },
-  'graph.lossNeedsSigmoid': {
-    en: 'Binary cross-entropy “{node}” needs a sigmoid neuron as its prediction. Give “{prediction}” the sigmoid activation or choose another loss.',
-    zh: '二元交叉熵损失“{node}”的预测值必须来自 sigmoid 神经元。请把“{prediction}”的激活函数改为 sigmoid，或选择其他损失。',
-  },
-  'graph.softmaxOneUnit': {
-    en: 'Softmax with a single unit always gives 1. Give “{node}” one unit for each category.',
-    zh: '只有一个神经元的 softmax 输出恒为 1。请让“{node}”的神经元数量等于类别数量。',
-  },
-  'graph.softmaxUnderOtherLoss': {
-    en: '“{node}” is a softmax neuron; with the loss “{loss}” it learns slowly. Cross-entropy usually fits better.',
-    zh: '“{node}”是 softmax 神经元，搭配损失“{loss}”学习较慢，通常交叉熵更合适。',
-  },
-  'graph.softmaxHidden': {
-    en: 'Softmax is an unusual activation inside a network: “{node}” feeds “{next}”.',
-    zh: 'softmax 很少用在网络中间：“{node}”的输出传给了“{next}”。',
-  },
-  'graph.dropoutOnPrediction': {
-    en: '“{node}” is the prediction of a loss, so it can’t have dropout. Set its dropout to 0.',
-    zh: '“{node}”是损失的预测值，不能使用随机失活。请将其随机失活设为 0。',
-  },
-  'graph.dropoutOnThreshold': {
-    en: '“{node}” is a threshold neuron, so it can’t have dropout. Set its dropout to 0.',
-    zh: '“{node}”是阈值神经元，不能使用随机失活。请将其随机失活设为 0。',
-  },
-  'graph.symmetricStart': {
-    en: 'All units of “{node}” start with the same weights, so they will all learn the same. Choose random initial weights.',
-    zh: '“{node}”的所有神经元初始权重相同，会学到相同的内容。请选择随机的初始权重。',
-  },
-  'graph.targetBelowZero': {
-    en: 'Cross-entropy “{node}” needs targets of 0 or more; “{target}” has values below 0. Use one-hot encoding or no scaling.',
-    zh: '交叉熵损失“{node}”的目标值不能小于 0，而“{target}”有负值。请使用独热编码，或不做缩放。',
-  },
-  'graph.targetNotShare': {
-    en: 'Binary cross-entropy “{node}” needs targets from 0 to 1; “{target}” has others. Use the encoding “0 and 1” or no scaling.',
-    zh: '二元交叉熵损失“{node}”的目标值应在 0 到 1 之间，而“{target}”有其他值。请使用“0 和 1”编码，或不做缩放。',
-  },
-  'graph.targetNotSigned': {
-    en: 'Hinge loss “{node}” needs targets of −1 or 1; “{target}” has others. Use the encoding “−1 and 1”.',
-    zh: '合页损失“{node}”的目标值应为 −1 或 1，而“{target}”有其他值。请使用“−1 和 1”编码。',
-  },
-} as const satisfies Sentences;
-
-const training = {
-  'training.thresholdTrained': {
-    en: '“{node}” is a threshold neuron: its steps have no slope, so gradient training can’t change it. Freeze it, choose another activation, or use the perceptron rule.',
-    zh: '“{node}”是阈值神经元，其阶跃没有斜率，梯度训练无法改变它。请冻结它、更换激活函数，或使用感知机规则。',
-  },
-  'training.thresholdBlocks': {
-    en: 'No gradient passes the threshold neuron “{node}”, so “{before}” before it can’t learn. Freeze what stands before it or choose another activation.',
-    zh: '梯度无法通过阈值神经元“{node}”，因此它之前的“{before}”无法学习。请冻结它之前的神经元，或更换激活函数。',
-  },
-  'training.perceptronNeedsThreshold': {
-    en: 'The perceptron rule trains threshold neurons only. Give “{node}” the threshold activation, freeze it, or train by gradient.',
-    zh: '感知机规则只能训练阈值神经元。请把“{node}”的激活函数改为阈值函数、冻结它，或改用梯度训练。',
-  },
-  'training.perceptronOneLoss': {
-    en: 'Under the perceptron rule a neuron must be the prediction of exactly one loss; “{node}” is that of {count}.',
-    zh: '在感知机规则下，神经元必须恰好是一个损失的预测值，而“{node}”是 {count} 个损失的预测值。',
-  },
-  'training.perceptronFedByTrainable': {
-    en: 'The perceptron rule trains one layer: “{node}” is fed by “{source}”, which learns too. Freeze “{source}”.',
-    zh: '感知机规则只训练一层：“{node}”的输入“{source}”也在学习，请冻结“{source}”。',
-  },
-  'training.perceptronTarget': {
-    en: 'The perceptron rule needs targets of 0 or 1; “{node}” has others. Use the encoding “0 and 1”, without scaling.',
-    zh: '感知机规则的目标值应为 0 或 1，而“{node}”有其他值。请使用“0 和 1”编码，且不做缩放。',
-  },
-  'training.nothingToTrain': {
-    en: 'Nothing here can learn: no neuron on the way to a loss is trainable.',
-    zh: '没有可以学习的内容：通向损失的路径上没有可训练的神经元。',
-  },
-  'training.patienceWithoutValidation': {
-    en: 'Stopping when validation no longer improves needs validation rows. Give the split a validation share or switch that stop rule off.',
-    zh: '按验证损失提前停止需要验证数据。请在数据划分中留出验证集，或关闭这条停止规则。',
-  },
-} as const satisfies Sentences;
-
 const exports = {
   'export.cycle': {
     en: 'A network with a cycle can’t be exported. Remove one of the cycle’s wires.',
@@ -357,6 +212,18 @@ const imports = {
     en: 'The lists of numbers at {path} (line {line}) differ in length, so they form no weight matrix. Export the weights again.',
     zh: '{path}（第 {line} 行）处的数字列表长度不一，无法组成权重矩阵。请重新导出权重。',
   },
+  'import.taken': {
+    en: '{count} {count|neuron has|neurons have} the weights of “{name}” now: {neurons}. Switch Trainable off to keep them as they are. Undo brings the old ones back.',
+    zh: '{count} 个神经元现在使用“{name}”中的权重：{neurons}。关闭“可训练”可使其保持不变。撤销可恢复原来的权重。',
+  },
+  'import.partly': {
+    en: 'Only in part, as not every shape fits: {neurons}.',
+    zh: '仅部分导入（并非所有形状都吻合）：{neurons}。',
+  },
+  'import.notTaken': {
+    en: 'Nothing was taken for: {neurons}. To match, a neuron needs the same id, or the same name and shape.',
+    zh: '以下神经元没有导入权重：{neurons}。只有 id 相同，或名称与形状都相同的神经元才会匹配。',
+  },
   'import.nothingFits': {
     en: 'No neuron of this document has the id, or the name and shape, of a neuron in that file. Rename a neuron, or give it as many units and inputs as there.',
     zh: '此文档中没有神经元与该文件中的神经元 id 相同，或名称与形状都相同。请重命名神经元，或使其神经元个数和输入与之一致。',
@@ -368,8 +235,7 @@ export const documentStrings = {
   ...files,
   ...fields,
   ...wires,
-  ...graph,
-  ...training,
+  ...checkStrings,
   ...exports,
   ...imports,
 } as const satisfies Sentences;

@@ -38,19 +38,19 @@ export const engineSentences = {
   },
   'network.thresholdUnderGradient': {
     en: 'The threshold neuron {node} has slope 0, so nothing at or before it can learn by gradients. Give it a smooth activation such as sigmoid, freeze what lies before it, or choose the perceptron rule.',
-    zh: '阈值神经元 {node} 的导数为 0，它和它之前的部分无法用梯度学习。请换成 sigmoid 等平滑的激活函数，冻结它之前的部分，或改用感知器规则。',
+    zh: '阈值神经元 {node} 的导数为 0，它和它之前的部分无法用梯度学习。请换成 sigmoid 等平滑的激活函数，冻结它之前的部分，或改用感知机规则。',
   },
   'network.perceptronNeedsThreshold': {
     en: 'Under the perceptron rule only threshold neurons learn. Give {node} the threshold activation, or freeze it.',
-    zh: '在感知器规则下只有阈值神经元能学习。请把 {node} 的激活函数改为阈值，或将其冻结。',
+    zh: '在感知机规则下只有阈值神经元能学习。请把 {node} 的激活函数改为阈值，或将其冻结。',
   },
   'network.perceptronNeedsOneLoss': {
     en: 'Under the perceptron rule {node} must be the prediction of exactly one loss. Wire it to one loss, or freeze it.',
-    zh: '在感知器规则下，{node} 必须恰好是一个损失的预测。请把它连到一个损失，或将其冻结。',
+    zh: '在感知机规则下，{node} 必须恰好是一个损失的预测。请把它连到一个损失，或将其冻结。',
   },
   'network.perceptronFedByLearner': {
     en: 'Under the perceptron rule {node} can only be fed by inputs and frozen neurons. Freeze the neurons before it.',
-    zh: '在感知器规则下，{node} 只能接收输入节点和已冻结的神经元。请冻结它之前的神经元。',
+    zh: '在感知机规则下，{node} 只能接收输入节点和已冻结的神经元。请冻结它之前的神经元。',
   },
   'train.noRows': {
     en: 'There are no training rows. Add data, or make the validation and test parts smaller.',
@@ -78,7 +78,7 @@ export const engineSentences = {
   },
   'train.perceptronTarget': {
     en: 'Row {row} has the target {value}, but under the perceptron rule targets are 0 or 1. Use the “binary” encoding for the target.',
-    zh: '第 {row} 行的目标是 {value}，而在感知器规则下目标只能是 0 或 1。请对目标使用“binary”编码。',
+    zh: '第 {row} 行的目标是 {value}，而在感知机规则下目标只能是 0 或 1。请对目标使用“binary”编码。',
   },
   'train.diverged': {
     en: 'Training diverged in step {step}: the numbers at {node} grew beyond all bounds. The weights are as they were before this step. Try a learning rate lower than {learningRate}, scale the inputs, or clip the gradient, then reset.',

@@ -38,6 +38,8 @@ export const canvasSentences = {
   'canvas.loss.binaryCrossEntropy': { en: 'binary cross-entropy', zh: '二元交叉熵' },
   'canvas.loss.hinge': { en: 'hinge', zh: '合页' },
   'canvas.validationLoss': { en: 'val {value}', zh: '验证 {value}' },
+  'canvas.active': { en: 'active {share}', zh: '激活 {share}' },
+  'canvas.dead': { en: '{count} dead', zh: '{count} 个失活' },
   'canvas.range': { en: '{min} … {max}', zh: '{min} … {max}' },
   'canvas.noLoss': { en: 'not trained yet', zh: '尚未训练' },
   'canvas.noColumns': { en: 'no columns yet', zh: '还没有列' },

@@ -121,7 +121,7 @@ const settings = {
   'schedule.param.epochs': { en: 'Over (epochs)', zh: '历时（轮）' },
   'schedule.param.floor': { en: 'Down to', zh: '降至' },
   'rule.gradient': { en: 'Gradient descent', zh: '梯度下降' },
-  'rule.perceptron': { en: 'Perceptron rule', zh: '感知器规则' },
+  'rule.perceptron': { en: 'Perceptron rule', zh: '感知机规则' },
   'encoding.numeric': { en: 'Numbers', zh: '数值' },
   'encoding.oneHot': { en: 'One-hot', zh: '独热' },
   'encoding.binary': { en: '0 or 1', zh: '0 或 1' },

@@ -44,6 +44,8 @@ const inspector = {
   'inspector.plot': { en: 'Plot of {name} and its derivative', zh: '{name} 及其导数的图像' },
   'inspector.curve': { en: 'function', zh: '函数' },
   'inspector.derivative': { en: 'derivative', zh: '导数' },
+  'inspector.learnt': { en: 'Learnt figures', zh: '学得的参数' },
+  'inspector.learntMean': { en: 'mean of {count} units', zh: '{count} 个神经元的平均' },
   'inspector.noPlot.softmax': {
     en: 'Softmax looks at all neurons of its layer at once, so it has no curve of one z.',
     zh: 'Softmax 同时取决于本层所有神经元，因此没有单个 z 的曲线。',
@@ -51,6 +53,31 @@ const inspector = {
   'inspector.noPlot.maxout': {
     en: 'Maxout is the largest of its learnt pieces, so it has no curve of one z.',
     zh: 'Maxout 取各段中的最大值，因此没有单个 z 的曲线。',
+  },
+  'inspector.thisEpoch': { en: 'This epoch', zh: '本轮' },
+  'inspector.activeOutputs': { en: 'Active outputs', zh: '激活的输出' },
+  'inspector.activeOutputs.tip': {
+    en: 'Share of the outputs, over a sample of the training rows, that are not at rest: above 0 for ReLU and its kin, away from 0 for others.',
+    zh: '在抽样的训练行上，未处于静止状态的输出所占的比例：ReLU 类函数指大于 0，其他函数指偏离 0。',
+  },
+  'inspector.deadNeurons': { en: 'Dead neurons', zh: '失活神经元' },
+  'inspector.deadNeurons.tip': {
+    en: 'Neurons whose output is 0 on every sampled training row.',
+    zh: '在所有抽样的训练行上输出都为 0 的神经元。',
+  },
+  'inspector.deadCount': { en: '{dead} of {units}', zh: '{units} 个中有 {dead} 个' },
+  'inspector.explain': { en: 'Explain', zh: '说明' },
+  'inspector.dead.what': {
+    en: 'A neuron whose z is below 0 for every row gets no gradient through ReLU and cannot recover. {dead} of {units} here.',
+    zh: '如果一个神经元的 z 在每一行上都小于 0，梯度就无法通过 ReLU，它不能自行恢复。这里 {units} 个神经元中有 {dead} 个如此。',
+  },
+  'inspector.dead.few': {
+    en: 'A few do no harm; above 40% usually means that the learning rate is too high.',
+    zh: '少量失活没有关系；超过 40% 通常说明学习率过大。',
+  },
+  'inspector.dead.many': {
+    en: 'So many usually mean that the learning rate is too high: lower it and press Reset, or choose Leaky ReLU.',
+    zh: '比例这么高，通常说明学习率过大：请调低学习率并点击“重置”，或改用 Leaky ReLU。',
   },
   'inspector.weights': { en: 'Weights · {source} → {target}', zh: '权重 · {source} → {target}' },
   'inspector.weightsOf': { en: 'Weights · {source} → {target} · {shape}', zh: '权重 · {source} → {target} · {shape}' },
@@ -107,6 +134,15 @@ const dock = {
   'dock.data': { en: 'Data', zh: '数据' },
   'dock.problems': { en: 'Problems', zh: '问题' },
   'training.empty': { en: 'Press Play: the loss appears here, step by step.', zh: '点击“运行”，损失曲线会在这里逐步出现。' },
+  'training.converged': {
+    en: 'Converged: the last epoch went without a mistake, so the weights stay as they are.',
+    zh: '已收敛：最后一轮没有错误，权重不再变化。',
+  },
+  'training.notConverged': {
+    en: 'Not converged: {count} {count|mistake|mistakes} in the last epoch. Where no straight line parts the classes, as in XOR, a single layer never gets there: add a hidden layer and train by gradient.',
+    zh: '未收敛：最后一轮有 {count} 个错误。如果类别不能用一条直线分开（如 XOR），单层永远无法学会：请添加隐藏层并用梯度训练。',
+  },
+  'training.mistakes': { en: '{count} {count|mistake|mistakes} in the last epoch', zh: '最后一轮有 {count} 个错误' },
   'training.more': { en: '{count} more {count|epoch|epochs}', zh: '再训练 {count} 轮' },
   'chart.name': { en: 'Loss over the epochs', zh: '损失随轮数的变化' },
   'chart.smoothing': { en: 'smoothing', zh: '平滑' },
@@ -175,7 +211,7 @@ const trainingSettings = {
   'settings.title': { en: 'Training settings', zh: '训练设置' },
   'settings.summary': { en: '{optimizer} · {rate} · batch {batch}', zh: '{optimizer} · {rate} · 批大小 {batch}' },
   'settings.summary.full': { en: '{optimizer} · {rate} · full batch', zh: '{optimizer} · {rate} · 全批量' },
-  'settings.summary.perceptron': { en: 'Perceptron rule · {rate}', zh: '感知器规则 · {rate}' },
+  'settings.summary.perceptron': { en: 'Perceptron rule · {rate}', zh: '感知机规则 · {rate}' },
   'settings.learning': { en: 'Learning', zh: '学习' },
   'settings.steps': { en: 'Steps and epochs', zh: '步与轮' },
   'settings.stop': { en: 'Stop early', zh: '提前停止' },

@@ -33,6 +33,30 @@ export const mainStrings = {
     en: 'Only documents (.nngraph) and tables (.csv, .tsv, .jsonl) can be dropped here.',
     zh: '这里只能放入文档（.nngraph）和数据表（.csv、.tsv、.jsonl）。',
   },
+  'file.copyOntoItself': {
+    en: '“{name}” is this document’s own file. Choose another name for the copy, or use “Save”.',
+    zh: '“{name}”就是此文档自己的文件。请为副本换一个名称，或使用“保存”。',
+  },
+  'file.copyWritten': { en: 'A copy was saved as “{name}”.', zh: '副本已保存为“{name}”。' },
+  'file.recentGone': {
+    en: '“{name}” is no longer where it was, so it left the list of recent documents.',
+    zh: '“{name}”已不在原处，因此从最近文档列表中移除。',
+  },
+  'app.noFolderOpened': {
+    en: 'The system has no program that opens the folder {path}.',
+    zh: '系统没有能打开文件夹 {path} 的程序。',
+  },
+
+  // Exports
+  'export.untrained': {
+    en: 'This network has no weights yet. Train it, at least one step, before you export.',
+    zh: '此网络还没有权重。请先训练（至少一步）再导出。',
+  },
+  'export.weightsWritten': { en: 'The weights were written to “{name}”.', zh: '权重已写入“{name}”。' },
+  'export.predictionsWritten': {
+    en: 'Predictions for {count} {count|row|rows} were written to “{name}”.',
+    zh: '{count} 行的预测结果已写入“{name}”。',
+  },
   'document.outOfStep': {
     en: 'The window and the program behind it disagree about the document. Save it under another name and start the app again.',
     zh: '窗口与后台程序对文档的记录不一致。请用另一个名称保存文档，然后重新启动应用。',
@@ -40,6 +64,14 @@ export const mainStrings = {
 
   // Data
   'data.cannotUse': { en: '“{name}” cannot be used as data. Your data is as it was.', zh: '“{name}”不能用作数据。当前数据没有变化。' },
+  'data.notSmall': {
+    en: '“{name}” is too large to be kept inside the document (1 MB at most), so it stays a file.',
+    zh: '“{name}”太大，无法保存到文档内（最多 1 MB），因此仍作为文件。',
+  },
+  'data.cannotKeep': {
+    en: '“{name}” could not be read, so it was not kept inside the document.',
+    zh: '无法读取“{name}”，因此没有保存到文档内。',
+  },
 
   // Training
   'train.held': {
@@ -59,13 +91,26 @@ export const mainStrings = {
     zh: '训练进程没有响应，已被结束。文档没有受到影响；点击“运行”会从最近保存的权重（第 {step} 步）继续。',
   },
 
+  'results.forgotten': {
+    en: 'The weights from before that are no longer kept, so yours stay as they are. Everything else was undone.',
+    zh: '之前的权重已不再保留，因此当前权重不变。其他内容已撤销。',
+  },
+
   // Dialogs
   'dialog.documents': { en: 'NNGraph documents', zh: 'NNGraph 文档' },
   'dialog.tables': { en: 'Tables', zh: '数据表' },
   'dialog.allFiles': { en: 'All files', zh: '所有文件' },
   'dialog.open': { en: 'Open', zh: '打开' },
   'dialog.openData': { en: 'Choose data', zh: '选择数据' },
+  'dialog.openWeights': { en: 'Import weights', zh: '导入权重' },
+  'dialog.weights': { en: 'Documents and exported weights', zh: '文档与导出的权重' },
   'dialog.save': { en: 'Save', zh: '保存' },
+  'dialog.export.weights': { en: 'Export weights', zh: '导出权重' },
+  'dialog.export.weights.files': { en: 'Weights (JSON)', zh: '权重（JSON）' },
+  'dialog.export.predictions': { en: 'Export predictions', zh: '导出预测结果' },
+  'dialog.export.predictions.files': { en: 'Tables (CSV)', zh: '数据表（CSV）' },
+  'dialog.revert': { en: 'Go back to “{name}” as it was saved?', zh: '恢复到已保存的“{name}”吗？' },
+  'dialog.revertButton': { en: 'Revert', zh: '恢复' },
   'dialog.unsaved': { en: 'Do you want to save “{name}”?', zh: '要保存“{name}”吗？' },
   'dialog.unsavedUntitled': { en: 'Do you want to save this document?', zh: '要保存此文档吗？' },
   'dialog.unsavedDetail': { en: 'What was not saved will be lost.', zh: '未保存的内容将会丢失。' },
@@ -84,4 +129,15 @@ export const mainStrings = {
   'dialog.reloadButton': { en: 'Reload', zh: '重新载入' },
   'dialog.keepMineButton': { en: 'Keep mine', zh: '保留我的' },
   'dialog.saveAsButton': { en: 'Save as…', zh: '另存为…' },
+
+  // The document of a first start
+  'example.xor.description': {
+    en: 'One or the other, but not both: the smallest problem that needs a hidden layer.',
+    zh: '二者取其一，但不能同时取：需要隐藏层的最小问题。',
+  },
+  'example.xor.x': { en: 'inputs', zh: '输入' },
+  'example.xor.h': { en: 'hidden', zh: '隐藏层' },
+  'example.xor.o': { en: 'output', zh: '输出' },
+  'example.xor.y': { en: 'label', zh: '标签' },
+  'example.xor.loss': { en: 'error', zh: '误差' },
 } as const satisfies Sentences;

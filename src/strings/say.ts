@@ -10,6 +10,7 @@ import { dataStrings } from './data';
 import { documentStrings } from './document';
 import { engineSentences } from './engine';
 import { interfaceStrings } from './interface';
+import { appStrings } from './interface-app';
 import { canvasSentences } from './interface-canvas';
 import { nodeStrings } from './interface-nodes';
 import { panelStrings } from './interface-panels';
@@ -28,6 +29,7 @@ export const catalogues: Readonly<Record<string, Sentences>> = {
   interface: interfaceStrings,
   nodes: nodeStrings,
   panels: panelStrings,
+  app: appStrings,
   canvas: canvasSentences,
   cli: cliStrings,
 };

@@ -4,7 +4,7 @@ import type { Frame, LiveFromTrainer } from '../ipc/renderer-trainer';
 import { LiveLine } from './live-line';
 import type { Report } from './messages';
 
-const status: RunStatus = { run: 'run-1', phase: 'training', step: 0, epoch: 0, finished: null, finding: null };
+const status: RunStatus = { run: 'run-1', phase: 'training', step: 0, epoch: 0, finished: null, mistakes: null, finding: null };
 
 function report(step: number, more: Partial<Report> = {}): Report {
   const bucket = { first: step, last: step, min: step, max: step, value: step };
@@ -16,6 +16,7 @@ function report(step: number, more: Partial<Report> = {}): Report {
     epochs: [],
     edgeFigures: null,
     metrics: null,
+    insight: null,
     ...more,
   };
 }
@@ -46,7 +47,7 @@ describe('the live line', () => {
       askTensor: () => undefined,
     });
     line.connect({ postMessage: (message) => sent.push(message), close: () => undefined });
-    line.loaded({ kind: 'loaded', request: 1, run: 'run-1', edges: ['e1'], step: 0 });
+    line.loaded({ kind: 'loaded', request: 1, run: 'run-1', edges: ['e1'], watched: [], step: 0 });
     line.receive({ kind: 'hello' });
     sent = [];
   });
@@ -116,9 +117,9 @@ describe('the live line', () => {
     line.report(report(1));
     line.report(report(2));
     line.report(report(3));
-    line.loaded({ kind: 'loaded', request: 2, run: 'run-2', edges: ['e1', 'e2'], step: 2 });
+    line.loaded({ kind: 'loaded', request: 2, run: 'run-2', edges: ['e1', 'e2'], watched: [], step: 2 });
     expect(sent.at(-1)).toMatchObject({ kind: 'history', run: 'run-2', buckets: [{ last: 1 }, { last: 2 }] });
-    line.loaded({ kind: 'loaded', request: 3, run: 'run-3', edges: [], step: 0 });
+    line.loaded({ kind: 'loaded', request: 3, run: 'run-3', edges: [], watched: [], step: 0 });
     expect(sent.at(-1)).toMatchObject({ kind: 'history', buckets: [] });
   });
 });

@@ -89,7 +89,7 @@ export class LiveLine {
   /** A run was loaded: the renderer learns its edges and the part of the curve that stays. */
   loaded(loaded: Extract<FromTraining, { kind: 'loaded' }>): void {
     this.drop();
-    this.history.begin(loaded.run, loaded.edges, loaded.step);
+    this.history.begin(loaded);
     const history = this.history.message();
     if (history !== null) this.port?.postMessage(history);
   }
@@ -108,6 +108,7 @@ export class LiveLine {
       ...report,
       edgeFigures: report.edgeFigures ?? this.waiting?.edgeFigures ?? null,
       metrics: report.metrics ?? this.waiting?.metrics ?? null,
+      insight: report.insight ?? this.waiting?.insight ?? null,
     };
     this.flush();
   }
@@ -142,6 +143,7 @@ export class LiveLine {
       epochs: this.epochs.take(),
       edgeFigures: this.waiting.edgeFigures,
       metrics: this.waiting.metrics,
+      insight: this.waiting.insight,
     };
     this.waiting = null;
     this.hasCredit = false;

@@ -2,20 +2,23 @@
  * The trainer's inner lines: its main thread ↔ its reader worker, and ↔ its training worker.
  * Keeps true: a table crosses in shared memory, so the data is read once and held once.
  */
-import type { Profile, Table } from '../data/types';
+import type { InlineSource, Profile, Table } from '../data/types';
 import type { TrainingSettings } from '../engine/types';
-import type { GrantedSource, LoadRun, RunControl, RunFinding, RunResults, RunStatus } from '../ipc/main-trainer';
+import type { WatchedNode } from '../ipc/insight';
+import type { GrantedSource, LoadRun, RunControl, RunFinding, RunLosses, RunResults, RunStatus } from '../ipc/main-trainer';
 import type { EpochPoint, LossBucket, PartMetrics } from '../ipc/renderer-trainer';
 
 export type ToReader =
   | { readonly kind: 'profile'; readonly request: number; readonly data: GrantedSource }
   | { readonly kind: 'rows'; readonly request: number; readonly data: GrantedSource; readonly from: number; readonly to: number }
+  | { readonly kind: 'inline'; readonly request: number; readonly data: GrantedSource }
   | { readonly kind: 'table'; readonly request: number; readonly data: GrantedSource }
   | { readonly kind: 'cancel'; readonly request: number };
 
 export type FromReader =
   | { readonly kind: 'profiled'; readonly request: number; readonly profile: Profile }
   | { readonly kind: 'rows'; readonly request: number; readonly rows: readonly (readonly string[])[] }
+  | { readonly kind: 'inline'; readonly request: number; readonly source: InlineSource }
   | { readonly kind: 'table'; readonly request: number; readonly table: Table }
   | { readonly kind: 'refused'; readonly request: number; readonly findings: readonly RunFinding[] }
   | { readonly kind: 'progress'; readonly request: number; readonly bytes: number; readonly total: number; readonly rows: number };
@@ -24,7 +27,8 @@ export type ToTraining =
   | { readonly kind: 'load'; readonly request: number; readonly load: LoadRun; readonly table: Table }
   | { readonly kind: 'control'; readonly request: number; readonly control: RunControl }
   | { readonly kind: 'configure'; readonly request: number; readonly training: TrainingSettings }
-  | { readonly kind: 'state'; readonly request: number }
+  | { readonly kind: 'state'; readonly request: number; readonly isMeasured?: boolean }
+  | { readonly kind: 'predictions'; readonly request: number; readonly file: string; readonly names: ReadonlyMap<string, string> }
   | { readonly kind: 'tensor'; readonly request: number; readonly node: string; readonly name: string }
   /** Somebody began to look: a report with all figures, please. */
   | { readonly kind: 'refresh' }
@@ -39,6 +43,7 @@ export interface Report {
   readonly epochs: readonly EpochPoint[];
   readonly edgeFigures: Float32Array | null;
   readonly metrics: RunMetrics | null;
+  readonly insight: Float32Array | null;
 }
 
 export interface RunMetrics {
@@ -50,9 +55,17 @@ export type FromTraining =
   | Report
   | { readonly kind: 'status'; readonly status: RunStatus }
   /** A run was loaded: the curve before `step` goes on, what came after it is history no more. */
-  | { readonly kind: 'loaded'; readonly request: number; readonly run: string; readonly edges: readonly string[]; readonly step: number }
+  | {
+      readonly kind: 'loaded';
+      readonly request: number;
+      readonly run: string;
+      readonly edges: readonly string[];
+      readonly watched: readonly WatchedNode[];
+      readonly step: number;
+    }
   | { readonly kind: 'done'; readonly request: number }
-  | { readonly kind: 'state'; readonly request: number; readonly results: RunResults | null }
+  | { readonly kind: 'state'; readonly request: number; readonly results: RunResults | null; readonly losses?: RunLosses }
+  | { readonly kind: 'predicted'; readonly request: number; readonly rows: number }
   | { readonly kind: 'refused'; readonly request: number; readonly findings: readonly RunFinding[] }
   | {
       readonly kind: 'tensor';

@@ -5,7 +5,7 @@
  */
 import { cellText } from '../data/encode';
 import { profileTable } from '../data/profile';
-import { readSource } from '../data/read';
+import { readInline, readSource } from '../data/read';
 import type { Column, Table } from '../data/types';
 import { fileBytes, fileIdentity } from '../host/byte-stream';
 import type { GrantedSource, RunFinding } from '../ipc/main-trainer';
@@ -27,6 +27,10 @@ export class Reader {
       return;
     }
     const { request, data } = message;
+    if (message.kind === 'inline') {
+      await this.inline(request, data);
+      return;
+    }
     const reading = await this.read(request, data);
     if (!reading.ok) {
       this.post({ kind: 'refused', request, findings: reading.findings });
@@ -41,6 +45,12 @@ export class Reader {
         profile.ok ? { kind: 'profiled', request, profile: profile.value } : { kind: 'refused', request, findings: profile.findings },
       );
     }
+  }
+
+  private async inline(request: number, { source, file }: GrantedSource): Promise<void> {
+    if (source.type === 'inline' || source.type === 'builtin') throw new Error(`a ${source.type} source has no file`);
+    const reading = await readInline(source, () => (file === null ? null : fileBytes(file)));
+    this.post(reading.ok ? { kind: 'inline', request, source: reading.value } : { kind: 'refused', request, findings: reading.findings });
   }
 
   private async read(request: number, data: GrantedSource): Promise<Reading> {

@@ -1,17 +1,19 @@
 /**
  * Gathers what a run has to show, a few times a second: buckets of the loss curve, epochs, speed, figures of the wires,
- * metrics of the parts.
+ * metrics of the parts, what the neurons do.
  * Keeps true: showing takes less than 5 % of the time (each kind of figure has its budget), and figures are made only
  * while somebody looks.
  */
 import type { EpochReport } from '../engine/run.types';
 import { measurePart, sampleRows } from '../host/measure';
 import type { PreparedRun } from '../host/prepare-run';
-import type { RunStatus } from '../ipc/main-trainer';
+import type { WatchedNode } from '../ipc/insight';
+import type { LoadRun, RunStatus } from '../ipc/main-trainer';
 import type { EpochPoint, LossBucket } from '../ipc/renderer-trainer';
 import { Budget } from './budget';
 import { LossBuckets, laterEpoch, ThinnedList } from './loss-buckets';
 import type { Report, RunMetrics } from './messages';
+import { Watching } from './watching';
 
 /** Points of the loss curve a second, and as many saved up, so that a short run shows every step: 2,000 in any second. */
 const BUCKETS_A_SECOND = 1_000;
@@ -19,6 +21,7 @@ const LEAST_BUCKETS = 50;
 const EPOCHS_A_REPORT = 100;
 const REPORT_INTERVAL = 50;
 const METRICS_INTERVAL = 250;
+const LOOK_INTERVAL = 200;
 /** Figures over the training part come from at most so many of its rows, evenly spread. */
 const TRAINING_SAMPLE = 4_000;
 const RATE_WINDOW = 250;
@@ -30,6 +33,9 @@ export class Reporter {
   private readonly epochs = new ThinnedList<EpochPoint>(EPOCHS_A_REPORT, laterEpoch);
   private readonly reports = new Budget(REPORT_INTERVAL, 0.015);
   private readonly measurements = new Budget(METRICS_INTERVAL, 0.015);
+  private readonly looks = new Budget(LOOK_INTERVAL, 0.015);
+  private readonly watching: Watching;
+  private readonly edges: readonly string[];
   private readonly figures: Float32Array;
   private readonly trainingRows: Int32Array;
   private savedBuckets = BUCKETS_A_SECOND;
@@ -38,13 +44,16 @@ export class Reporter {
   private windowSamples = 0;
   private windowTime = 0;
   private isMeasured = false;
+  private isLookedAt = false;
 
   constructor(
     private readonly prepared: PreparedRun,
-    private readonly edges: readonly string[],
+    load: Pick<LoadRun, 'edges' | 'model' | 'neurons'>,
     private readonly now: () => number,
   ) {
-    this.figures = new Float32Array(2 * edges.length);
+    this.edges = load.edges;
+    this.figures = new Float32Array(2 * load.edges.length);
+    this.watching = new Watching(prepared, load);
     this.reportedAt = now();
     this.trainingRows = sampleRows(prepared.parts.training, TRAINING_SAMPLE);
   }
@@ -54,6 +63,7 @@ export class Reporter {
     this.buckets.add(step, loss);
     this.windowSamples += samples;
     this.isMeasured = false;
+    this.isLookedAt = false;
     if (epochEnd !== null) {
       const { epoch, trainingLoss, validationLoss } = epochEnd;
       this.epochs.push({ epoch, step, trainingLoss, validationLoss });
@@ -70,9 +80,24 @@ export class Reporter {
     return this.reports.isDue(this.now());
   }
 
-  /** Metrics not yet made of the present parameters. */
+  /** The neurons that `look` looks at. */
+  get watched(): readonly WatchedNode[] {
+    return this.watching.watched;
+  }
+
+  /** Whether something is not yet made of the present parameters. */
   isStale(): boolean {
+    return this.isMeasurementStale() || this.isLookStale();
+  }
+
+  /** Metrics not yet made of the present parameters. */
+  isMeasurementStale(): boolean {
     return !this.isMeasured;
+  }
+
+  /** Neurons not yet looked at with the present parameters. */
+  isLookStale(): boolean {
+    return !this.isLookedAt;
   }
 
   /** Everything new. With `isFinal` the figures come whatever their budget says, and the speed of a short run with them. */
@@ -92,6 +117,7 @@ export class Reporter {
       epochs: this.epochs.take(),
       edgeFigures,
       metrics: null,
+      insight: null,
     };
     this.reports.spent(start, this.now());
     return report;
@@ -112,6 +138,20 @@ export class Reporter {
     if (validation === 'interrupted' || training === 'interrupted') return null;
     this.isMeasured = true;
     return { training, validation };
+  }
+
+  /** Whether the neurons may be looked at again in the midst of training. */
+  isLookDue(): boolean {
+    return !this.isLookedAt && this.looks.isDue(this.now());
+  }
+
+  /** What the neurons do (see ipc/insight.ts); null where `isInterrupted` said so in between. */
+  look(isInterrupted: () => boolean): Float32Array | null {
+    const start = this.now();
+    const insight = this.watching.look(isInterrupted);
+    this.looks.spent(start, this.now());
+    this.isLookedAt = insight !== null;
+    return insight;
   }
 
   private takeBuckets(now: number): readonly LossBucket[] {

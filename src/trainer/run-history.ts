@@ -2,21 +2,26 @@
  * The curve of the run under way, kept for renderers that come later.
  * Keeps true: bounded; steps rise; loading a run at step n keeps what led to n and drops what came after.
  */
+
+import type { WatchedNode } from '../ipc/insight';
 import type { EpochPoint, History, LossBucket } from '../ipc/renderer-trainer';
 import { laterEpoch, mergeBuckets, ThinnedList } from './loss-buckets';
+import type { FromTraining } from './messages';
 
 const LIMIT = 20_000;
 
 export class RunHistory {
   private run: string | null = null;
   private edges: readonly string[] = [];
+  private watched: readonly WatchedNode[] = [];
   private buckets = new ThinnedList<LossBucket>(LIMIT, mergeBuckets);
   private epochs = new ThinnedList<EpochPoint>(LIMIT, laterEpoch);
 
   /** A run stands at `step`: 0 begins a new curve. */
-  begin(run: string, edges: readonly string[], step: number): void {
+  begin({ run, edges, watched, step }: Pick<Extract<FromTraining, { kind: 'loaded' }>, 'run' | 'edges' | 'watched' | 'step'>): void {
     this.run = run;
     this.edges = edges;
+    this.watched = watched;
     this.buckets.keep((bucket) => bucket.last <= step);
     this.epochs.keep((point) => point.step <= step);
   }
@@ -24,6 +29,7 @@ export class RunHistory {
   clear(): void {
     this.run = null;
     this.edges = [];
+    this.watched = [];
     this.buckets.take();
     this.epochs.take();
   }
@@ -35,7 +41,8 @@ export class RunHistory {
 
   /** What a new renderer gets; null where nothing is loaded. */
   message(): History | null {
-    if (this.run === null) return null;
-    return { kind: 'history', run: this.run, edges: this.edges, buckets: this.buckets.items, epochs: this.epochs.items };
+    const { run, edges, watched } = this;
+    if (run === null) return null;
+    return { kind: 'history', run, edges, watched, buckets: this.buckets.items, epochs: this.epochs.items };
   }
 }

@@ -29,6 +29,7 @@ export class Switchboard {
     switch (message.kind) {
       case 'profile':
       case 'rows':
+      case 'inline':
         toReader(message);
         return;
       case 'cancelProfile':
@@ -49,6 +50,7 @@ export class Switchboard {
         return;
       case 'configure':
       case 'state':
+      case 'predictions':
         this.toTraining(message);
         return;
     }
@@ -81,6 +83,7 @@ export class Switchboard {
       case 'status':
       case 'done':
       case 'state':
+      case 'predicted':
       case 'refused':
         toMain(message);
         return;

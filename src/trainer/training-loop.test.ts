@@ -202,10 +202,11 @@ describe('the training loop', () => {
     sent = [];
     for (let slice = 0; slice < 50; slice += 1) loop.slice();
     expect(reports().length).toBeGreaterThan(0);
-    expect(reports().every((report) => report.edgeFigures === null && report.metrics === null)).toBe(true);
+    expect(reports().every((report) => report.edgeFigures === null && report.metrics === null && report.insight === null)).toBe(true);
     main.watch(true);
     for (let slice = 0; slice < 50; slice += 1) loop.slice();
     expect(reports().some((report) => report.edgeFigures !== null)).toBe(true);
     expect(reports().some((report) => report.metrics !== null)).toBe(true);
+    expect(reports().some((report) => report.insight !== null)).toBe(true);
   });
 });

@@ -8,6 +8,7 @@ import type { StepOutcome } from '../engine/run.types';
 import type { Preparation, PreparedRun } from '../host/prepare-run';
 import type { LoadRun, RunControl, RunFinding, RunPhase, RunStatus } from '../ipc/main-trainer';
 import type { WordsOfWorker } from './control-words';
+import { type ExportJob, measuredStateJob, predictionsJob } from './exports';
 import type { FromTraining, ToTraining } from './messages';
 import { Reporter } from './reporter';
 
@@ -31,7 +32,12 @@ interface Loaded {
   readonly reporter: Reporter;
 }
 
-const idle: RunStatus = { run: null, phase: 'idle', step: 0, epoch: 0, finished: null, finding: null };
+const idle: RunStatus = { run: null, phase: 'idle', step: 0, epoch: 0, finished: null, mistakes: null, finding: null };
+
+/** What a step says of its epoch: the one that it is part of, which is one more than are done. */
+function epochUnderWay(progress: LoadRun['progress']): number {
+  return progress === null ? 0 : progress.epoch + (progress.batch > 0 ? 1 : 0);
+}
 
 export class TrainingLoop {
   private loaded: Loaded | null = null;
@@ -41,6 +47,8 @@ export class TrainingLoop {
   private heldTime = 0;
   /** Messages that came in the midst of a step and wait for its end. */
   private readonly waiting: ToTraining[] = [];
+  /** Exports under way, one after the other; training waits for them. */
+  private readonly exports: ExportJob[] = [];
   private readonly askBetweenCalls = () => this.betweenCalls();
 
   constructor(private readonly world: LoopWorld) {}
@@ -51,7 +59,7 @@ export class TrainingLoop {
 
   /** Whether there is something to do besides waiting for messages. */
   get isBusy(): boolean {
-    return this.isTraining || this.waiting.length > 0 || (this.loaded?.reporter.isStale() ?? false);
+    return this.isTraining || this.waiting.length > 0 || this.exports.length > 0 || (this.loaded?.reporter.isStale() ?? false);
   }
 
   handle(message: ToTraining): void {
@@ -69,7 +77,10 @@ export class TrainingLoop {
         this.world.post({ kind: 'done', request: message.request });
         return;
       case 'state':
-        this.answerState(message.request);
+        this.answerState(message);
+        return;
+      case 'predictions':
+        this.predict(message);
         return;
       case 'tensor':
         this.answerTensor(message);
@@ -89,6 +100,7 @@ export class TrainingLoop {
   /** A few milliseconds of whatever is to be done: waiting messages, training, or metrics of a run that rests. */
   slice(): void {
     for (let message = this.waiting.shift(); message !== undefined; message = this.waiting.shift()) this.handle(message);
+    if (this.exportPiece()) return;
     const loaded = this.loaded;
     if (loaded === null) return;
     if (this.isTraining) this.train(loaded);
@@ -123,9 +135,11 @@ export class TrainingLoop {
     words.progress(this.status.step, this.status.epoch);
     if (!this.isTraining || !loaded.reporter.isDue()) return;
     const isWatched = words.isWatched();
-    const report = loaded.reporter.report(this.status, isWatched, false);
-    const metrics = isWatched && loaded.reporter.isMeasurementDue() ? loaded.reporter.measure(() => words.isHeld()) : null;
-    this.world.post({ ...report, metrics });
+    const { reporter } = loaded;
+    const report = reporter.report(this.status, isWatched, false);
+    const metrics = isWatched && reporter.isMeasurementDue() ? reporter.measure(() => words.isHeld()) : null;
+    const insight = isWatched && reporter.isLookDue() ? reporter.look(() => words.isHeld()) : null;
+    this.world.post({ ...report, metrics, insight });
   }
 
   /** Takes in a step's outcome; true where training is over for now. */
@@ -133,7 +147,8 @@ export class TrainingLoop {
     switch (outcome.kind) {
       case 'stepped': {
         loaded.reporter.stepped(outcome.step, outcome.loss, outcome.samples, outcome.epochEnd);
-        this.status = { ...this.status, step: outcome.step, epoch: outcome.epoch };
+        const mistakes = outcome.epochEnd === null ? this.status.mistakes : outcome.epochEnd.mistakes;
+        this.status = { ...this.status, step: outcome.step, epoch: outcome.epoch, mistakes };
         if (outcome.finished !== null) this.rest('finished', outcome.finished);
         else if (this.goal === 'step' || (this.goal === 'epoch' && outcome.epochEnd !== null)) this.rest('paused');
         else return !this.isTraining;
@@ -215,38 +230,67 @@ export class TrainingLoop {
       return;
     }
     const step = load.progress?.step ?? 0;
-    const epoch = load.progress?.epoch ?? 0;
-    const reporter = new Reporter(preparation.value, load.edges, this.world.now);
+    const epoch = epochUnderWay(load.progress);
+    const reporter = new Reporter(preparation.value, load, this.world.now);
     this.loaded = { id: load.run, prepared: preparation.value, reporter };
     this.status = { ...idle, run: load.run, phase: step > 0 ? 'paused' : 'ready', step, epoch };
     this.world.words.progress(step, epoch);
-    this.world.post({ kind: 'loaded', request, run: load.run, edges: load.edges, step });
+    const { run, edges } = load;
+    this.world.post({ kind: 'loaded', request, run, edges, watched: reporter.watched, step });
     this.world.post({ kind: 'status', status: this.status });
     this.world.post(reporter.report(this.status, true, true));
   }
 
   private refresh(): void {
     if (this.loaded === null) return;
-    const report = this.loaded.reporter.report(this.status, true, false);
-    this.world.post({ ...report, metrics: this.isTraining ? null : this.loaded.reporter.measure(() => false) });
+    const { reporter } = this.loaded;
+    const report = reporter.report(this.status, true, false);
+    if (this.isTraining) this.world.post(report);
+    else this.world.post({ ...report, metrics: reporter.measure(() => false), insight: reporter.look(() => false) });
   }
 
   private measure(loaded: Loaded): void {
     const { words } = this.world;
+    const { reporter } = loaded;
     const seen = words.wakes();
-    const metrics = loaded.reporter.measure(() => words.wakes() !== seen);
-    if (metrics === null) return;
-    this.world.post({ ...loaded.reporter.report(this.status, false, false), metrics });
+    const isInterrupted = () => words.wakes() !== seen;
+    const insight = reporter.isLookStale() ? reporter.look(isInterrupted) : null;
+    const metrics = reporter.isMeasurementStale() ? reporter.measure(isInterrupted) : null;
+    if (metrics === null && insight === null) return;
+    this.world.post({ ...reporter.report(this.status, false, false), metrics, insight });
   }
 
-  private answerState(request: number): void {
+  /** One piece of the export that waits longest; false where none waits. */
+  private exportPiece(): boolean {
+    const [job] = this.exports;
+    if (job === undefined) return false;
+    const { done, value } = job.next();
+    if (done === true) {
+      this.exports.shift();
+      this.world.post(value);
+    }
+    return true;
+  }
+
+  private predict(message: Extract<ToTraining, { kind: 'predictions' }>): void {
+    if (this.loaded !== null) {
+      this.exports.push(predictionsJob(this.loaded.prepared, message));
+      return;
+    }
+    const findings = [{ code: 'trainer.gone', severity: 'error', values: {}, place: {} }] as const;
+    this.world.post({ kind: 'refused', request: message.request, findings });
+  }
+
+  private answerState({ request, isMeasured = false }: Extract<ToTraining, { kind: 'state' }>): void {
     const loaded = this.loaded;
     if (loaded === null) {
       this.world.post({ kind: 'state', request, results: null });
       return;
     }
     const { parameters, progress } = loaded.prepared.run.state();
-    this.world.post({ kind: 'state', request, results: { run: loaded.id, fitted: loaded.prepared.fitted, parameters, progress } });
+    const results = { run: loaded.id, fitted: loaded.prepared.fitted, parameters, progress };
+    if (isMeasured) this.exports.push(measuredStateJob(loaded.prepared, request, results));
+    else this.world.post({ kind: 'state', request, results });
   }
 
   private answerTensor(message: Extract<ToTraining, { kind: 'tensor' }>): void {

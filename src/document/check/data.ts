@@ -1,12 +1,12 @@
 /**
- * Checks of the document against its data: what inputs ask of their columns, widths at losses, and targets that a loss
- * can't read.
+ * Checks of the document against its data: what inputs ask of their columns, widths at losses, targets that a loss can't
+ * read, numbers so large that a neuron is saturated by them.
  * Keeps true: without a profile only what the document alone says; the data folder decides what can be encoded.
  */
 import { bindingFindings } from '../../data/binding';
 import type { ColumnProfile, Profile } from '../../data/types';
 import { widthAt } from '../tensors';
-import type { Diagnostic, InputNode, LossNode } from '../types';
+import type { Diagnostic, InputNode, LossNode, NeuronNode } from '../types';
 import { atNode, type CheckContext, nameOf } from './report';
 
 function checkInput(node: InputNode, { profile, useful }: CheckContext): Diagnostic[] {
@@ -47,11 +47,14 @@ function checkWidths(node: LossNode, context: CheckContext): Diagnostic[] {
   if (predictionWidth === null || targetWidth === null || predictionWidth === targetWidth) return [];
   const { view } = context;
   const values = { prediction: nameOf(view, ends.prediction), predictionWidth, target: nameOf(view, ends.target), targetWidth };
-  return [atNode('error', 'graph.widthMismatch', node, values)];
+  const target = view.nodes.get(ends.target);
+  const isOneHot = target?.kind === 'input' && target.encoding === 'oneHot';
+  return [atNode('error', isOneHot ? 'graph.oneHotWidth' : 'graph.widthMismatch', node, values)];
 }
 
-function targetColumns(target: InputNode, profile: Profile): readonly ColumnProfile[] {
-  return profile.columns.filter((column) => target.columns.includes(column.name));
+function columnsOf(input: InputNode, profile: Profile): readonly ColumnProfile[] {
+  const names = new Set(input.columns);
+  return profile.columns.filter((column) => names.has(column.name));
 }
 
 /** Whether every value that the target can take, unscaled, is allowed. Unknown where there is no profile: yes. */
@@ -61,7 +64,7 @@ function hasOnly(target: InputNode, profile: Profile | null, isAllowed: (value: 
   if (target.scaling === 'standardize') return false;
   if (target.scaling === 'minmax') return isAllowed(0) && isAllowed(0.5) && isAllowed(1);
   if (profile === null) return true;
-  return targetColumns(target, profile).every(({ categories, figures }) => {
+  return columnsOf(target, profile).every(({ categories, figures }) => {
     if (figures === null) return true;
     return categories === null
       ? isAllowed(figures.min) && isAllowed(figures.max) && isAllowed((figures.min + figures.max) / 2)
@@ -89,11 +92,39 @@ function checkTarget(node: LossNode, context: CheckContext): Diagnostic[] {
   return [atNode('error', rule.code, node, { target: nameOf(context.view, target.id) })];
 }
 
+/** Activations that are flat where |z| is large. */
+const FLAT: ReadonlySet<string> = new Set(['sigmoid', 'tanh', 'softmax']);
+/** A column whose values are typically farther from 0 than this drives such a neuron into its flat part. */
+const LARGE = 10;
+/** Names of columns that a message shows. */
+const NAMES_SHOWN = 4;
+
+/** Columns of inputs, unscaled, whose values are so large that a neuron fed by them starts out saturated. */
+function checkSaturation(node: NeuronNode, { document, profile, view, useful }: CheckContext): Diagnostic[] {
+  if (profile === null || document.training.rule !== 'gradient' || !useful.has(node.id)) return [];
+  if (!node.trainable || !FLAT.has(node.activation.type)) return [];
+  const inputs = (view.incoming.get(node.id) ?? []).flatMap((edge) => {
+    const source = view.nodes.get(edge.source);
+    return source?.kind === 'input' && edge.port === 'in' && source.encoding === 'numeric' && source.scaling === 'none' ? [source] : [];
+  });
+  const large = inputs.map((input) => ({ input, columns: columnsOf(input, profile).filter(isLarge) }));
+  const names = large.flatMap(({ columns }) => columns.map((column) => column.name));
+  const [first] = large.filter(({ columns }) => columns.length > 0);
+  if (first === undefined) return [];
+  const columns = [...names.slice(0, NAMES_SHOWN), ...(names.length > NAMES_SHOWN ? ['…'] : [])].join(', ');
+  return [atNode('warning', 'graph.saturated', node, { columns, input: nameOf(view, first.input.id) })];
+}
+
+function isLarge({ figures }: ColumnProfile): boolean {
+  return figures !== null && Math.abs(figures.mean) + figures.std > LARGE;
+}
+
 /** All findings of the document against its data. */
 export function checkData(context: CheckContext): readonly Diagnostic[] {
   const found: Diagnostic[] = (context.profile?.findings ?? []).map((finding) => ({ ...finding }));
   for (const node of context.document.graph.nodes) {
     if (node.kind === 'input') found.push(...checkInput(node, context));
+    if (node.kind === 'neuron') found.push(...checkSaturation(node, context));
     if (node.kind === 'loss') found.push(...checkWidths(node, context), ...checkTarget(node, context));
   }
   return found;

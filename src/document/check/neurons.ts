@@ -1,7 +1,7 @@
 /**
  * Checks of neurons against what they feed: activations that a loss asks for, softmax in odd places, dropout where it
- * may not be, layers that start out all alike.
- * Keeps true: needs no data.
+ * may not be or does nothing, layers that start out all alike.
+ * Keeps true: needs no data; linear in the document's size.
  */
 import type { Initializer } from '../../engine/types';
 import type { Diagnostic, LossNode, NeuronNode } from '../types';
@@ -39,13 +39,33 @@ function checkNeuron(node: NeuronNode, context: CheckContext): Diagnostic[] {
   if (node.dropout > 0) {
     if (node.activation.type === 'threshold') found.push(atNode('error', 'graph.dropoutOnThreshold', node));
     else if (outgoing.some((edge) => edge.port === 'prediction')) found.push(atNode('error', 'graph.dropoutOnPrediction', node));
+    else if (node.activation.type === 'maxout') found.push(atNode('warning', 'graph.dropoutOnMaxout', node));
   }
-  const isHidden = outgoing.some((edge) => edge.port === 'in');
-  const learnsByGradient = context.document.training.rule === 'gradient' && node.trainable;
-  if (learnsByGradient && isHidden && node.units > 1 && isConstant(node.init.weights) && isConstant(node.init.bias)) {
-    found.push(atNode('warning', 'graph.symmetricStart', node));
-  }
+  if (node.units > 1 && startsConstant(node, context)) found.push(atNode('warning', 'graph.symmetricStart', node));
   return found;
+}
+
+/** Whether a hidden neuron that learns by gradient starts with the same number everywhere. */
+function startsConstant(node: NeuronNode, { document, view }: CheckContext): boolean {
+  const isHidden = (view.outgoing.get(node.id) ?? []).some((edge) => edge.port === 'in');
+  const learnsByGradient = document.training.rule === 'gradient' && node.trainable;
+  return learnsByGradient && isHidden && isConstant(node.init.weights) && isConstant(node.init.bias);
+}
+
+/** Single neurons that start as copies of each other: the same sources, function and constant initial weights. */
+function checkTwins(context: CheckContext): Diagnostic[] {
+  const firstOf = new Map<string, NeuronNode>();
+  return context.document.graph.nodes.flatMap((node) => {
+    if (node.kind !== 'neuron' || node.units > 1 || !startsConstant(node, context)) return [];
+    const sources = (context.view.incoming.get(node.id) ?? []).map(({ source, port }) => `${source}:${port}`).sort();
+    const key = JSON.stringify([sources, node.activation, node.init, node.bias]);
+    const first = firstOf.get(key);
+    if (first === undefined) {
+      firstOf.set(key, node);
+      return [];
+    }
+    return [atNode('warning', 'graph.symmetricTwins', node, { other: nameOf(context.view, first.id) })];
+  });
 }
 
 function checkLoss(node: LossNode, { view }: CheckContext): Diagnostic[] {
@@ -61,8 +81,9 @@ function checkLoss(node: LossNode, { view }: CheckContext): Diagnostic[] {
 
 /** All findings of neurons and of what losses ask of them. */
 export function checkNeurons(context: CheckContext): readonly Diagnostic[] {
-  return context.document.graph.nodes.flatMap((node) => {
+  const found = context.document.graph.nodes.flatMap((node) => {
     if (node.kind === 'neuron') return checkNeuron(node, context);
     return node.kind === 'loss' ? checkLoss(node, context) : [];
   });
+  return [...found, ...checkTwins(context)];
 }

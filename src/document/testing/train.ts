@@ -8,7 +8,7 @@ import { readSource } from '../../data/read';
 import { splitRows } from '../../data/split';
 import type { EncodedData, Profile } from '../../data/types';
 import { createRun } from '../../engine/run';
-import type { Run } from '../../engine/run.types';
+import type { Run, RunState } from '../../engine/run.types';
 import { checkDocument } from '../check';
 import { lower } from '../lower';
 import type { Document, Results } from '../types';
@@ -28,8 +28,14 @@ function unwrap<T>(result: { readonly ok: true; readonly value: T } | { readonly
   return result.value;
 }
 
-/** Trains until the document's stop rule; throws where anything is wrong. */
-export async function train(document: Document): Promise<Trained> {
+/** A document's run and the data it reads. */
+interface Prepared {
+  readonly profile: Profile;
+  readonly data: EncodedData;
+  readonly run: Run;
+}
+
+async function prepare(document: Document, state: RunState): Promise<Prepared> {
   const table = unwrap(await readSource(document.data.source, document.data.columns, () => null));
   const profile = unwrap(profileTable(table, document.data.split));
   const errors = checkDocument(document, profile).diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
@@ -38,7 +44,19 @@ export async function train(document: Document): Promise<Trained> {
   const parts = unwrap(splitRows(table, document.data.split));
   const data = unwrap(encodeInputs(table, bindings, parts, new Map()));
   const rows = { rowCount: data.rowCount, inputs: data.inputs, ...parts };
-  const run = unwrap(createRun(model, rows, { parameters: new Map(), progress: null }, { backend: 'reference' }));
+  return { profile, data, run: unwrap(createRun(model, rows, state, { backend: 'reference' })) };
+}
+
+const untrained: RunState = { parameters: new Map(), progress: null };
+
+/** A document's run, from where `state` left it; throws where anything is wrong. */
+export async function runOf(document: Document, state: RunState = untrained): Promise<Run> {
+  return (await prepare(document, state)).run;
+}
+
+/** Trains until the document's stop rule; throws where anything is wrong. */
+export async function train(document: Document): Promise<Trained> {
+  const { profile, data, run } = await prepare(document, untrained);
   let loss = Number.NaN;
   for (;;) {
     const outcome = run.step();

@@ -32,8 +32,9 @@ export interface StepRequest {
   /** η of this epoch. */
   readonly rate: number;
   readonly clipNorm: number | null;
-  /** Count of updates of each of the plan's `parameters`, this one included. */
+  /** Which update it is, counted from 1, of each of the plan's `parameters`: counts[i] + updates. */
   readonly counts: Int32Array;
+  readonly updates: number;
 }
 
 /** `notFinite` and `abandoned` have already been taken back. */

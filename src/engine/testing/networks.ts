@@ -10,7 +10,7 @@ import type { ValueId } from '../ops/op';
 import { stream } from '../random';
 import { createRun } from '../run';
 import type { Run, RunData, RunState } from '../run.types';
-import type { EngineResult, TrainingSettings } from '../types';
+import type { EngineResult, Progress, TrainingSettings } from '../types';
 
 /** The value, or a throw that shows the findings. */
 export function unwrap<T>(result: EngineResult<T>): T {
@@ -136,7 +136,7 @@ export function modelOf(graph: Graph, settings: TrainingSettings): EngineModel {
   return { plan: unwrap(compile(graph)), training: settings };
 }
 
-/** A reference run, or a throw that shows the findings. */
-export function runOf(model: EngineModel, data: RunData, state: RunState = NOTHING): Run {
-  return unwrap(createRun(model, data, state, { backend: 'reference' }));
+/** A run, or a throw that shows the findings. */
+export function runOf(model: EngineModel, data: RunData, state: RunState = NOTHING, backend: Progress['backend'] = 'reference'): Run {
+  return unwrap(createRun(model, data, state, { backend }));
 }

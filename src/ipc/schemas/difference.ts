@@ -163,4 +163,5 @@ export const difference: z.ZodType<Difference> = z.union([
   valueChange('view', view),
   valueChange('runs', runs),
   valueChange('extra', extra),
+  valueChange('results', index),
 ]);

@@ -33,11 +33,26 @@ export async function chooseTable<Port>(session: DocumentSession<Port>, file: st
   }
   const source = sniffFile(sourcePath(file, session.file.path), head);
   const data = { source, columns: {}, split: DEFAULT_SPLIT, file };
-  const reply = await session.line.ask({ kind: 'profile', data }).answer;
+  const reply = await session.desk.tryOut(data);
   if (reply.kind === 'profiled') {
     session.grant(source.path, file);
     return { source, profile: reply.profile };
   }
-  session.notice('error', 'data.cannotUse', { name }, reply.kind === 'refused' ? reply.findings : [died]);
+  const findings = reply.kind === 'refused' ? reply.findings : [died];
+  const isCancelled = findings.some(({ code }) => code === 'data.cancelled');
+  if (!isCancelled) session.notice('error', 'data.cannotUse', { name }, findings);
   return null;
+}
+
+/** The user says where the document's data file is now: `file` is granted for it and read. */
+export function locateTable<Port>(
+  session: DocumentSession<Port>,
+  file: string,
+  keepGrants: (path: string, grants: ReadonlyMap<string, string>) => void,
+): void {
+  const { data } = session.document;
+  if (!('path' in data.source)) return;
+  session.grant(data.source.path, file);
+  if (session.file.path !== null) keepGrants(session.file.path, session.allGrants);
+  session.desk.again(data);
 }

@@ -8,6 +8,7 @@ import type { DataSettings, Diagnostic } from '../../document/types';
 import type { GrantedSource } from '../../ipc/main-trainer';
 import type { DataState } from '../../ipc/renderer-main';
 import type { TrainerAnswer, TrainerAsk } from '../trainer-line';
+import { isSmallFile } from './small-file';
 
 /** The trainer, as far as the desk needs it. */
 export interface DataTrainer {
@@ -23,7 +24,8 @@ export interface DeskWorld {
   readonly changed: () => void;
 }
 
-const emptyProfile: Profile = {
+/** The profile of no data at all. */
+export const emptyProfile: Profile = {
   rowCount: 0,
   columns: [],
   fingerprint: 'empty',
@@ -46,6 +48,8 @@ export function isEmptySource(source: Source): boolean {
 export class DataDesk {
   private key: string | null = null;
   private reading: number | null = null;
+  /** The request that reads a file which the user may take as data. */
+  private trial: number | null = null;
   private present: Profile | null = null;
   private problems: readonly Diagnostic[] = [];
   private state: DataState | null = null;
@@ -92,6 +96,24 @@ export class DataDesk {
 
   progress(request: number, bytes: number, total: number, rows: number): void {
     if (request === this.reading) this.tell({ kind: 'reading', bytes, total, rows });
+    else if (request === this.trial) this.world.tell({ kind: 'reading', bytes, total, rows });
+  }
+
+  /** Gives up the reading under way; the data then is as unread as it was before. */
+  cancel(): void {
+    for (const request of [this.reading, this.trial]) if (request !== null) this.world.trainer.cancelProfile(request);
+  }
+
+  /** Reads a file that is not the document's data yet; the page sees how far it is, and afterwards the data as it was. */
+  async tryOut(data: GrantedSource): Promise<TrainerAnswer> {
+    const { request, answer } = this.world.trainer.ask({ kind: 'profile', data });
+    this.trial = request;
+    const reply = await answer;
+    if (this.trial === request) {
+      this.trial = null;
+      this.tellAgain();
+    }
+    return reply;
   }
 
   /** The document's source with the file that it may read. */
@@ -115,6 +137,8 @@ export class DataDesk {
     this.tell({ kind: 'reading', bytes: 0, total: 0, rows: 0 });
     const granted = await this.granted(data);
     if (key !== this.key) return;
+    const canKeepInside = await isSmallFile(granted.file);
+    if (key !== this.key) return;
     const { request, answer } = this.world.trainer.ask({ kind: 'profile', data: granted });
     this.reading = request;
     const reply = await answer;
@@ -122,7 +146,7 @@ export class DataDesk {
     this.reading = null;
     if (reply.kind === 'profiled') {
       this.present = reply.profile;
-      this.tell({ kind: 'ready', name, profile: reply.profile });
+      this.tell({ kind: 'ready', name, profile: reply.profile, canKeepInside });
     } else {
       this.problems = reply.kind === 'refused' ? reply.findings : [died];
       // A dead trainer is no fault of the data: the next wish reads again.

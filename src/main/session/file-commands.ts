@@ -6,9 +6,11 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { emptyDocument } from '../../document/create';
 import type { Document, Results } from '../../document/types';
+import { writeFileAtomic } from '../../host/atomic-file';
 import type { Outcome } from '../../ipc/renderer-main';
 import { type ParseLarge, readDocument } from './document-file';
-import { resolveSource } from './grants';
+import { besideDocument } from './file-names';
+import { type Grants, resolveSource } from './grants';
 import type { Dialogs } from './page';
 import type { DocumentSession, Opening } from './session';
 
@@ -20,6 +22,8 @@ export interface CommandWorld {
   readonly keepGrants: (path: string, grants: ReadonlyMap<string, string>) => void;
   /** Shows the window that has this file already; false where none has. */
   readonly showOwner: (path: string) => boolean;
+  /** A document was opened from this path or saved to it. */
+  readonly remember: (path: string) => void;
 }
 
 const done: Outcome = { ok: true };
@@ -71,6 +75,7 @@ export class FileCommands<Port> {
     if (!read.ok) return read;
     return this.replacing(async () => {
       this.session.open(read.opening);
+      this.world.remember(path);
       return done;
     });
   }
@@ -93,15 +98,43 @@ export class FileCommands<Port> {
 
   async saveAs(): Promise<Outcome> {
     const { path } = this.session.file;
-    const { title } = this.session.document;
-    const chosen = await this.world.dialogs.saveDocument(path ?? `${fileNameOf(title)}.nngraph`);
-    if (chosen === null) return cancelled;
-    const target = extname(chosen) === '' ? `${chosen}.nngraph` : chosen;
-    if (target !== path && this.world.showOwner(target)) {
-      const values = { name: basename(target) };
-      return { ok: false, diagnostics: [{ code: 'file.openElsewhere', severity: 'error', values, place: {} }] };
-    }
+    const target = await this.place(path ?? besideDocument(null, this.session.document.title, '.nngraph'));
+    if (target === null) return cancelled;
+    if (target !== path && this.world.showOwner(target)) return refused('file.openElsewhere', target);
     return this.write(target);
+  }
+
+  /** Writes the document somewhere else too; the window stays with the file that it has. */
+  async saveCopy(): Promise<Outcome> {
+    const { path } = this.session.file;
+    const target = await this.place(besideDocument(path, this.session.document.title, '-copy.nngraph'));
+    if (target === null) return cancelled;
+    if (target === path) return refused('file.copyOntoItself', target);
+    if (this.world.showOwner(target)) return refused('file.openElsewhere', target);
+    const grants = await this.grantsAt(target);
+    const { text } = await this.session.text();
+    const written = await writeFileAtomic(target, text);
+    if (!written.ok) return refused('file.notWritten', target, written.error);
+    this.world.keepGrants(target, grants);
+    this.session.notice('info', 'file.copyWritten', { name: basename(target) });
+    return done;
+  }
+
+  /** Back to what the file holds; asks where something would be lost. */
+  async revert(): Promise<Outcome> {
+    const { path } = this.session.file;
+    if (path === null || this.isAsking) return cancelled;
+    const read = await openingOf(path, this.world);
+    if (!read.ok) return read;
+    if (this.session.mayLose) {
+      this.isAsking = true;
+      const may = await this.world.dialogs.askRevert(basename(path), this.session.runner.isTraining).finally(() => {
+        this.isAsking = false;
+      });
+      if (!may) return cancelled;
+    }
+    this.session.open(read.opening);
+    return done;
   }
 
   /** Whether the window may close: asks once where something would be lost. */
@@ -117,16 +150,29 @@ export class FileCommands<Port> {
   }
 
   private async write(path: string): Promise<Outcome> {
-    const { source } = this.session.document.data;
-    const before = await resolveSource(source, this.session.file.path, this.session.allGrants);
+    const grants = await this.grantsAt(path);
     const { text, version } = await this.session.text();
     const written = await this.session.file.write(path, text);
     if (!written.ok) return written;
-    // The data stays readable though the document moved: where its own folder does not hold it, it is granted.
-    if (before !== null && 'path' in source && before !== join(dirname(path), source.path)) this.session.grant(source.path, before);
-    this.world.keepGrants(path, this.session.allGrants);
+    for (const [source, file] of grants) this.session.grant(source, file);
+    this.world.keepGrants(path, grants);
+    this.world.remember(path);
     this.session.saved(version);
     return done;
+  }
+
+  /** The grants that the document needs at `path`: its data stays readable where its new folder does not hold it. */
+  private async grantsAt(path: string): Promise<Grants> {
+    const { source } = this.session.document.data;
+    const grants = new Map(this.session.allGrants);
+    const file = await resolveSource(source, this.session.file.path, grants);
+    if (file !== null && 'path' in source && file !== join(dirname(path), source.path)) grants.set(source.path, file);
+    return grants;
+  }
+
+  private async place(suggested: string): Promise<string | null> {
+    const chosen = await this.world.dialogs.saveDocument(suggested);
+    return chosen === null || extname(chosen) !== '' ? chosen : `${chosen}.nngraph`;
   }
 
   /** Does what replaces or ends the document, once the user has settled what becomes of it. */
@@ -153,9 +199,7 @@ export class FileCommands<Port> {
   }
 }
 
-/** A title as a file name: what file systems refuse is left out. */
-function fileNameOf(title: string | undefined): string {
-  const plain = [...(title ?? '')].filter((letter) => !'<>:"/\\|?*'.includes(letter) && letter >= ' ').join('');
-  const short = plain.trim().replace(/^\.+/, '').slice(0, 80);
-  return short === '' ? 'network' : short;
+function refused(code: string, path: string, error?: string): Outcome {
+  const values = { name: basename(path), ...(error === undefined ? {} : { error }) };
+  return { ok: false, diagnostics: [{ code, severity: 'error', values, place: {} }] };
 }

@@ -4,7 +4,7 @@
  */
 
 import type { RunStatus } from '../../ipc/main-trainer';
-import type { CheckReport, DataState, FileState, Notice, OpenedDocument } from '../../ipc/renderer-main';
+import type { CheckReport, DataState, FileState, Notice, OpenedDocument, ResultsMove } from '../../ipc/renderer-main';
 
 /** The window's side of a session. */
 export interface Page {
@@ -15,6 +15,7 @@ export interface Page {
   data(state: DataState): void;
   run(status: RunStatus): void;
   notice(notice: Notice): void;
+  results(move: ResultsMove): void;
 }
 
 /** Questions to the user; a null path is a cancelled dialog. */
@@ -22,7 +23,12 @@ export interface Dialogs {
   openDocument(): Promise<string | null>;
   /** @param suggested a file name or a path */
   saveDocument(suggested: string): Promise<string | null>;
+  /** @param suggested as for saveDocument */
+  saveExport(form: 'weights' | 'predictions', suggested: string): Promise<string | null>;
   openData(): Promise<string | null>;
+  openWeights(): Promise<string | null>;
+  /** Whether to give up what was not saved. */
+  askRevert(name: string, isTraining: boolean): Promise<boolean>;
   askUnsaved(name: string | null, isTraining: boolean): Promise<'save' | 'discard' | 'cancel'>;
   askConflict(name: string): Promise<'reload' | 'overwrite' | 'saveAs' | 'cancel'>;
 }

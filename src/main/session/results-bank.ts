@@ -11,6 +11,13 @@ import type { OptimizerSlot, OptimizerState, Parameters, Progress, Tensor } from
 /** node → tensor name → shape as text → the last tensor of that shape, the present one last. */
 type Shelves = Map<string, Map<string, Map<string, Tensor>>>;
 
+/** All that a bank holds; belongs to the bank that gave it away, which works on a copy. */
+export interface BankContents {
+  readonly shelves: Shelves;
+  readonly fitted: ReadonlyMap<string, Fitted>;
+  readonly progress: Progress | null;
+}
+
 export class ResultsBank {
   private shelves: Shelves = new Map();
   private fittings: ReadonlyMap<string, Fitted> = new Map();
@@ -40,6 +47,18 @@ export class ResultsBank {
     this.shelves = new Map();
     this.fittings = new Map();
     this.lastProgress = null;
+  }
+
+  /** A copy of everything; the tensors themselves never change. */
+  get contents(): BankContents {
+    return { shelves: copyOf(this.shelves), fitted: this.fittings, progress: this.lastProgress };
+  }
+
+  /** Forgets everything and takes in what `contents` gave. */
+  restore({ shelves, fitted, progress }: BankContents): void {
+    this.shelves = copyOf(shelves);
+    this.fittings = fitted;
+    this.lastProgress = progress;
   }
 
   /** Takes in what a run holds now. */
@@ -102,6 +121,10 @@ export class ResultsBank {
     const fitted = new Map([...this.fittings].filter(([input]) => present.has(input)));
     return { fitted, parameters, progress: this.lastProgress === null ? null : progressOf(this.lastProgress, belongs) };
   }
+}
+
+function copyOf(shelves: Shelves): Shelves {
+  return new Map([...shelves].map(([node, shelf]) => [node, new Map([...shelf].map(([name, byShape]) => [name, new Map(byShape)]))]));
 }
 
 function inputs(document: Document): readonly InputNode[] {

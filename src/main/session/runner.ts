@@ -6,7 +6,7 @@
 import type { Profile } from '../../data/types';
 import { lower } from '../../document/lower';
 import type { Diagnostic, Document } from '../../document/types';
-import type { RunControl, RunStatus } from '../../ipc/main-trainer';
+import type { RunControl, RunLosses, RunStatus } from '../../ipc/main-trainer';
 import type { Outcome, Settings, TrainCommand } from '../../ipc/renderer-main';
 import type { TrainerAnswer } from '../trainer-line';
 import { type DataDesk, type DataTrainer, died } from './data-desk';
@@ -30,7 +30,10 @@ interface Loaded {
   settings: string;
 }
 
-export const idleStatus: RunStatus = { run: null, phase: 'idle', step: 0, epoch: 0, finished: null, finding: null };
+export const idleStatus: RunStatus = { run: null, phase: 'idle', step: 0, epoch: 0, finished: null, mistakes: null, finding: null };
+/** What came of writing predictions. */
+export type Written = { readonly ok: true; readonly rows: number } | Exclude<Outcome, { readonly ok: true }>;
+
 const done: Outcome = { ok: true };
 const failed = (diagnostics: readonly Diagnostic[]): Outcome => ({ ok: false, diagnostics });
 
@@ -60,9 +63,9 @@ export class Runner {
     return this.isWanted || this.present.phase === 'training';
   }
 
-  train(command: TrainCommand): Promise<Outcome> {
+  train(command: Exclude<TrainCommand, 'reset'>): Promise<Outcome> {
     if (command === 'pause') return this.pause();
-    return this.inTurn(() => (command === 'reset' ? this.reset() : this.start(command)));
+    return this.inTurn(() => this.start(command));
   }
 
   /** Another document takes the window: nothing of the old run goes on. A trained one shows its weights at once. */
@@ -79,9 +82,33 @@ export class Runner {
     return this.inTurn(() => this.carryOver());
   }
 
+  /**
+   * The run rests and what it reached is kept; then `change` replaces the bank's results, and the run goes on from those,
+   * at rest. Where it answers that it changed nothing, nothing else happens.
+   */
+  replaceResults(change: () => boolean): Promise<Outcome> {
+    return this.inTurn(() => this.replace(change));
+  }
+
   /** The latest results, asked of the trainer where it has a run. */
-  keepResults(): Promise<void> {
-    return this.inTurn(() => this.keep());
+  async keepResults(): Promise<void> {
+    await this.inTurn(() => this.keep());
+  }
+
+  /** The latest results, and the losses that they have; null where no run is loaded that could be measured. */
+  keepMeasured(): Promise<RunLosses | null> {
+    return this.inTurn(() => this.keep(true));
+  }
+
+  /** Writes predictions for all rows to `file`, a run being loaded for it where none is; answers how many rows. */
+  writePredictions(file: string, names: ReadonlyMap<string, string>): Promise<Written> {
+    return this.inTurn(async () => {
+      const ready = await this.makeReady();
+      if (!ready.ok) return ready;
+      const answer = await this.world.trainer.ask({ kind: 'predictions', file, names }).answer;
+      if (answer.kind === 'predicted') return { ok: true, rows: answer.rows };
+      return { ok: false, diagnostics: answer.kind === 'refused' ? answer.findings : [died] };
+    });
   }
 
   /** A status came from the trainer. */
@@ -123,27 +150,23 @@ export class Runner {
   }
 
   private async start(control: Exclude<RunControl, 'pause'>): Promise<Outcome> {
-    await this.world.desk.settled();
-    if (this.world.desk.profile === null) this.world.desk.follow(this.world.document().data);
-    await this.world.desk.settled();
-    const errors = this.errors();
-    if (errors.length > 0) return failed(errors);
-    const ready = await this.bringUpToDate();
+    const ready = await this.makeReady();
     if (!ready.ok) return ready;
     this.isWanted = control === 'play';
     this.isHeld = false;
     return outcomeOf(await this.ask(control));
   }
 
-  private async reset(): Promise<Outcome> {
+  private async replace(change: () => boolean): Promise<Outcome> {
     this.isWanted = false;
     this.isHeld = false;
     const wasLoaded = this.loaded !== null;
     if (wasLoaded) await this.ask('pause');
+    await this.keep();
+    if (!change()) return done;
     this.loaded = null;
-    this.world.bank.clear();
     await this.world.desk.settled();
-    if (!wasLoaded || this.errors().length > 0) {
+    if ((!wasLoaded && !this.world.bank.hasParameters) || this.errors().length > 0) {
       await this.unload();
       return done;
     }
@@ -182,6 +205,16 @@ export class Runner {
   private async goOn(): Promise<void> {
     this.isHeld = false;
     await this.ask('play');
+  }
+
+  /** The trainer holds what the document says, or there are findings that say why it cannot. */
+  private async makeReady(): Promise<Outcome> {
+    const { desk } = this.world;
+    await desk.settled();
+    if (desk.profile === null) desk.follow(this.world.document().data);
+    await desk.settled();
+    const errors = this.errors();
+    return errors.length > 0 ? failed(errors) : this.bringUpToDate();
   }
 
   /** The trainer holds the document's network with its settings. */
@@ -237,15 +270,22 @@ export class Runner {
     this.show(idleStatus);
   }
 
-  private async keep(): Promise<void> {
+  private async keep(isMeasured = false): Promise<RunLosses | null> {
     const { loaded } = this;
-    if (loaded === null) return;
-    const answer = await this.world.trainer.ask({ kind: 'state' }).answer;
-    if (answer.kind === 'state' && answer.results !== null && answer.results.run === loaded.run) this.world.bank.put(answer.results);
+    if (loaded === null) return null;
+    const answer = await this.world.trainer.ask({ kind: 'state', isMeasured }).answer;
+    if (answer.kind !== 'state' || answer.results === null || answer.results.run !== loaded.run) return null;
+    this.world.bank.put(answer.results);
+    return answer.losses ?? null;
   }
 
   private ask(control: RunControl): Promise<TrainerAnswer> {
     return this.world.trainer.ask({ kind: 'control', control }).answer;
+  }
+
+  /** Why it cannot train now. */
+  blockers(): readonly Diagnostic[] {
+    return this.errors();
   }
 
   private errors(): readonly Diagnostic[] {
@@ -253,7 +293,8 @@ export class Runner {
   }
 
   private key(): string {
-    return structureKey(this.world.document(), this.world.desk.profile?.fingerprint ?? '', this.world.settings().backend);
+    const { backend, threads } = this.world.settings();
+    return structureKey(this.world.document(), this.world.desk.profile?.fingerprint ?? '', `${backend} ${threads ?? 'auto'}`);
   }
 
   private show(status: RunStatus): void {

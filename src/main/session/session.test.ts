@@ -30,6 +30,8 @@ interface Answers {
   open: string | null;
   save: string | null;
   unsaved: 'save' | 'discard' | 'cancel';
+  export: string | null;
+  revert: boolean;
   conflict: 'reload' | 'overwrite' | 'saveAs' | 'cancel';
 }
 
@@ -40,6 +42,7 @@ describe('a session', () => {
   let asked: string[] = [];
   let trainers: FakeTrainer[] = [];
   let grants: Map<string, ReadonlyMap<string, string>>;
+  let remembered: string[] = [];
   let session: DocumentSession<string>;
   let commands: FileCommands<string>;
   let version = 0;
@@ -62,6 +65,7 @@ describe('a session', () => {
     const dialogs: Dialogs = {
       openDocument: async () => answers.open,
       openData: async () => null,
+      openWeights: async () => null,
       saveDocument: async (suggested) => {
         asked.push(`save ${suggested}`);
         return answers.save;
@@ -69,6 +73,14 @@ describe('a session', () => {
       askUnsaved: async () => {
         asked.push('unsaved');
         return answers.unsaved;
+      },
+      saveExport: async (form, suggested) => {
+        asked.push(`${form} ${suggested}`);
+        return answers.export;
+      },
+      askRevert: async () => {
+        asked.push('revert');
+        return answers.revert;
       },
       askConflict: async () => {
         asked.push('conflict');
@@ -85,6 +97,7 @@ describe('a session', () => {
           data: (state) => told.data.push(state),
           run: (status) => told.runs.push(status),
           notice: (notice) => told.notices.push(notice),
+          results: () => undefined,
         },
         backup: new BackupFile(join(folder, 'backups'), 'w1'),
         settings: () => ({ language: 'en', theme: 'dark', backend: 'reference', threads: null }),
@@ -104,16 +117,18 @@ describe('a session', () => {
       grantsOf: (path) => grants.get(path) ?? new Map(),
       keepGrants: (path, kept) => grants.set(path, new Map(kept)),
       showOwner: () => false,
+      remember: (path) => remembered.push(path),
     });
   }
 
   beforeEach(async () => {
     folder = await temporaryFolder();
     told = { opened: [], saved: [], checks: [], data: [], runs: [], notices: [] };
-    answers = { open: null, save: null, unsaved: 'cancel', conflict: 'cancel' };
+    answers = { open: null, save: null, unsaved: 'cancel', conflict: 'cancel', export: null, revert: false };
     asked = [];
     trainers = [];
     grants = new Map();
+    remembered = [];
     start(exampleXor());
     await until(() => told.data.at(-1)?.kind === 'ready');
   });

@@ -3,6 +3,7 @@
  * them lives in its own file; here stands only who tells whom.
  * Keeps true: no electron here; all that the user sees goes through Page and Dialogs, so tests drive a session whole.
  */
+import { widthsOf } from '../../document/check';
 import { serialiseDocument } from '../../document/serialise';
 import type { Diagnostic, Document, Results } from '../../document/types';
 import type { FileStamp } from '../../host/file-stamp';
@@ -17,6 +18,7 @@ import { type Grants, resolveSource } from './grants';
 import type { Page } from './page';
 import { isContentEdit, Replica } from './replica';
 import { ResultsBank } from './results-bank';
+import { ResultsMoves } from './results-moves';
 import { Runner } from './runner';
 
 const BACKUP_DELAY = 1_000;
@@ -50,6 +52,7 @@ export class DocumentSession<Port> {
   readonly bank = new ResultsBank();
   readonly desk: DataDesk;
   readonly runner: Runner;
+  readonly moves: ResultsMoves;
   readonly line: TrainerLine<Port>;
   private readonly replica: Replica;
   private readonly checker: Checker;
@@ -107,6 +110,16 @@ export class DocumentSession<Port> {
       settings: world.settings,
       tell: (status) => world.page.run(status),
     });
+    this.moves = new ResultsMoves({
+      bank: this.bank,
+      runner: this.runner,
+      document: () => this.document,
+      widths: () => widthsOf(this.document, this.desk.profile, this.bank.fitted),
+      opening: () => this.openings,
+      tell: (move) => world.page.results(move),
+      forgotten: () => this.notice('warning', 'results.forgotten'),
+    });
+    this.moves.opened();
     this.ticking = setInterval(() => this.runner.tick(performance.now()), TICK);
     this.begin();
   }
@@ -163,6 +176,7 @@ export class DocumentSession<Port> {
       return;
     }
     this.bank.documentChanged(before, this.document);
+    this.moves.follow(edit.differences);
     if (isContentEdit(edit)) this.isEdited = true;
     this.backupDelay.wish();
     this.desk.follow(this.document.data);
@@ -178,8 +192,7 @@ export class DocumentSession<Port> {
   }
 
   train(command: TrainCommand): Promise<Outcome> {
-    if (command === 'reset') this.hasUnsavedResults = false;
-    return this.runner.train(command);
+    return command === 'reset' ? this.moves.reset() : this.runner.train(command);
   }
 
   /** Rows of the data as text, for the Data panel; none where the data cannot be read. */
@@ -197,6 +210,7 @@ export class DocumentSession<Port> {
     this.grants = new Map(opening.grants);
     this.file.take(opening.path, opening.stamp);
     this.bank.open(opening.results);
+    this.moves.opened();
     this.replica.open(opening.document);
     this.world.page.opened(this.started());
     this.begin();

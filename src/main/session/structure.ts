@@ -5,8 +5,8 @@
 import type { Document, Node } from '../../document/types';
 import type { TrainingSettings } from '../../engine/types';
 
-/** Equal keys: the same network on the same data. `fingerprint` is the profile's. */
-export function structureKey(document: Document, fingerprint: string, backend: string): string {
+/** Equal keys: the same network on the same data. `fingerprint` is the profile's, `machine` what it runs on. */
+export function structureKey(document: Document, fingerprint: string, machine: string): string {
   const { graph, data, training } = document;
   return JSON.stringify([
     graph.nodes.map(meaning),
@@ -16,7 +16,7 @@ export function structureKey(document: Document, fingerprint: string, backend: s
     data.split,
     training.rule,
     fingerprint,
-    backend,
+    machine,
   ]);
 }
 

@@ -98,7 +98,9 @@ describe('play', () => {
   });
   it('gives a finished run more epochs', async () => {
     const { epochs } = editor.getState().document.training;
-    run.getState().receiveStatus({ run: 'r', phase: 'finished', step: 1, epoch: epochs, finished: 'epochs', finding: null });
+    run
+      .getState()
+      .receiveStatus({ run: 'r', phase: 'finished', step: 1, epoch: epochs, finished: 'epochs', mistakes: null, finding: null });
     await play();
     expect(editor.getState().document.training.epochs).toBe(epochs * 2);
   });

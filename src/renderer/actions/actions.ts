@@ -8,10 +8,11 @@ import type { Document } from '../../document/types';
 import { type ActionData, type ActionId, actionTable } from '../../ipc/actions';
 import { type CanvasState, canvas } from '../stores/canvas';
 import { type ChecksState, checks } from '../stores/checks';
+import { type DataStoreState, data } from '../stores/data';
 import { type EditorState, editor } from '../stores/editor';
 import { isTraining, type RunStoreState, run } from '../stores/run';
 import { type SessionState, session } from '../stores/session';
-import { chooseDataFile, command, freshSeed, play, toggleLanguage, toggleTheme, train } from './commands';
+import { chooseDataFile, command, freshSeed, keepDataInside, play, toggleLanguage, toggleTheme, train } from './commands';
 import { duplicated } from './duplicate';
 import { focusPanel } from './panels';
 
@@ -21,6 +22,7 @@ export interface ActionContext {
   readonly checks: ChecksState;
   readonly run: RunStoreState;
   readonly canvas: CanvasState;
+  readonly data: DataStoreState;
   readonly session: SessionState;
 }
 
@@ -42,6 +44,15 @@ export interface Action extends ActionData {
 }
 
 const hasSelection = (context: ActionContext): boolean => context.editor.selection.size > 0;
+const hasRecent = (context: ActionContext): boolean => context.session.recent.length > 0;
+const hasDataFile = (context: ActionContext): boolean => 'path' in context.editor.document.data.source;
+const canKeepInside = ({ data: { state } }: ActionContext): boolean => state?.kind === 'ready' && state.canKeepInside === true;
+/** The document names a file that is not where it says, or cannot be opened. */
+const isDataLost = (context: ActionContext): boolean => {
+  const { state } = context.data;
+  return hasDataFile(context) && state?.kind === 'failed' && state.diagnostics.some(({ code }) => lostFile.has(code));
+};
+const lostFile: ReadonlySet<string> = new Set(['data.fileNotFound', 'data.cannotRead']);
 const hasCanvas = (context: ActionContext): boolean => context.canvas.commands !== null;
 
 /** Ids of everything that can be selected. */
@@ -63,9 +74,16 @@ function duplicate(context: ActionContext): void {
 const behaviours = {
   new: { run: () => void command('new') },
   open: { run: () => void command('open') },
-  chooseData: { run: () => void chooseDataFile() },
+  openRecent: { isEnabled: hasRecent, run: (context) => context.session.openDialog('recent') },
+  clearRecent: { isEnabled: hasRecent, run: () => void command('clearRecent') },
   save: { run: () => void command('save') },
   saveAs: { run: () => void command('saveAs') },
+  saveCopy: { run: () => void command('saveCopy') },
+  revert: { isEnabled: (context) => context.editor.file.name !== null, run: () => void command('revert') },
+  importWeights: { run: () => void command('importWeights') },
+  exportWeights: { run: () => void command('exportWeights') },
+  exportPredictions: { run: () => void command('exportPredictions') },
+  preferences: { run: (context) => context.session.openDialog('preferences') },
   quit: { run: () => void command('quit') },
 
   undo: { isEnabled: (context) => context.editor.canUndo, run: (context) => context.editor.undo() },
@@ -89,8 +107,17 @@ const behaviours = {
   showProblems: { run: (context) => context.session.showTab('problems') },
   nextPanel: { run: () => focusPanel(1) },
   previousPanel: { run: () => focusPanel(-1) },
+  enlarge: { run: () => void command('enlarge') },
+  shrink: { run: () => void command('shrink') },
+  actualSize: { run: () => void command('actualSize') },
   theme: { run: () => toggleTheme() },
   language: { run: () => toggleLanguage() },
+
+  chooseData: { run: () => void chooseDataFile() },
+  locateData: { isEnabled: isDataLost, run: () => void command('locateData') },
+  keepInside: { isEnabled: canKeepInside, run: () => void keepDataInside() },
+  readAgain: { isEnabled: hasDataFile, run: () => void command('readAgain') },
+  cancelReading: { isEnabled: (context) => context.data.state?.kind === 'reading', run: () => void command('cancelReading') },
 
   playPause: {
     labelNow: (context) => (isTraining(context.run.status.phase) ? 'action.pause' : 'action.play'),
@@ -104,6 +131,8 @@ const behaviours = {
 
   palette: { run: (context) => context.session.openDialog('palette') },
   keys: { run: (context) => context.session.openDialog('keys') },
+  openLogs: { run: () => void command('openLogs') },
+  about: { run: (context) => context.session.openDialog('about') },
 } satisfies Record<ActionId, Behaviour>;
 
 function complete(data: ActionData & { readonly id: ActionId }, behaviour: Behaviour): Action {
@@ -127,6 +156,7 @@ export function actionContext(): ActionContext {
     checks: checks.getState(),
     run: run.getState(),
     canvas: canvas.getState(),
+    data: data.getState(),
     session: session.getState(),
   };
 }

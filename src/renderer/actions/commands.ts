@@ -2,7 +2,7 @@
  * What actions ask of main, and how an answer that says no is told: a notice with the diagnostics, and the Problems tab
  * where they belong to the document. Keeps true: no failure is swallowed.
  */
-import { setSource, setTraining } from '../../document/edits';
+import { setSource, setSplit, setTraining } from '../../document/edits';
 import type { Diagnostic } from '../../document/types';
 import type { ChosenData, DroppedFile, MainCommand, Outcome, TrainCommand } from '../../ipc/renderer-main';
 import { door } from '../door';
@@ -51,6 +51,21 @@ function takeData(chosen: ChosenData | null): void {
 /** Lets the user pick a table and makes it the document's data. */
 export async function chooseDataFile(): Promise<void> {
   takeData(await door().chooseData());
+}
+
+/** Makes the rows of the data file a part of the document; what it says of columns and split stays. */
+export async function keepDataInside(): Promise<void> {
+  const source = await door().inlineData();
+  if (source === null) return;
+  editor.getState().edit('edit.keepInside', (document) => {
+    const { columns, split } = document.data;
+    return setSplit(setSource(document, source, columns), split);
+  });
+}
+
+/** Opens a document of the recent ones. */
+export async function openRecent(id: number): Promise<void> {
+  tell(await door().openRecent(id), 'notice.failed.openRecent');
 }
 
 /** Hands dropped files to main, which opens documents itself and answers a table. Files go as they are: preload finds their paths. */

@@ -21,22 +21,23 @@ export interface KeyStroke {
  */
 export type FocusPlace = 'canvas' | 'text' | 'restingText' | 'elsewhere';
 
-const named: Readonly<Record<string, string>> = { Space: ' ', Esc: 'Escape' };
+const named: Readonly<Record<string, string>> = { Space: ' ', Esc: 'Escape', Plus: '+' };
 
 /** Whether keys in accelerator notation (`CmdOrCtrl+Shift+Z`) are what was pressed. */
 export function matchesKeys(keys: string, stroke: KeyStroke, isMac: boolean): boolean {
   const parts = keys === '+' ? ['+'] : keys.split('+');
-  const main = parts.at(-1) ?? '';
+  const last = parts.at(-1) ?? '';
+  const main = named[last] ?? last;
   const wants = (modifier: string): boolean => parts.slice(0, -1).includes(modifier);
   const commandKey = isMac ? stroke.metaKey : stroke.ctrlKey;
   const otherCommandKey = isMac ? stroke.ctrlKey : stroke.metaKey;
   if (wants('CmdOrCtrl') !== commandKey || otherCommandKey || wants('Alt') !== stroke.altKey) return false;
   const isLetter = /^[A-Z]$/.test(main);
-  const isSymbol = main.length === 1 && !isLetter && !/^[0-9]$/.test(main);
+  const isSymbol = main.length === 1 && main !== ' ' && !isLetter && !/^[0-9]$/.test(main);
   // A symbol may need Shift on one keyboard and none on another, so Shift is part of the symbol.
   if (!isSymbol && wants('Shift') !== stroke.shiftKey) return false;
   if (isLetter) return stroke.key.toUpperCase() === main || (!/^[a-z]$/i.test(stroke.key) && stroke.code === `Key${main}`);
-  return stroke.key === (named[main] ?? main);
+  return stroke.key === main;
 }
 
 /** The action that a stroke means at a place of focus; null for none. */
@@ -91,7 +92,7 @@ export function listenForKeys(page: Document, isMac: boolean): () => void {
 export function shownKeys(keys: string, isMac: boolean): string {
   const parts = keys === '+' ? ['+'] : keys.split('+');
   const signs: Readonly<Record<string, string>> = isMac
-    ? { CmdOrCtrl: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩', Delete: '⌦', Backspace: '⌫' }
-    : { CmdOrCtrl: 'Ctrl', Delete: 'Del' };
+    ? { CmdOrCtrl: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩', Delete: '⌦', Backspace: '⌫', Plus: '+' }
+    : { CmdOrCtrl: 'Ctrl', Delete: 'Del', Plus: '+' };
   return parts.map((part) => signs[part] ?? part).join(isMac ? '' : '+');
 }

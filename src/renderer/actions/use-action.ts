@@ -2,6 +2,7 @@
 import type { ActionId } from '../../ipc/actions';
 import { useCanvas } from '../stores/canvas';
 import { useChecks } from '../stores/checks';
+import { useData } from '../stores/data';
 import { useEditor } from '../stores/editor';
 import { useRun } from '../stores/run';
 import { useSession } from '../stores/session';
@@ -42,6 +43,7 @@ export function useAction(id: ActionId): ActionLook {
   useRun(look);
   useCanvas(look);
   useChecks(look);
+  useData(look);
   useSession(look);
   return lookOf(action, t, isMac);
 }

@@ -12,6 +12,7 @@ import { sparkline } from './curve-path';
 import styles from './LossFigures.module.css';
 
 const box = { width: 154, height: 40 };
+const fewestEpochs = 10;
 
 /** Present figures of one loss node; null where they are not known. */
 interface Figures {
@@ -29,6 +30,13 @@ function figuresOf(node: string, state: RunStoreState): Figures {
   return { training: presentLoss(state), validation: state.epochs.at(-1)?.validationLoss ?? own.validation };
 }
 
+/** What the sparkline goes through: whole epochs, which are steady, once there are some; steps until then. */
+function curveOf({ epochs, buckets }: RunStoreState): readonly (readonly [step: number, loss: number])[] {
+  return epochs.length >= fewestEpochs
+    ? epochs.map(({ step, trainingLoss }) => [step, trainingLoss])
+    : buckets.map(({ last, value }) => [last, value]);
+}
+
 /** The figures of the loss node `node`. */
 export function LossFigures({ node }: { readonly node: string }) {
   const { t, number } = useWriting();
@@ -42,13 +50,7 @@ export function LossFigures({ node }: { readonly node: string }) {
       asked = 0;
       const state = run.getState();
       const figures = figuresOf(node, state);
-      path.current?.setAttribute(
-        'd',
-        sparkline(
-          state.buckets.map((bucket) => bucket.value),
-          box,
-        ),
-      );
+      path.current?.setAttribute('d', sparkline(curveOf(state), box));
       if (value.current) {
         value.current.textContent = figures.training === null ? t('canvas.noLoss') : lossText(figures.training, number);
         value.current.classList.toggle(styles.unknown ?? '', figures.training === null);

@@ -10,9 +10,9 @@ import { useChecks } from '../stores/checks';
 import { useData } from '../stores/data';
 import { useText } from '../text';
 import styles from './cards.module.css';
-import { activationCurve } from './curve-path';
 import { type FlowNode, type NodeData, outPort } from './derive';
 import { LossFigures } from './LossFigures';
+import { NeuronFigures } from './NeuronFigures';
 import { NodeCard } from './NodeCard';
 import { inputContent, inputSummary, lossSummary, neuronSummary } from './node-text';
 import { Port } from './Port';
@@ -49,34 +49,6 @@ function InputCard({ record, data, selected }: CardProps<InputNode>) {
   );
 }
 
-/** The card's inner width without 4 pixels at both sides, which the ports come near. */
-const plot = { width: 146, height: 60 };
-
-function ActivationPicture({ record }: { readonly record: NeuronNode }) {
-  const curve = activationCurve(record.activation, plot);
-  if (!curve) return <Bars count={record.units} />;
-  return (
-    <svg className={styles.plot} viewBox={`0 0 ${plot.width} ${plot.height}`} width={plot.width} height={plot.height} aria-hidden>
-      <path className={styles.axis} d={`M${curve.axisX} 0V${plot.height}M0 ${curve.axisY}H${plot.width}`} />
-      <path className={styles.curve} d={curve.path} />
-    </svg>
-  );
-}
-
-const mostBars = 5;
-
-/** One empty track a unit: the shares are not known until there are live values. */
-function Bars({ count }: { readonly count: number }) {
-  const tracks = Array.from({ length: Math.min(mostBars, Math.max(1, count)) }, (_, index) => `bar ${index}`);
-  return (
-    <div className={styles.bars} aria-hidden>
-      {tracks.map((track) => (
-        <i key={track} />
-      ))}
-    </div>
-  );
-}
-
 function NeuronCard({ record, data, selected }: CardProps<NeuronNode>) {
   const t = useText();
   const refresh = useUpdateNodeInternals();
@@ -98,7 +70,7 @@ function NeuronCard({ record, data, selected }: CardProps<NeuronNode>) {
         </>
       }
     >
-      <ActivationPicture record={record} />
+      <NeuronFigures node={record} />
     </NodeCard>
   );
 }

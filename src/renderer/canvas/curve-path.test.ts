@@ -36,17 +36,19 @@ describe('an activation as a curve', () => {
   });
 });
 
+const inOrder = (...values: readonly number[]) => values.map((value, index) => [index, value] as const);
+
 describe('a sparkline', () => {
   it('is empty without values and a flat line for one', () => {
     expect(sparkline([], box)).toBe('');
-    expect(pointsOf(sparkline([2], box))).toEqual([
+    expect(pointsOf(sparkline(inOrder(2), box))).toEqual([
       [1, 32],
       [153, 32],
     ]);
   });
 
   it('goes from the left to the right edge, the largest value at the top', () => {
-    const points = pointsOf(sparkline([3, 2, 1], box));
+    const points = pointsOf(sparkline(inOrder(3, 2, 1), box));
     expect(points).toEqual([
       [1, 2],
       [77, 32],
@@ -56,12 +58,26 @@ describe('a sparkline', () => {
 
   it('keeps a spike among ten thousand values and stays short', () => {
     const values = Array.from({ length: 10_000 }, (_, i) => (i === 5_000 ? 100 : 1));
-    const points = pointsOf(sparkline(values, box));
+    const points = pointsOf(sparkline(inOrder(...values), box));
     expect(points.length).toBeLessThan(2 * box.width + 2);
     expect(points.some(([, y]) => y === 2)).toBe(true);
   });
 
+  it('has every point at its place, however uneven they come', () => {
+    const points = pointsOf(
+      sparkline(
+        [
+          [0, 3],
+          [1, 2],
+          [4, 1],
+        ],
+        box,
+      ),
+    );
+    expect(points.map(([x]) => x)).toEqual([1, 39, 153]);
+  });
+
   it('leaves out what is no number', () => {
-    expect(pointsOf(sparkline([3, Number.NaN, 1], box))).toHaveLength(2);
+    expect(pointsOf(sparkline(inOrder(3, Number.NaN, 1), box))).toHaveLength(2);
   });
 });

@@ -2,7 +2,7 @@
  * SVG paths of the small pictures on nodes: an activation's curve and a loss's sparkline.
  * Keeps true: pure; every number written is finite and inside the box; an empty picture is the empty path.
  */
-import { activationValue } from '../../engine/activations';
+import { activationValue, leastReach } from '../../engine/activations';
 import type { Activation } from '../../engine/types';
 import { activationPath, type PlotArea, toX, toY } from '../nodes/plot';
 
@@ -19,14 +19,12 @@ export interface ActivationCurve {
   readonly axisY: number;
 }
 
-/** The stretch of x that a node's curve shows, on both sides of 0. */
-const reach = 3;
 const samples = 96;
 /** Pixels kept free above and below a curve, so that its stroke is not cut. */
 const margin = 3;
 
 /** Lowest and highest value over the stretch, 0 always among them; null where the activation is no function of one number. */
-function rangeOf(activation: Activation): readonly [lowest: number, highest: number] | null {
+function rangeOf(activation: Activation, reach: number): readonly [lowest: number, highest: number] | null {
   let lowest = 0;
   let highest = 0;
   for (let i = 0; i <= samples; i += 1) {
@@ -39,11 +37,11 @@ function rangeOf(activation: Activation): readonly [lowest: number, highest: num
 }
 
 /**
- * The curve of an activation in a box: −3…3 from left to right, f scaled so that the curve fills the height.
+ * The curve of an activation in a box: −reach…reach from left to right, f scaled so that the curve fills the height.
  * Null for softmax and maxout, which are no functions of one number.
  */
-export function activationCurve(activation: Activation, box: Box): ActivationCurve | null {
-  const range = rangeOf(activation);
+export function activationCurve(activation: Activation, box: Box, reach = leastReach(activation)): ActivationCurve | null {
+  const range = rangeOf(activation, reach);
   if (!range) return null;
   const [lowest, highest] = range;
   const room = ((highest - lowest || 1) * margin) / (box.height - 2 * margin);
@@ -60,35 +58,43 @@ function line(points: readonly (readonly [x: number, y: number])[]): string {
 }
 
 /**
- * A sparkline of values in their order, the whole width, the lowest at the bottom. At most two points a pixel: beyond,
- * each pixel column shows the extremes of its share, so that no spike is lost. Values that are not finite are left out.
+ * A sparkline of [place, value] in the order of places, from the first place at the left edge to the last at the right, the
+ * lowest value at the bottom. Beyond a point a pixel, each pixel column shows the extremes of its share, so that no spike
+ * is lost. Values that are not finite are left out.
  */
-export function sparkline(values: readonly number[], box: Box): string {
-  const finite = values.filter((value) => Number.isFinite(value));
-  if (finite.length === 0) return '';
+export function sparkline(points: readonly (readonly [place: number, value: number])[], box: Box): string {
+  const finite = points.filter(([, value]) => Number.isFinite(value));
+  const [first] = finite;
+  const last = finite.at(-1);
+  if (!first || !last) return '';
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
-  for (const value of finite) {
+  for (const [, value] of finite) {
     lowest = Math.min(lowest, value);
     highest = Math.max(highest, value);
   }
   const span = highest - lowest;
-  const heightOf = (y: number): number => (span === 0 ? box.height / 2 : box.height - 2 - ((y - lowest) / span) * (box.height - 4));
-  if (finite.length === 1)
-    return line([
-      [1, heightOf(lowest)],
-      [box.width - 1, heightOf(lowest)],
-    ]);
-  const placeOf = (index: number): number => 1 + (index / (finite.length - 1)) * (box.width - 2);
-  const share = Math.max(1, Math.ceil(finite.length / box.width));
-  const points: [number, number][] = [];
-  for (let start = 0; start < finite.length; start += share) {
-    const part = finite.slice(start, start + share);
-    const middle = start + (part.length - 1) / 2;
-    const top = Math.max(...part);
-    const bottom = Math.min(...part);
-    points.push([placeOf(middle), heightOf(top)]);
-    if (bottom !== top) points.push([placeOf(middle), heightOf(bottom)]);
-  }
-  return line(points);
+  const toHeight = (value: number): number => (span === 0 ? box.height / 2 : box.height - 2 - ((value - lowest) / span) * (box.height - 4));
+  const way = last[0] - first[0];
+  if (way <= 0) return line([1, box.width - 1].map((x) => [x, toHeight(last[1])]));
+  const toWidth = (place: number): number => 1 + ((place - first[0]) / way) * (box.width - 2);
+  const placed = finite.map(([place, value]): readonly [number, number] => [toWidth(place), value]);
+  const thinned = finite.length > box.width ? extremes(placed) : placed;
+  return line(thinned.map(([x, value]) => [x, toHeight(value)]));
+}
+
+/** Of the points within each pixel column the largest and the smallest, at the middle of their places. */
+function extremes(points: readonly (readonly [x: number, value: number])[]): readonly (readonly [x: number, value: number])[] {
+  const columns = Map.groupBy(points, ([x]) => Math.floor(x));
+  return [...columns.values()].flatMap((column) => {
+    const values = column.map(([, value]) => value);
+    const x = ((column[0]?.[0] ?? 0) + (column.at(-1)?.[0] ?? 0)) / 2;
+    const [top, bottom] = [Math.max(...values), Math.min(...values)];
+    return top === bottom
+      ? [[x, top]]
+      : [
+          [x, top],
+          [x, bottom],
+        ];
+  });
 }

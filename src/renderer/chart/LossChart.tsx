@@ -7,7 +7,7 @@ import { useEffect, useRef } from 'react';
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useChart } from '../stores/chart';
-import { run } from '../stores/run';
+import { presentLoss, run } from '../stores/run';
 import { useSession } from '../stores/session';
 import { type Text, useWriting } from '../text';
 import { lossText } from '../toolbar/RunFigures';
@@ -65,11 +65,12 @@ function options(isLog: boolean, text: Text, tell: (chart: UPlot) => void): Omit
   };
 }
 
-/** What the legend says: the values under the pointer, or the latest. */
+/** What the legend says: the values under the pointer, or the present ones, as the toolbar has them. */
 function legendText(chart: UPlot, { t, number }: Text): string {
   const [x, , , , training, validation] = chart.data;
   if (!x || !training || !validation) return '';
-  const present = chart.cursor.idx ?? x.length - 1;
+  const pointed = chart.cursor.idx ?? null;
+  const present = pointed ?? x.length - 1;
   const known = (series: ArrayLike<number | null | undefined>): number | null => {
     for (let i = present; i >= 0; i -= 1) {
       const value = series[i];
@@ -81,7 +82,7 @@ function legendText(chart: UPlot, { t, number }: Text): string {
   const hasEpochs = run.getState().epochs.length > 0;
   const parts = [
     t(hasEpochs ? 'chart.atEpoch' : 'chart.atStep', { value: epoch }),
-    t('chart.training', { value: lossText(known(training), number) }),
+    t('chart.training', { value: lossText(pointed === null ? presentLoss(run.getState()) : known(training), number) }),
   ];
   const validationLoss = known(validation);
   if (validationLoss !== null) parts.push(t('chart.validation', { value: lossText(validationLoss, number) }));

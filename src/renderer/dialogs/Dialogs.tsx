@@ -2,8 +2,11 @@
 import { lazy, Suspense } from 'react';
 import { useSession } from '../stores/session';
 
+const About = lazy(() => import('./About').then((module) => ({ default: module.About })));
 const CommandPalette = lazy(() => import('./CommandPalette').then((module) => ({ default: module.CommandPalette })));
 const KeySheet = lazy(() => import('./KeySheet').then((module) => ({ default: module.KeySheet })));
+const Preferences = lazy(() => import('./Preferences').then((module) => ({ default: module.Preferences })));
+const RecentDocuments = lazy(() => import('./RecentDocuments').then((module) => ({ default: module.RecentDocuments })));
 const TrainingSettings = lazy(() => import('./TrainingSettings').then((module) => ({ default: module.TrainingSettings })));
 
 /** Whatever dialog is open. */
@@ -14,6 +17,9 @@ export function Dialogs() {
       {dialog === 'palette' && <CommandPalette />}
       {dialog === 'keys' && <KeySheet />}
       {dialog === 'training' && <TrainingSettings />}
+      {dialog === 'preferences' && <Preferences />}
+      {dialog === 'recent' && <RecentDocuments />}
+      {dialog === 'about' && <About />}
     </Suspense>
   );
 }

@@ -10,18 +10,19 @@ export interface FrameProps {
   readonly title: string;
   /** Shows no title bar; the title is still said. */
   readonly bare?: boolean;
+  readonly size?: 'usual' | 'narrow';
   readonly children: ReactNode;
 }
 
 /** An open dialog. */
-export function Frame({ title, bare = false, children }: FrameProps) {
+export function Frame({ title, bare = false, size = 'usual', children }: FrameProps) {
   const t = useText();
   const openDialog = useSession((state) => state.openDialog);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && openDialog(null)}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={bare ? styles.palette : styles.dialog}>
+        <Dialog.Popup className={bare ? styles.palette : styles.dialog} data-size={size}>
           <div className={bare ? styles.spoken : styles.head}>
             <Dialog.Title className={styles.title}>{title}</Dialog.Title>
             {!bare && (

@@ -2,7 +2,9 @@
 import { builtins } from '../../data/builtin';
 import type { BuiltinSource, Profile, Split } from '../../data/types';
 import { setSource, setSplit } from '../../document/edits';
+import { invoke } from '../actions/actions';
 import { Choice } from '../controls/Choice';
+import controls from '../controls/controls.module.css';
 import { Hint, Row, Section } from '../controls/Layout';
 import { NumberField } from '../controls/NumberField';
 import { DataMenu } from '../palette/DataMenu';
@@ -88,11 +90,19 @@ export function DataSettings({ profile }: { readonly profile: Profile }) {
   const t = useText();
   const source = useEditor((state) => state.document.data.source);
   const name = useData((state) => state.name);
+  const canKeepInside = useData(({ state }) => state?.kind === 'ready' && state.canKeepInside === true);
   return (
     <div className={styles.settings}>
-      <Section title={name || t('palette.data')} aside={<DataMenu />}>
+      <Section title={name || t('data.inline')} aside={<DataMenu />}>
         {source.type === 'builtin' && <BuiltinParams source={source} />}
         <Hint>{t('data.parts', profile.parts)}</Hint>
+        {canKeepInside && (
+          <Row label={t('data.keepInside')} tip={t('data.keepInside.tip')}>
+            <button type="button" className={controls.button} onClick={() => invoke('keepInside')}>
+              {t('data.keepInside.do')}
+            </button>
+          </Row>
+        )}
       </Section>
       <Section title={t('split.title')}>
         <SplitFields profile={profile} />

@@ -1,12 +1,21 @@
 /** The Data tab: the table, its columns' kinds, and how rows are split. Keeps true: only rows on the screen are fetched. */
 
+import { type Action, actionById, actionContext } from '../actions/actions';
+import controls from '../controls/controls.module.css';
 import { DataMenu } from '../palette/DataMenu';
 import { useData } from '../stores/data';
 import { useText } from '../text';
+import { ActionButton } from '../toolbar/ActionButton';
 import styles from './Data.module.css';
 import { DataSettings } from './DataSettings';
 import { DataTable } from './DataTable';
 import { Problem } from './ProblemsTab';
+import { Reading } from './Reading';
+
+/** Whether a button for the action would do anything. */
+function isEnabled(id: Action['id']): boolean {
+  return actionById(id)?.isEnabled(actionContext()) ?? false;
+}
 
 /** The Data tab's content. */
 export function DataTab() {
@@ -25,22 +34,32 @@ export function DataTab() {
             </li>
           ))}
         </ul>
-        <DataMenu />
+        <div className={styles.ways}>
+          {isEnabled('locateData') && <ActionButton id="locateData" className={controls.button} />}
+          {isEnabled('readAgain') && <ActionButton id="readAgain" className={controls.button} />}
+          <DataMenu />
+        </div>
       </div>
     );
   }
   if (!profile || profile.columns.length === 0) {
     return (
-      <div className={styles.nothing}>
-        <p>{state?.kind === 'reading' ? t('data.reading', { rows: state.rows }) : t('data.none')}</p>
-        <DataMenu />
+      <div className={styles.filled}>
+        <Reading />
+        <div className={styles.nothing}>
+          {state?.kind !== 'reading' && <p>{t('data.none')}</p>}
+          <DataMenu />
+        </div>
       </div>
     );
   }
   return (
-    <div className={styles.data}>
-      <DataTable key={name} profile={profile} />
-      <DataSettings profile={profile} />
+    <div className={styles.filled}>
+      <Reading />
+      <div className={styles.data}>
+        <DataTable key={name} profile={profile} />
+        <DataSettings profile={profile} />
+      </div>
     </div>
   );
 }

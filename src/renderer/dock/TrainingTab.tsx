@@ -24,6 +24,20 @@ function MoreEpochs() {
   );
 }
 
+/** What the perceptron rule came to: its mistakes of the last epoch, and at the end whether that is convergence. */
+function Convergence() {
+  const t = useText();
+  const mistakes = useRun((state) => state.status.mistakes);
+  const isFinished = useRun((state) => state.status.phase === 'finished');
+  if (mistakes === null) return null;
+  const code = !isFinished ? 'training.mistakes' : mistakes > 0 ? 'training.notConverged' : 'training.converged';
+  return (
+    <p className={styles.convergence} data-mistakes={mistakes}>
+      {t(code, { count: mistakes })}
+    </p>
+  );
+}
+
 /** The Training tab's content. */
 export function TrainingTab() {
   const t = useText();
@@ -40,7 +54,12 @@ export function TrainingTab() {
           <p className={styles.empty}>{t('training.empty')}</p>
         )}
       </div>
-      {hasCurve && <Metrics />}
+      {hasCurve && (
+        <aside className={styles.aside}>
+          <Convergence />
+          <Metrics />
+        </aside>
+      )}
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { changeProperty } from './change';
 import { Formula } from './Formula';
 import { InitializerFields } from './InitializerFields';
 import { NodeHead } from './NodeHead';
+import { ThisEpoch } from './ThisEpoch';
 import { Weights } from './Weights';
 
 /** The inspector of one neuron node. */
@@ -79,9 +80,10 @@ export function NeuronPanel({ node, document }: { readonly node: NeuronNode; rea
         <Toggle label={t('inspector.trainable')} checked={node.trainable} onChange={(trainable) => changeProperty(id, { trainable })} />
       </Row>
       <Section title={t('inspector.function')}>
-        <ActivationPlot activation={activation} />
+        <ActivationPlot node={node} />
         <Formula activation={activation} />
       </Section>
+      <ThisEpoch node={node} />
       {incoming.map((edge) => (
         <Weights key={edge.id} document={document} edge={edge} />
       ))}

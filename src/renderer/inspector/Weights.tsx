@@ -1,10 +1,10 @@
 /** The weights of one wire as a heat map, fetched from the trainer when they changed. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { displayName } from '../../document/create';
 import type { Document, Edge } from '../../document/types';
 import { Section } from '../controls/Layout';
 import { nodeById } from '../stores/editor';
-import { type LiveTensor, live } from '../stores/live';
+import { useLiveTensors } from '../stores/live-tensors';
 import { useSession } from '../stores/session';
 import { useText } from '../text';
 import { drawHeatMap } from './heat-map';
@@ -13,48 +13,12 @@ import styles from './Inspector.module.css';
 /** At most this often a tensor is asked for while it trains. */
 const pause = 250;
 
-/** The wire's present weights; null before the first. */
-function useWeights(edge: Edge): LiveTensor | null {
-  const [tensor, setTensor] = useState<LiveTensor | null>(null);
-  useEffect(() => {
-    let isShown = true;
-    let isAsking = false;
-    let askedAt = 0;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const ask = (): void => {
-      isAsking = true;
-      askedAt = performance.now();
-      void live.requestTensor(edge.target, `weights:${edge.id}`).then((answer) => {
-        isAsking = false;
-        if (isShown && answer) setTensor(answer);
-      });
-    };
-    const later = (): void => {
-      if (isAsking || timer !== undefined) return;
-      timer = setTimeout(
-        () => {
-          timer = undefined;
-          ask();
-        },
-        Math.max(0, pause - (performance.now() - askedAt)),
-      );
-    };
-    ask();
-    const stop = live.subscribe(later);
-    return () => {
-      isShown = false;
-      clearTimeout(timer);
-      stop();
-    };
-  }, [edge.id, edge.target]);
-  return tensor;
-}
-
 /** A titled heat map; a word where there are no weights yet. */
 export function Weights({ document, edge }: { readonly document: Document; readonly edge: Edge }) {
   const t = useText();
   const theme = useSession((state) => state.resolvedTheme);
-  const tensor = useWeights(edge);
+  const name = `weights:${edge.id}`;
+  const tensor = useLiveTensors(edge.target, [name], pause).get(name) ?? null;
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     if (canvas.current && tensor) drawHeatMap(canvas.current, tensor, theme);

@@ -2,7 +2,7 @@
  * Curves of functions as SVG paths: sampled in plain numbers, broken where the function jumps or is not finite.
  * Keeps true: pure; the numbers come from the engine's own activation functions.
  */
-import { activationDerivative, activationValue } from '../../engine/activations';
+import { activationDerivative, activationValue, type LearntValues } from '../../engine/activations';
 import type { Activation } from '../../engine/types';
 
 /** The part of the plane that is shown, and the pixels it is shown in. */
@@ -44,12 +44,27 @@ export function curvePath(f: (x: number) => number | null, area: PlotArea, sampl
   return path;
 }
 
-/** The path of an activation; empty where it has no scalar form. */
-export function activationPath(activation: Activation, area: PlotArea, samples?: number): string {
-  return curvePath((x) => activationValue(activation, x), area, samples);
+/** A function of one number, as the engine has them for activations. */
+type Scalar = (activation: Activation, x: number, learnt?: LearntValues) => number | null;
+
+/** The mean of a function over units with what each has learnt; without any, the function as it starts. */
+function meanOf(scalar: Scalar, activation: Activation, x: number, units: readonly LearntValues[]): number | null {
+  if (units.length === 0) return scalar(activation, x);
+  let sum = 0;
+  for (const unit of units) {
+    const value = scalar(activation, x, unit);
+    if (value === null) return null;
+    sum += value;
+  }
+  return sum / units.length;
 }
 
-/** The path of an activation's derivative. */
-export function derivativePath(activation: Activation, area: PlotArea, samples?: number): string {
-  return curvePath((x) => activationDerivative(activation, x), area, samples);
+/** The path of an activation, the mean curve of `units`; empty where it has no scalar form. */
+export function activationPath(activation: Activation, area: PlotArea, samples?: number, units: readonly LearntValues[] = []): string {
+  return curvePath((x) => meanOf(activationValue, activation, x, units), area, samples);
+}
+
+/** The path of an activation's derivative, the mean of `units`. */
+export function derivativePath(activation: Activation, area: PlotArea, samples?: number, units: readonly LearntValues[] = []): string {
+  return curvePath((x) => meanOf(activationDerivative, activation, x, units), area, samples);
 }

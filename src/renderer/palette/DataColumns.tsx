@@ -122,7 +122,9 @@ export function DataColumns() {
   const hasData = columns.length > 0;
   return (
     <>
-      <h2 className={styles.title}>{hasData ? t('palette.dataTitle', { name, count: profile?.rowCount ?? 0 }) : t('palette.data')}</h2>
+      <h2 className={styles.title}>
+        {hasData ? t('palette.dataTitle', { name: name || t('data.inline'), count: profile?.rowCount ?? 0 }) : t('palette.data')}
+      </h2>
       {state?.kind === 'reading' && (
         <p className={styles.message} role="status">
           {t('data.reading', { rows: state.rows })}

@@ -54,6 +54,25 @@ describe('edits', () => {
   });
 });
 
+describe('a move of the results', () => {
+  const move = { opening: 1, name: 'edit.import', before: 0, after: 1 } as const;
+  it('is an entry that undo and redo tell main about', () => {
+    state().receiveResults(move);
+    expect(state()).toMatchObject({ canUndo: true, edited: true });
+    state().undo();
+    state().redo();
+    expect(door.edits.map(({ differences }) => differences)).toEqual([
+      [{ table: 'results', before: 0, after: 1 }],
+      [{ table: 'results', before: 1, after: 0 }],
+      [{ table: 'results', before: 0, after: 1 }],
+    ]);
+  });
+  it('of another document is none', () => {
+    state().receiveResults({ ...move, opening: 2 });
+    expect(state()).toMatchObject({ canUndo: false, edited: false });
+  });
+});
+
 describe('the mark of an edit', () => {
   it('comes with an edit and goes by undoing it', () => {
     expect(state().edited).toBe(false);

@@ -9,7 +9,7 @@ import { emptyDocument } from '../../document/create';
 import { applyDifferences, type Difference, differencesBetween } from '../../document/difference';
 import { closeGesture, emptyHistory, type History, isSaved, record, redo, undo } from '../../document/history';
 import type { Document, Edge, Node } from '../../document/types';
-import type { FileState, OpenedDocument } from '../../ipc/renderer-main';
+import type { FileState, OpenedDocument, ResultsMove } from '../../ipc/renderer-main';
 import { door } from '../door';
 
 /** How a selection joins the one before. */
@@ -38,6 +38,8 @@ export interface EditorState {
   edit(name: string, change: (document: Document) => Document, gesture?: string): void;
   /** Remembers where the user looks; no entry of the history, no mark of an edit. */
   look(viewport: { readonly x: number; readonly y: number; readonly zoom: number }): void;
+  /** Main put the results aside for others: an entry that changes no record, so that undo brings them back. */
+  receiveResults(move: ResultsMove): void;
   undo(): void;
   redo(): void;
   select(ids: Iterable<string>, mode?: SelectMode): void;
@@ -130,6 +132,11 @@ export const editor = createStore<EditorState>()((set, get) => {
       const after = { ...before, view: { ...before.view, viewport } };
       const differences = differencesBetween(before, after);
       if (differences.length > 0) take(after, differences, past.history);
+    },
+    receiveResults({ opening, name, before, after }) {
+      if (opening !== get().opening) return;
+      const differences = [{ table: 'results', before, after } as const];
+      take(get().document, differences, record(past.history, differences, { name }));
     },
     undo() {
       const back = undo(past.history);

@@ -22,12 +22,13 @@ const frame = (sequence: number, edgeFigures: Float32Array | null): Frame => ({
   kind: 'frame',
   run: 'r1',
   sequence,
-  status: { run: 'r1', phase: 'training', step: sequence, epoch: 0, finished: null, finding: null },
+  status: { run: 'r1', phase: 'training', step: sequence, epoch: 0, finished: null, mistakes: null, finding: null },
   samplesPerSecond: 1,
   buckets: [],
   epochs: [],
   edgeFigures,
   metrics: null,
+  insight: null,
 });
 
 let drawn: (() => void)[] = [];
@@ -47,7 +48,7 @@ describe('the live line', () => {
     const port = new FakePort();
     attachPort(port, later);
     expect(port.sent).toEqual([{ kind: 'hello' }]);
-    port.say({ kind: 'history', run: 'r1', edges: ['a', 'b'], buckets: [], epochs: [] });
+    port.say({ kind: 'history', run: 'r1', edges: ['a', 'b'], watched: [], buckets: [], epochs: [] });
     expect(live.edges).toEqual(['a', 'b']);
     expect(live.figures).toHaveLength(4);
     expect(live.hasFigures).toBe(false);
@@ -63,7 +64,7 @@ describe('the live line', () => {
   it('writes figures into one array and tells who draws them', () => {
     const port = new FakePort();
     attachPort(port, later);
-    port.say({ kind: 'history', run: 'r1', edges: ['a', 'b'], buckets: [], epochs: [] });
+    port.say({ kind: 'history', run: 'r1', edges: ['a', 'b'], watched: [], buckets: [], epochs: [] });
     const before = live.figures;
     let told = 0;
     const stop = live.subscribe(() => {

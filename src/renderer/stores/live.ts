@@ -5,6 +5,7 @@
  */
 import { TRAINER_PORT } from '../../ipc/renderer-main';
 import type { Frame, LiveFromRenderer, LiveFromTrainer, TensorReply } from '../../ipc/renderer-trainer';
+import { takeInsight, takeWatched } from './insight';
 import { run } from './run';
 
 /** A tensor's present values, [shape] row-major. */
@@ -90,6 +91,7 @@ function takeFrame(port: LivePort, frame: Frame, drawn: WhenDrawn): void {
     takeFigures(frame.edgeFigures);
     tell();
   }
+  if (frame.insight) takeInsight(frame.insight);
   drawn(() => {
     if (state.port === port) port.postMessage({ kind: 'acknowledge', run: frame.run, sequence: frame.sequence });
   });
@@ -111,6 +113,7 @@ export function attachPort(port: LivePort, drawn: WhenDrawn = whenDrawn): void {
     switch (message.kind) {
       case 'history':
         takeEdges(message.edges);
+        takeWatched(message.watched);
         run.getState().receiveHistory(message);
         tell();
         break;
@@ -129,6 +132,7 @@ export function attachPort(port: LivePort, drawn: WhenDrawn = whenDrawn): void {
 /** Forgets all figures: another document, or a reset. */
 export function forgetFigures(): void {
   takeEdges([]);
+  takeWatched([]);
   tell();
 }
 

@@ -9,6 +9,7 @@ const status = (step: number, more: Partial<RunStatus> = {}): RunStatus => ({
   step,
   epoch: step,
   finished: null,
+  mistakes: null,
   finding: null,
   ...more,
 });
@@ -22,6 +23,7 @@ const frame = (sequence: number, from: number, to: number, loss: number, more: P
   epochs: [],
   edgeFigures: null,
   metrics: null,
+  insight: null,
   ...more,
 });
 const state = () => run.getState();
@@ -35,6 +37,16 @@ describe('the run', () => {
     expect(state().buckets).toHaveLength(2);
     expect(presentLoss(state())).toBe(0.4);
     expect(state().samplesPerSecond).toBe(100);
+  });
+  it('shows the last epoch’s loss while it trains and when it is done, the last step’s where it rests within an epoch', () => {
+    const epochs = [{ epoch: 1, step: 10, trainingLoss: 0.6, validationLoss: null }];
+    state().receiveFrame(frame(1, 1, 12, 0.5, { epochs }));
+    expect(presentLoss(state())).toBe(0.6);
+    state().receiveStatus(status(12, { phase: 'paused' }));
+    expect(presentLoss(state())).toBe(0.5);
+    state().receiveFrame(frame(2, 13, 20, 0.3, { epochs: [{ epoch: 2, step: 20, trainingLoss: 0.4, validationLoss: null }] }));
+    state().receiveStatus(status(20, { phase: 'finished' }));
+    expect(presentLoss(state())).toBe(0.4);
   });
   it('shows no speed once it rests', () => {
     state().receiveFrame(frame(1, 1, 10, 0.5));
@@ -59,7 +71,7 @@ describe('the run', () => {
     state().receiveFrame(frame(2, 11, 20, 0.4));
     state().receiveStatus(status(20, { run: null, phase: 'failed' }));
     state().receiveStatus(status(0, { run: 'r2', phase: 'loading' }));
-    state().receiveHistory({ kind: 'history', run: 'r2', edges: [], buckets: [], epochs: [] });
+    state().receiveHistory({ kind: 'history', run: 'r2', edges: [], watched: [], buckets: [], epochs: [] });
     state().receiveStatus(status(10, { run: 'r2', phase: 'paused' }));
     state().receiveFrame(frame(1, 11, 12, 0.45, { run: 'r2', status: status(12, { run: 'r2' }) }));
     expect(state().buckets.map((bucket) => bucket.last)).toEqual([10, 12]);
@@ -73,7 +85,7 @@ describe('the run', () => {
   it('takes the whole history of the trainer in place of its own', () => {
     state().receiveFrame(frame(1, 5, 10, 0.5));
     const buckets = [{ first: 1, last: 10, min: 0.4, max: 0.9, value: 0.5 }];
-    state().receiveHistory({ kind: 'history', run: 'r1', edges: [], buckets, epochs: [] });
+    state().receiveHistory({ kind: 'history', run: 'r1', edges: [], watched: [], buckets, epochs: [] });
     expect(state().buckets).toEqual(buckets);
   });
   it('keeps the last metrics where a frame brings none', () => {

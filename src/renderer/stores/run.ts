@@ -23,7 +23,7 @@ export interface RunStoreState {
   clear(): void;
 }
 
-const idle: RunStatus = { run: null, phase: 'idle', step: 0, epoch: 0, finished: null, finding: null };
+const idle: RunStatus = { run: null, phase: 'idle', step: 0, epoch: 0, finished: null, mistakes: null, finding: null };
 const nothing = {
   status: idle,
   curveRun: null,
@@ -110,7 +110,14 @@ export function isTraining(phase: RunPhase): boolean {
   return phase === 'training' || phase === 'loading';
 }
 
-/** The loss to show as present: the last step's, or the last epoch's where there is no step yet; null before any. */
-export function presentLoss(state: Pick<RunStoreState, 'buckets' | 'epochs'>): number | null {
-  return state.buckets.at(-1)?.value ?? state.epochs.at(-1)?.trainingLoss ?? null;
+/**
+ * The loss to show as present: the last whole epoch's, which is steady; the last step's while the first epoch goes on, and
+ * where the run rests in the midst of an epoch, as when taking single steps. Null before any.
+ */
+export function presentLoss({ status, buckets, epochs }: Pick<RunStoreState, 'status' | 'buckets' | 'epochs'>): number | null {
+  const step = buckets.at(-1);
+  const epoch = epochs.at(-1);
+  if (!epoch) return step?.value ?? null;
+  const restsWithin = !isTraining(status.phase) && step !== undefined && step.last > epoch.step;
+  return restsWithin ? step.value : epoch.trainingLoss;
 }

@@ -4,7 +4,7 @@
  */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Bootstrap, Language, Notice, Settings } from '../../ipc/renderer-main';
+import type { BackendName, Bootstrap, Language, Notice, RecentFile, Settings } from '../../ipc/renderer-main';
 import { door } from '../door';
 
 /** The tabs of the dock, in their order on the screen. */
@@ -12,7 +12,7 @@ export const dockTabs = ['training', 'data', 'problems'] as const;
 export type DockTab = (typeof dockTabs)[number];
 
 /** The dialog in front of the window, if any. */
-export type OpenDialog = 'palette' | 'keys' | 'training' | null;
+export type OpenDialog = 'palette' | 'keys' | 'training' | 'preferences' | 'about' | 'recent' | null;
 
 /** A notice on the screen; `id` tells it from others of the same code. */
 export interface ShownNotice extends Notice {
@@ -27,6 +27,10 @@ export interface SessionState {
   readonly systemDark: boolean;
   readonly platform: Bootstrap['platform'];
   readonly version: string;
+  /** Documents that were open lately, the latest first. */
+  readonly recent: readonly RecentFile[];
+  /** What this version can train with, the preferred one first. */
+  readonly backends: readonly BackendName[];
   /** The language on the screen. */
   readonly language: Language;
   /** The theme on the screen. */
@@ -34,7 +38,10 @@ export interface SessionState {
   readonly dockTab: DockTab;
   readonly dialog: OpenDialog;
   readonly notices: readonly ShownNotice[];
-  begin(bootstrap: Pick<Bootstrap, 'settings' | 'systemLanguage' | 'platform' | 'version'>): void;
+  begin(
+    bootstrap: Pick<Bootstrap, 'settings' | 'systemLanguage' | 'platform' | 'version'> & Partial<Pick<Bootstrap, 'recent' | 'backends'>>,
+  ): void;
+  receiveRecent(recent: readonly RecentFile[]): void;
   /** Settings as main has them. */
   receiveSettings(settings: Settings): void;
   /** Changes settings here at once and asks main to keep them. */
@@ -74,11 +81,16 @@ export const session = createStore<SessionState>()((set, get) => ({
   }),
   platform: 'linux',
   version: '',
+  recent: [],
+  backends: ['reference'],
   dockTab: 'training',
   dialog: null,
   notices: [],
   begin(bootstrap) {
     set({ ...bootstrap, ...resolved({ ...get(), ...bootstrap }), ready: true });
+  },
+  receiveRecent(recent) {
+    set({ recent });
   },
   receiveSettings(settings) {
     set(resolved({ ...get(), settings }));

@@ -2,8 +2,10 @@
  * A door to main that tests (and pages without main) can hold: it keeps what it was told and says what it is made to say.
  * Keeps true: it does nothing by itself.
  */
+
+import type { InlineSource } from '../../data/types';
 import { emptyDocument } from '../../document/create';
-import type { Bootstrap, MainDoor, Outcome, RecordedEdit, Settings, TrainCommand } from '../../ipc/renderer-main';
+import type { Bootstrap, MainDoor, MenuState, Outcome, RecordedEdit, Settings, TrainCommand } from '../../ipc/renderer-main';
 
 /** What a fake door was told. */
 export interface FakeDoor extends MainDoor {
@@ -13,6 +15,9 @@ export interface FakeDoor extends MainDoor {
   readonly changes: Partial<Settings>[];
   /** What the next requests answer. */
   outcome: Outcome;
+  inline: InlineSource | null;
+  /** What main was told of the menus, the latest last. */
+  readonly menuStates: MenuState[];
 }
 
 const stop = (): void => {};
@@ -26,6 +31,8 @@ export function fakeDoor(): FakeDoor {
     systemLanguage: 'en',
     platform: 'linux',
     version: '0.0.0',
+    recent: [],
+    backends: ['reference'],
   };
   const door: FakeDoor = {
     edits: [],
@@ -33,6 +40,8 @@ export function fakeDoor(): FakeDoor {
     trained: [],
     changes: [],
     outcome: { ok: true },
+    inline: null,
+    menuStates: [],
     start: () => Promise.resolve(bootstrap),
     record: (edit) => void door.edits.push(edit),
     command: (name) => {
@@ -46,11 +55,17 @@ export function fakeDoor(): FakeDoor {
     chooseData: () => Promise.resolve(null),
     dropFiles: () => Promise.resolve(null),
     rows: () => Promise.resolve([]),
+    inlineData: () => Promise.resolve(door.inline),
+    openRecent: (id) => {
+      door.commands.push(`openRecent ${id}`);
+      return Promise.resolve(door.outcome);
+    },
+    about: () => Promise.resolve({ version: '0.0.0', electron: '33.0.0', chrome: '130.0', node: '20.18.0', system: 'linux' }),
     changeSettings: (change) => {
       door.changes.push(change);
       return Promise.resolve();
     },
-    menuState: () => {},
+    menuState: (state) => void door.menuStates.push(state),
     onOpened: subscribe,
     onFile: subscribe,
     onSaved: subscribe,
@@ -58,7 +73,9 @@ export function fakeDoor(): FakeDoor {
     onData: subscribe,
     onRun: subscribe,
     onNotice: subscribe,
+    onResults: subscribe,
     onSettings: subscribe,
+    onRecent: subscribe,
     onAction: subscribe,
   };
   return door;

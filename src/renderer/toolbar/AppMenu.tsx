@@ -3,25 +3,64 @@ import { Menu } from '@base-ui/react/menu';
 import { ChevronRight, Menu as MenuIcon } from 'lucide-react';
 import { type MenuId, menus } from '../../ipc/actions';
 import { type Action, actions, invoke } from '../actions/actions';
+import { openRecent } from '../actions/commands';
 import { lookOf } from '../actions/use-action';
 import { useSession } from '../stores/session';
 import { useText } from '../text';
 import styles from './menu.module.css';
 
-function Items({ menu }: { readonly menu: MenuId }) {
+/** The documents that were open lately, as items of their own. */
+function RecentItems() {
+  const recent = useSession((state) => state.recent);
+  return recent.map(({ id, name, folder }) => (
+    <Menu.Item key={id} className={styles.item} onClick={() => void openRecent(id)}>
+      <span>{name}</span>
+      <span className={styles.keys}>{folder}</span>
+    </Menu.Item>
+  ));
+}
+
+/** An action whose submenu holds recent documents and the actions under it. */
+function RecentMenu({ action }: { readonly action: Action }) {
+  const t = useText();
+  const hasRecent = useSession((state) => state.recent.length > 0);
+  return (
+    <Menu.SubmenuRoot>
+      <Menu.SubmenuTrigger className={styles.item} disabled={!hasRecent}>
+        <span>{t(action.label)}</span>
+        <ChevronRight size={14} aria-hidden className={styles.chevron} />
+      </Menu.SubmenuTrigger>
+      <Menu.Portal>
+        <Menu.Positioner className={styles.positioner} sideOffset={4} alignOffset={-5}>
+          <Menu.Popup className={styles.popup}>
+            <RecentItems />
+            <Menu.Separator className={styles.separator} />
+            <Items menu={action.menu} parent={action.id} />
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.SubmenuRoot>
+  );
+}
+
+function Items({ menu, parent }: { readonly menu: MenuId; readonly parent?: string }) {
   const t = useText();
   const isMac = useSession((state) => state.platform === 'darwin');
-  const entries: readonly Action[] = actions.filter((action) => action.menu === menu);
+  const entries: readonly Action[] = actions.filter((action) => action.menu === menu && action.parent === parent);
   return entries.map((action, index) => {
     const look = lookOf(action, t, isMac);
     const startsSection = index > 0 && entries[index - 1]?.section !== action.section;
     return (
       <div key={action.id} role="presentation">
         {startsSection && <Menu.Separator className={styles.separator} />}
-        <Menu.Item className={styles.item} disabled={!look.isEnabled} onClick={() => invoke(action.id)}>
-          <span>{look.label}</span>
-          {look.keys && <span className={styles.keys}>{look.keys}</span>}
-        </Menu.Item>
+        {action.id === 'openRecent' ? (
+          <RecentMenu action={action} />
+        ) : (
+          <Menu.Item className={styles.item} disabled={!look.isEnabled} onClick={() => invoke(action.id)}>
+            <span>{look.label}</span>
+            {look.keys && <span className={styles.keys}>{look.keys}</span>}
+          </Menu.Item>
+        )}
       </div>
     );
   });

@@ -43,6 +43,7 @@ function SavedTime() {
 export function Footer() {
   const { t, number } = useWriting();
   const phase = useRun((state) => state.status.phase);
+  const mistakes = useRun((state) => (state.status.phase === 'finished' ? state.status.mistakes : null));
   const parameters = useChecks((state) => state.parameterCount);
   const problems = useChecks((state) => state.diagnostics.length);
   const nodes = useEditor((state) => state.document.graph.nodes.length);
@@ -53,7 +54,7 @@ export function Footer() {
     <footer className={styles.footer}>
       <span className={styles[toneOf[phase]]} role="status" data-phase={phase}>
         <span className={styles.dot} aria-hidden />
-        {t(`phase.${phase}`)}
+        {mistakes === null ? t(`phase.${phase}`) : t(mistakes > 0 ? 'phase.notConverged' : 'phase.converged', { count: mistakes })}
       </span>
       {parameters !== null && <span>{t('footer.parameters', { count: parameters })}</span>}
       <span>

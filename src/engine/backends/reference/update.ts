@@ -124,16 +124,16 @@ export function updateSlot(
   plan: Plan,
   { parameters }: Update,
   operands: UpdateOperands,
-  { optimizer, rate, counts }: Pick<StepRequest, 'optimizer' | 'rate' | 'counts'>,
+  { optimizer, rate, counts, updates }: Pick<StepRequest, 'optimizer' | 'rate' | 'counts' | 'updates'>,
 ): void {
-  const t = at(counts, nth(parameters, 0));
-  if (parameters.every((parameter) => counts[parameter] === t)) {
-    updateRange(operands, optimizer, rate, t, { start: 0, end: operands.weights.length });
+  const count = at(counts, nth(parameters, 0));
+  if (parameters.every((parameter) => counts[parameter] === count)) {
+    updateRange(operands, optimizer, rate, count + updates, { start: 0, end: operands.weights.length });
     return;
   }
   for (const parameter of parameters) {
     forEachRun(nth(plan.parameters, parameter).place, (start, end) => {
-      updateRange(operands, optimizer, rate, at(counts, parameter), { start, end });
+      updateRange(operands, optimizer, rate, at(counts, parameter) + updates, { start, end });
     });
   }
 }

@@ -13,6 +13,7 @@ export class FakeTrainer implements TrainerChild<string> {
   /** Kinds of requests, controls by name. */
   readonly asked: string[] = [];
   readonly loads: LoadRun[] = [];
+  readonly predicted: Extract<TrainerRequest, { kind: 'predictions' }>[] = [];
   phase: RunPhase = 'idle';
   step = 0;
   isDead = false;
@@ -39,7 +40,10 @@ export class FakeTrainer implements TrainerChild<string> {
   private enter(phase: RunPhase): void {
     this.phase = phase;
     const run = this.loads.at(-1)?.run ?? null;
-    this.events.message({ kind: 'status', status: { run, phase, step: this.step, epoch: 0, finished: null, finding: null } });
+    this.events.message({
+      kind: 'status',
+      status: { run, phase, step: this.step, epoch: 0, finished: null, mistakes: null, finding: null },
+    });
   }
 
   private async answer(message: TrainerRequest): Promise<void> {
@@ -66,8 +70,17 @@ export class FakeTrainer implements TrainerChild<string> {
         this.enter(message.control === 'play' ? 'training' : 'paused');
         done();
         return;
-      case 'state':
-        this.events.message({ kind: 'state', request, results: this.results() });
+      case 'state': {
+        const losses = message.isMeasured ? { losses: { training: this.step, validation: null } } : {};
+        this.events.message({ kind: 'state', request, results: this.results(), ...losses });
+        return;
+      }
+      case 'inline':
+        this.events.message({ kind: 'inline', request, source: { type: 'inline', columns: ['a'], rows: [[1], [2]] } });
+        return;
+      case 'predictions':
+        this.predicted.push(message);
+        this.events.message({ kind: 'predicted', request, rows: 4 });
         return;
       case 'unload':
         this.phase = 'idle';

@@ -1,0 +1,49 @@
+/**
+ * Samples a second of the design's workloads on each backend: a quick look while working, no comparison with others.
+ * Arguments: seconds a figure (default 0.5), then a part of the workload's name.
+ */
+import { performance } from 'node:perf_hooks';
+import { createRun } from '../src/engine/run';
+import { dataOf, modelOf, type Workload, workloads } from './workloads';
+
+const ROUNDS = 3;
+const seconds = Number(process.argv[2] ?? 0.5);
+const part = process.argv[3] ?? '';
+
+function measure(workload: Workload, backend: 'reference' | 'wasm'): string {
+  const begin = performance.now();
+  const model = modelOf(workload);
+  const compiled = performance.now();
+  const made = createRun(model, dataOf(workload), { parameters: new Map(), progress: null }, { backend });
+  if (!made.ok) throw new Error(JSON.stringify(made.findings));
+  const created = performance.now();
+  const run = made.value;
+  const rates: number[] = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    let samples = 0;
+    const start = performance.now();
+    let now = start;
+    while (now - start < 1000 * seconds) {
+      for (let i = 0; i < 8; i++) {
+        const outcome = run.step();
+        if (outcome.kind !== 'stepped') throw new Error(JSON.stringify(outcome));
+        samples += outcome.samples;
+      }
+      now = performance.now();
+    }
+    // The first round warms up.
+    if (round > 0) rates.push((1000 * samples) / (now - start));
+  }
+  const rate = rates.toSorted((a, b) => a - b)[Math.floor(rates.length / 2)] ?? 0;
+  const figure = Math.round(rate).toLocaleString('en').padStart(14);
+  const steps = Math.round(rate / Math.min(workload.batch, workload.rows))
+    .toLocaleString('en')
+    .padStart(11);
+  const { instructions } = run.state().progress;
+  const times = `compile ${(compiled - begin).toFixed(1)} ms, run ${(created - compiled).toFixed(1)} ms`;
+  return `${workload.name.padEnd(36)} ${instructions.padEnd(13)} ${figure} samples/s ${steps} steps/s   ${times}`;
+}
+
+for (const workload of workloads.filter(({ name }) => name.includes(part))) {
+  for (const backend of ['reference', 'wasm'] as const) console.info(measure(workload, backend));
+}

@@ -1,0 +1,137 @@
+/**
+ * What a kernel of the wasm backend is: it adds a call to the pass, of a function that is emitted once for all calls of the
+ * same shape. Values of a batch lie unit by unit, a row of samples each, so that samples fill the lanes:
+ *   unit u, sample n of a batched slot: address + u·stride + 4n
+ * Keeps true: samples are padded to whole lanes; what stands in the padding is finite, and gradients there are 0.
+ */
+import type { OpAttributes, OpName } from '../../ops/op';
+import { Block } from './block';
+import type { I32, Local, Statement } from './code';
+import { advance, FunctionBuilder, f32, i32, loop } from './code';
+import type { Lane } from './lanes';
+import { Lanes } from './lanes';
+
+/** A slot: numbers a row where it is batched, numbers in all where it is not. */
+export interface Operand {
+  readonly address: number;
+  readonly size: number;
+  readonly isBatched: boolean;
+}
+
+/** Words of the control block at the memory's start, that the host writes before a step. */
+export const control = { seed: 16, step: 20 } as const;
+
+/** One function under construction. Its parameters: rows of the batch, bytes of a padded row, one address an operand. */
+export class KernelBuilder {
+  readonly f: FunctionBuilder;
+  readonly rows: I32;
+  readonly bytes: I32;
+  readonly addresses: readonly Local<'i32'>[];
+
+  constructor(
+    readonly lanes: Lanes,
+    /** Bytes from one unit's samples to the next unit's. */
+    readonly stride: number,
+    operands: number,
+  ) {
+    this.f = new FunctionBuilder(2 + operands);
+    const [rows, bytes, ...addresses] = this.f.params;
+    if (rows === undefined || bytes === undefined) throw new Error('a kernel has rows and bytes');
+    this.rows = rows.get;
+    this.bytes = bytes.get;
+    this.addresses = addresses;
+  }
+
+  /** An operand's address. */
+  address(operand: number): I32 {
+    const local = this.addresses[operand];
+    if (local === undefined) throw new Error(`no operand ${operand}`);
+    return local.get;
+  }
+
+  block(): Block {
+    return new Block(this.f, this.lanes);
+  }
+
+  load(operand: number, offset: I32): Lane {
+    return this.lanes.load(i32.add(this.address(operand), offset));
+  }
+
+  loadSplat(operand: number, offset: I32, constant = 0): Lane {
+    return this.lanes.loadSplat(i32.add(this.address(operand), offset), constant);
+  }
+
+  store(operand: number, offset: I32, value: Lane): Statement {
+    return this.lanes.store(i32.add(this.address(operand), offset), value);
+  }
+
+  /** Over the units: `each` gets 4·unit and the start of the unit's samples within a slot. */
+  eachUnit(units: number, each: (unit: I32, start: I32) => readonly Statement[]): Statement {
+    if (units === 1) return each(i32.of(0), i32.of(0));
+    const unit = this.f.local('i32');
+    const start = this.f.local('i32');
+    const body = [...each(unit.get, start.get), advance(start, this.stride)];
+    return [start.set(i32.of(0)), loop(unit, i32.of(0), i32.of(4 * units), 4, body, true)];
+  }
+
+  /** Over one unit's samples, a vector at a time: `each` gets the place within a slot. */
+  eachVector(start: I32, each: (block: Block, offset: I32) => void): Statement {
+    const offset = this.f.local('i32');
+    const end = this.f.local('i32');
+    const block = this.block();
+    each(block, offset.get);
+    return [end.set(i32.add(start, this.bytes)), loop(offset, start, end.get, this.lanes.bytes, block.statements, true)];
+  }
+
+  /** Over all numbers of a batched slot. */
+  eachNumber(units: number, each: (block: Block, offset: I32, unit: I32, start: I32) => void): Statement {
+    return this.eachUnit(units, (unit, start) => [this.eachVector(start, (block, offset) => each(block, offset, unit, start))]);
+  }
+
+  /** Stores the sum over the samples of a lane that `each` gives, one a unit, at operand 0 + 4·unit. */
+  sumOverRows(units: number, each: (block: Block, offset: I32, unit: I32) => Lane): Statement {
+    const sum = this.f.local<'v128' | 'f32'>(this.lanes.type);
+    return this.eachUnit(units, (unit, start) => [
+      sum.set(this.lanes.of(0)),
+      this.eachVector(start, (block, offset) => {
+        const term = each(block, offset, unit);
+        block.do(sum.set(this.lanes.add(sum.get, term)));
+      }),
+      f32.store(i32.add(this.address(0), unit), this.lanes.sum(sum)),
+    ]);
+  }
+
+  /** The samples from `offset` on, as row numbers of the batch. */
+  rowAt(offset: I32, start: I32): I32 {
+    return i32.shiftRight(i32.sub(offset, start), i32.of(2));
+  }
+}
+
+/** Over `size` numbers that are no batch: whole vectors first, then one by one. */
+export function flat(f: FunctionBuilder, lanes: Lanes, size: number, each: (lanes: Lanes, offset: I32) => readonly Statement[]): Statement {
+  const offset = f.local('i32');
+  const single = new Lanes({ simd: false, relaxed: false });
+  const whole = size - (size % lanes.count);
+  const vectors = whole === 0 ? [] : loop(offset, i32.of(0), i32.of(4 * whole), lanes.bytes, each(lanes, offset.get), true);
+  const rest = whole === size ? [] : loop(offset, i32.of(4 * whole), i32.of(4 * size), 4, each(single, offset.get), true);
+  return [vectors, rest];
+}
+
+/** What a kernel sees of the pass that it adds itself to. */
+export interface Emitter {
+  readonly lanes: Lanes;
+  /** Of the pass's batched slots. */
+  readonly stride: number;
+  /** Calls a function on these operands. Functions of the same key are emitted once. */
+  invoke(key: string, operands: readonly Operand[], build: (kernel: KernelBuilder) => readonly Statement[]): void;
+}
+
+export type WasmKernel<N extends OpName> = (
+  emit: Emitter,
+  output: Operand,
+  inputs: readonly Operand[],
+  attributes: OpAttributes[N],
+) => void;
+
+/** The part of the kernel table that a family's file fills. */
+export type WasmKernels<Name extends OpName> = { readonly [N in Name]: WasmKernel<N> };

@@ -1,0 +1,263 @@
+/**
+ * softmax, the losses and the sums. Units of a sample are a stride apart, so a softmax runs over whole vectors of samples.
+ */
+import { nth, numberAt } from '../../../indexing';
+import type { Block } from '../block';
+import type { F32, I32, Local, Statement } from '../code';
+import { f32, i32 } from '../code';
+import type { KernelBuilder, WasmKernels } from '../kernel';
+import { flat } from '../kernel';
+import type { Lane } from '../lanes';
+import { Lanes } from '../lanes';
+import { laneLosses } from '../maps';
+import { exp, log } from '../maths';
+
+/** Operands a function takes at the most: engines allow a thousand parameters. */
+const MOST_TERMS = 200;
+
+type LaneLocal = Local<'v128' | 'f32'>;
+
+/** Over the units of the samples at `column`: `each` gets a block and the place within a slot. */
+function overUnits(kernel: KernelBuilder, units: number, column: I32, each: (block: Block, place: I32) => void): Statement {
+  return kernel.eachUnit(units, (_, start) => {
+    const block = kernel.block();
+    each(block, i32.add(start, column));
+    return block.statements;
+  });
+}
+
+/** m = max z and Σ e^(z−m) over the units; `keep` may store each e^(z−m). */
+function exponentials(
+  kernel: KernelBuilder,
+  block: Block,
+  units: number,
+  column: I32,
+  keep: (inner: Block, place: I32, e: Lane) => void,
+): { readonly largest: Lane; readonly sum: Lane } {
+  const { f, lanes } = kernel;
+  const [largest, sum]: readonly (LaneLocal | undefined)[] = f.locals<'v128' | 'f32'>(2, lanes.type);
+  if (!largest || !sum) throw new Error('locals');
+  block.do(
+    largest.set(kernel.load(1, column)),
+    overUnits(kernel, units, column, (inner, place) => inner.do(largest.set(lanes.max(largest.get, kernel.load(1, place))))),
+    sum.set(lanes.of(0)),
+    overUnits(kernel, units, column, (inner, place) => {
+      const e = exp(inner, inner.let(lanes.sub(kernel.load(1, place), largest.get)));
+      inner.do(sum.set(lanes.add(sum.get, e)));
+      keep(inner, place, e);
+    }),
+  );
+  return { largest: largest.get, sum: sum.get };
+}
+
+/** factor ÷ rows, in all lanes. */
+function perRow(kernel: KernelBuilder, factor: number): F32 {
+  return f32.div(f32.of(factor), f32.fromI32(kernel.rows));
+}
+
+/** Emits a sum over all vectors of a batch, stored at operand 0 as `result` makes it. */
+function summed(kernel: KernelBuilder, body: (sum: LaneLocal) => Statement, result: (sum: F32) => F32): readonly Statement[] {
+  const sum = kernel.f.local<'v128' | 'f32'>(kernel.lanes.type);
+  return [sum.set(kernel.lanes.of(0)), body(sum), f32.store(kernel.address(0), result(kernel.lanes.sum(sum)))];
+}
+
+export const losses = {
+  softmax: (emit, y, inputs) => {
+    emit.invoke(`softmax ${y.size}`, [y, ...inputs], (kernel) => [
+      kernel.eachVector(i32.of(0), (block, column) => {
+        const { lanes } = block;
+        const { sum } = exponentials(kernel, block, y.size, column, (inner, place, e) => inner.do(kernel.store(0, place, e)));
+        const share = overUnits(kernel, y.size, column, (inner, place) => {
+          inner.do(kernel.store(0, place, lanes.div(kernel.load(0, place), sum)));
+        });
+        block.do(share);
+      }),
+    ]);
+  },
+  softmaxGradient: (emit, dz, inputs) => {
+    emit.invoke(`softmaxGradient ${dz.size}`, [dz, ...inputs], (kernel) => {
+      const { f, lanes } = kernel;
+      const dot = f.local<'v128' | 'f32'>(lanes.type);
+      return [
+        kernel.eachVector(i32.of(0), (block, column) => {
+          block.do(
+            dot.set(lanes.of(0)),
+            overUnits(kernel, dz.size, column, (inner, place) =>
+              inner.do(dot.set(lanes.madd(kernel.load(1, place), kernel.load(2, place), dot.get))),
+            ),
+            overUnits(kernel, dz.size, column, (inner, place) =>
+              inner.do(kernel.store(0, place, lanes.mul(kernel.load(1, place), lanes.sub(kernel.load(2, place), dot.get)))),
+            ),
+          );
+        }),
+      ];
+    });
+  },
+
+  pointLoss: (emit, loss, inputs, { loss: name, delta }) => {
+    const { size } = nth(inputs, 0);
+    emit.invoke(`pointLoss ${name} ${delta} ${size}`, [loss, ...inputs], (kernel) => {
+      const each = (sum: LaneLocal) =>
+        kernel.eachNumber(size, (block, offset, _, start) => {
+          const { lanes } = block;
+          const [p, t] = [block.let(kernel.load(1, offset)), block.let(kernel.load(2, offset))];
+          const value = block.let(laneLosses[name].value(block, p, t, delta));
+          const isRow = lanes.rowsBelow(kernel.rowAt(offset, start), kernel.rows);
+          block.do(sum.set(lanes.add(sum.get, lanes.keep(isRow, value))));
+        });
+      return summed(kernel, each, (sum) => f32.div(sum, f32.fromI32(kernel.rows)));
+    });
+  },
+  pointLossGradient: (emit, dp, inputs, { loss: name, delta, weight }) => {
+    emit.invoke(`pointLossGradient ${name} ${delta} ${weight} ${dp.size}`, [dp, ...inputs], (kernel) => {
+      const { f, lanes } = kernel;
+      const factor = f.local<'v128' | 'f32'>(lanes.type);
+      return [
+        factor.set(lanes.splat(perRow(kernel, weight))),
+        kernel.eachNumber(dp.size, (block, offset, _, start) => {
+          const [p, t] = [block.let(kernel.load(1, offset)), block.let(kernel.load(2, offset))];
+          const derivative = block.let(laneLosses[name].derivative(block, p, t, delta));
+          const isRow = lanes.rowsBelow(kernel.rowAt(offset, start), kernel.rows);
+          block.do(kernel.store(0, offset, lanes.keep(isRow, lanes.mul(derivative, factor.get))));
+        }),
+      ];
+    });
+  },
+
+  crossEntropy: (emit, loss, inputs) => {
+    const { size } = nth(inputs, 0);
+    emit.invoke(`crossEntropy ${size}`, [loss, ...inputs], (kernel) => {
+      // Targets are 0 in the padding, so it adds nothing.
+      const each = (total: LaneLocal) =>
+        kernel.eachVector(i32.of(0), (block, column) => {
+          const { lanes } = block;
+          const { largest, sum } = exponentials(kernel, block, size, column, () => {});
+          const logSum = log(block, sum);
+          const add = overUnits(kernel, size, column, (inner, place) => {
+            const logarithm = lanes.sub(lanes.sub(kernel.load(1, place), largest), logSum);
+            inner.do(total.set(lanes.sub(total.get, lanes.mul(kernel.load(2, place), logarithm))));
+          });
+          block.do(add);
+        });
+      return summed(kernel, each, (sum) => f32.div(sum, f32.fromI32(kernel.rows)));
+    });
+  },
+  crossEntropyGradient: (emit, dz, inputs, { weight }) => {
+    emit.invoke(`crossEntropyGradient ${weight} ${dz.size}`, [dz, ...inputs], (kernel) => {
+      const { f, lanes } = kernel;
+      const factor = f.local<'v128' | 'f32'>(lanes.type);
+      const mass = f.local<'v128' | 'f32'>(lanes.type);
+      return [
+        factor.set(lanes.splat(perRow(kernel, weight))),
+        kernel.eachVector(i32.of(0), (block, column) => {
+          const { sum } = exponentials(kernel, block, dz.size, column, (inner, place, e) => inner.do(kernel.store(0, place, e)));
+          block.do(
+            mass.set(lanes.of(0)),
+            overUnits(kernel, dz.size, column, (inner, place) => inner.do(mass.set(lanes.add(mass.get, kernel.load(2, place))))),
+            mass.set(lanes.div(mass.get, sum)),
+            overUnits(kernel, dz.size, column, (inner, place) => {
+              const error = lanes.sub(lanes.mul(kernel.load(0, place), mass.get), kernel.load(2, place));
+              inner.do(kernel.store(0, place, lanes.mul(error, factor.get)));
+            }),
+          );
+        }),
+      ];
+    });
+  },
+
+  penalty: (emit, value, inputs, { l1, l2 }) => {
+    const { size } = nth(inputs, 0);
+    emit.invoke(`penalty ${l1} ${l2} ${size}`, [value, ...inputs], (kernel) => {
+      const single = new Lanes({ simd: false, relaxed: false });
+      const sum = kernel.f.local<'v128' | 'f32'>(kernel.lanes.type);
+      const rest = kernel.f.local<'v128' | 'f32'>('f32');
+      const w = { whole: kernel.f.local<'v128' | 'f32'>(kernel.lanes.type), rest: kernel.f.local<'v128' | 'f32'>('f32') };
+      const body = flat(kernel.f, kernel.lanes, size, (lanes, offset) => {
+        const isWhole = lanes === kernel.lanes;
+        const into = isWhole ? sum : rest;
+        const weight = isWhole ? w.whole : w.rest;
+        const square = lanes.mul(lanes.of(l2 / 2), lanes.mul(weight.get, weight.get));
+        const term = lanes.madd(lanes.of(l1), lanes.abs(weight.get), square);
+        return [weight.set(lanes.load(i32.add(kernel.address(1), offset))), into.set(lanes.add(into.get, term))];
+      });
+      return [
+        sum.set(kernel.lanes.of(0)),
+        rest.set(single.of(0)),
+        body,
+        f32.store(kernel.address(0), f32.add(kernel.lanes.sum(sum), single.sum(rest))),
+      ];
+    });
+  },
+  penaltyGradient: (emit, gradient, inputs, { l1, l2 }) => {
+    emit.invoke(`penaltyGradient ${l1} ${l2} ${gradient.size}`, [gradient, ...inputs], (kernel) => [
+      flat(kernel.f, kernel.lanes, gradient.size, (lanes, offset) => {
+        const weight = lanes.load(i32.add(kernel.address(1), offset));
+        const zero = lanes.of(0);
+        const one = lanes.of(1);
+        const sign = lanes.sub(
+          lanes.keep(lanes.compare('greater', weight, zero), one),
+          lanes.keep(lanes.compare('less', weight, zero), one),
+        );
+        const value = lanes.madd(lanes.of(l1), sign, lanes.mul(lanes.of(l2), weight));
+        return [lanes.store(i32.add(kernel.address(0), offset), value)];
+      }),
+    ]);
+  },
+
+  total: (emit, value, inputs, { weights }) => {
+    for (let from = 0; from < inputs.length; from += MOST_TERMS) {
+      const part = inputs.slice(from, from + MOST_TERMS);
+      const factors = weights.slice(from, from + MOST_TERMS);
+      emit.invoke(`total ${factors} ${from > 0}`, [value, ...part], (kernel) => {
+        const start = from > 0 ? [f32.load(kernel.address(0))] : [];
+        const terms = part.map((_, i) => f32.mul(f32.of(numberAt(factors, i)), f32.load(kernel.address(i + 1))));
+        return [
+          f32.store(
+            kernel.address(0),
+            [...start, ...terms].reduce((sum, term) => f32.add(sum, term)),
+          ),
+        ];
+      });
+    }
+  },
+
+  add: (emit, sum, inputs) => {
+    if (sum.isBatched) {
+      emit.invoke(`add ${sum.size} ${inputs.length}`, [sum, ...inputs], (kernel) => [
+        kernel.eachNumber(sum.size, (block, offset) => {
+          const terms = inputs.map((_, i) => kernel.load(i + 1, offset));
+          block.do(
+            kernel.store(
+              0,
+              offset,
+              terms.reduce((a, b) => block.lanes.add(a, b)),
+            ),
+          );
+        }),
+      ]);
+      return;
+    }
+    emit.invoke(`addFlat ${sum.size} ${inputs.length}`, [sum, ...inputs], (kernel) => [
+      flat(kernel.f, kernel.lanes, sum.size, (lanes, offset) => {
+        const terms = inputs.map((_, i) => lanes.load(i32.add(kernel.address(i + 1), offset)));
+        return [
+          lanes.store(
+            i32.add(kernel.address(0), offset),
+            terms.reduce((a, b) => lanes.add(a, b)),
+          ),
+        ];
+      }),
+    ]);
+  },
+} satisfies WasmKernels<
+  | 'softmax'
+  | 'softmaxGradient'
+  | 'pointLoss'
+  | 'pointLossGradient'
+  | 'crossEntropy'
+  | 'crossEntropyGradient'
+  | 'penalty'
+  | 'penaltyGradient'
+  | 'total'
+  | 'add'
+>;

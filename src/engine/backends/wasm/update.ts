@@ -1,0 +1,181 @@
+/**
+ * The optimisers as emitted functions: one sweep over all that learns. They are the formulas of reference/update.ts.
+ * Keeps true: the sweep leaves what an undo needs (old weights in the gradients' place, old moments beside) and answers
+ * whether everything that it wrote is finite. Rates and corrections are control words, so a changed η emits nothing new.
+ */
+import type { Plan } from '../../plan';
+import type { Optimizer } from '../../types';
+import type { WasmFunction } from './binary';
+import type { I32, Local, Statement } from './code';
+import { FunctionBuilder, f32, f64, i32, loop } from './code';
+import { flat } from './kernel';
+import type { Lane, Lanes } from './lanes';
+import type { FixedLayout } from './layout';
+
+/** Control words, float32: the clipping factor, η, then what the kind of update asks for. */
+const WORDS = 32;
+export const updateWords = { scale: WORDS, rate: WORDS + 4 } as const;
+
+export type UpdateKind = 'sgd' | 'momentum' | 'nesterov' | 'adam' | 'rmsprop' | 'adagrad';
+export const updateKinds: readonly UpdateKind[] = ['sgd', 'momentum', 'nesterov', 'adam', 'rmsprop', 'adagrad'];
+
+/** Which function an optimiser needs. adamw is adam whose weights shrink first. */
+export function updateKind(optimizer: Optimizer): UpdateKind {
+  switch (optimizer.type) {
+    case 'sgd':
+      return optimizer.momentum === 0 ? 'sgd' : optimizer.nesterov ? 'nesterov' : 'momentum';
+    case 'adamw':
+      return 'adam';
+    default:
+      return optimizer.type;
+  }
+}
+
+/** Writes the control words from η on, for a t-th update at rate η. `at` is an index. */
+export function writeUpdateWords(into: Float32Array, at: number, optimizer: Optimizer, rate: number, t: number): void {
+  into[at] = rate;
+  switch (optimizer.type) {
+    case 'sgd':
+      into[at + 1] = optimizer.momentum;
+      break;
+    case 'adagrad':
+      into[at + 1] = optimizer.epsilon;
+      break;
+    case 'rmsprop':
+      into[at + 1] = optimizer.epsilon;
+      into[at + 2] = optimizer.decay;
+      into[at + 3] = 1 - optimizer.decay;
+      break;
+    case 'adam':
+    case 'adamw':
+      into[at] = rate / (1 - optimizer.beta1 ** t);
+      into[at + 1] = optimizer.epsilon;
+      into[at + 2] = optimizer.beta1;
+      into[at + 3] = 1 - optimizer.beta1;
+      into[at + 4] = optimizer.beta2;
+      into[at + 5] = 1 - optimizer.beta2;
+      into[at + 6] = 1 / Math.sqrt(1 - optimizer.beta2 ** t);
+      into[at + 7] = optimizer.type === 'adamw' ? 1 - rate * optimizer.weightDecay : 1;
+      break;
+  }
+}
+
+interface Sweep {
+  readonly lanes: Lanes;
+  readonly w: Lane;
+  readonly g: Lane;
+  readonly m: Lane;
+  readonly v: Lane;
+  /** A control word, counted from η. */
+  readonly word: (index: number) => Lane;
+  /** Names an intermediate value. */
+  readonly keep: (index: number, value: Lane) => Lane;
+}
+
+/** New values; absent moments stay. */
+interface Updated {
+  readonly w: Lane;
+  readonly m?: Lane;
+  readonly v?: Lane;
+}
+
+const rules: Record<UpdateKind, (sweep: Sweep) => Updated> = {
+  sgd: ({ lanes, w, g, word }) => ({ w: lanes.sub(w, lanes.mul(word(0), g)) }),
+  momentum: ({ lanes, w, g, v, word, keep }) => {
+    const velocity = keep(0, lanes.madd(word(1), v, g));
+    return { w: lanes.sub(w, lanes.mul(word(0), velocity)), v: velocity };
+  },
+  nesterov: ({ lanes, w, g, v, word, keep }) => {
+    const velocity = keep(0, lanes.madd(word(1), v, g));
+    return { w: lanes.sub(w, lanes.mul(word(0), lanes.madd(word(1), velocity, g))), v: velocity };
+  },
+  adagrad: ({ lanes, w, g, v, word, keep }) => {
+    const squares = keep(0, lanes.madd(g, g, v));
+    return { w: lanes.sub(w, lanes.div(lanes.mul(word(0), g), lanes.add(lanes.sqrt(squares), word(1)))), v: squares };
+  },
+  rmsprop: ({ lanes, w, g, v, word, keep }) => {
+    const squares = keep(0, lanes.madd(word(2), v, lanes.mul(word(3), lanes.mul(g, g))));
+    return { w: lanes.sub(w, lanes.div(lanes.mul(word(0), g), lanes.add(lanes.sqrt(squares), word(1)))), v: squares };
+  },
+  adam: ({ lanes, w, g, m, v, word, keep }) => {
+    const mean = keep(0, lanes.madd(word(2), m, lanes.mul(word(3), g)));
+    const squares = keep(1, lanes.madd(word(4), v, lanes.mul(word(5), lanes.mul(g, g))));
+    const root = lanes.madd(lanes.sqrt(squares), word(6), word(1));
+    return { w: lanes.sub(lanes.mul(w, word(7)), lanes.div(lanes.mul(word(0), mean), root)), m: mean, v: squares };
+  },
+};
+
+/** Variables of one width of lanes. */
+interface Variables {
+  readonly lanes: Lanes;
+  readonly w: Local<'v128' | 'f32'>;
+  readonly g: Local<'v128' | 'f32'>;
+  readonly kept: readonly Local<'v128' | 'f32'>[];
+  readonly result: Local<'v128' | 'f32'>;
+  /** 0 for as long as all that was written is finite. */
+  readonly check: Local<'v128' | 'f32'>;
+}
+
+/** A function `update_KIND() → 1 where all is finite`. */
+export function updateFunction(plan: Plan, layout: FixedLayout, lanes: Lanes, kind: UpdateKind): WasmFunction {
+  const f = new FunctionBuilder(0);
+  const { length, gradient, m, v } = plan.learnt;
+  const weights = layout.fixed;
+  const places = { g: weights + 4 * gradient, m: weights + 4 * m, v: weights + 4 * v };
+  const byLanes = new Map<Lanes, Variables>();
+  const variablesFor = (each: Lanes): Variables => {
+    const known = byLanes.get(each);
+    if (known !== undefined) return known;
+    const of = () => f.local<'v128' | 'f32'>(each.type);
+    const made = { lanes: each, w: of(), g: of(), kept: [of(), of()], result: of(), check: of() };
+    byLanes.set(each, made);
+    return made;
+  };
+  const sweep = flat(f, lanes, length, (each, offset) => sweepOf(each, variablesFor(each), offset));
+  const sums = [...byLanes.values()].map((variables) => variables.lanes.sum(variables.check));
+  const total = sums.reduce((a, b) => f32.add(a, b), f32.of(0));
+  return f.finish(`update_${kind}`, ['i32'], [sweep, f32.isEqual(total, f32.of(0)).code]);
+
+  function sweepOf(each: Lanes, { w, g, kept, result, check }: Variables, offset: I32): readonly Statement[] {
+    const before: Statement[] = [];
+    const keep = (index: number, value: Lane): Lane => {
+      const local = kept[index];
+      if (local === undefined) throw new Error('no such variable');
+      before.push(local.set(value));
+      return local.get;
+    };
+    const old = { m: each.load(offset, places.m), v: each.load(offset, places.v) };
+    const word = (index: number): Lane => each.loadSplat(i32.of(0), updateWords.rate + 4 * index);
+    const updated = rules[kind]({ lanes: each, w: w.get, g: g.get, ...old, word, keep });
+    const moments = (['m', 'v'] as const).flatMap((name): Statement[] => {
+      const value = updated[name];
+      if (value === undefined) return [];
+      return [
+        each.store(offset, old[name], name === 'm' ? layout.oldM : layout.oldV),
+        each.store(offset, value, places[name]),
+        check.set(each.add(check.get, each.sub(value, value))),
+      ];
+    });
+    return [
+      w.set(each.load(offset, weights)),
+      g.set(each.mul(each.load(offset, places.g), each.loadSplat(i32.of(0), updateWords.scale))),
+      before,
+      result.set(updated.w),
+      moments,
+      each.store(offset, result.get, weights),
+      each.store(offset, w.get, places.g),
+      check.set(each.add(check.get, each.sub(result.get, result.get))),
+    ];
+  }
+}
+
+/** A function `norm() → Σ g²` in float64, over everything that learns. */
+export function normFunction(plan: Plan, layout: FixedLayout): WasmFunction {
+  const f = new FunctionBuilder(0);
+  const [offset, sum, g] = [f.local('i32'), f.local('f64'), f.local('f64')];
+  const body = [
+    g.set(f64.fromF32(f32.load(offset.get, layout.fixed + 4 * plan.learnt.gradient))),
+    sum.set(f64.add(sum.get, f64.mul(g.get, g.get))),
+  ];
+  return f.finish('norm', ['f64'], [loop(offset, i32.of(0), i32.of(4 * plan.learnt.length), 4, body), sum.get.code]);
+}

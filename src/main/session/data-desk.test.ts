@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Profile } from '../../data/types';
+import { emptyDocument } from '../../document/create';
+import { setSource } from '../../document/edits';
+import type { DataState } from '../../ipc/renderer-main';
+import type { TrainerAnswer, TrainerAsk } from '../trainer-line';
+import { DataDesk } from './data-desk';
+
+const profile: Profile = { rowCount: 3, columns: [], fingerprint: 'f', parts: { training: 3, validation: 0, test: 0 } };
+const table = { type: 'csv', path: 'table.csv', delimiter: ',', quote: '"', encoding: 'utf-8', header: true } as const;
+const { data } = setSource(emptyDocument(), table);
+const cancelledFinding = { code: 'data.cancelled', severity: 'error', values: {}, place: {} } as const;
+
+describe('the desk', () => {
+  let told: DataState[];
+  let asked: TrainerAsk[];
+  let answer: (request: number, reply: TrainerAnswer) => void;
+  let cancelled: number[];
+  let desk: DataDesk;
+
+  beforeEach(() => {
+    told = [];
+    asked = [];
+    cancelled = [];
+    const waiting = new Map<number, (reply: TrainerAnswer) => void>();
+    answer = (request, reply) => waiting.get(request)?.(reply);
+    desk = new DataDesk({
+      trainer: {
+        ask(ask) {
+          asked.push(ask);
+          const request = asked.length;
+          return { request, answer: new Promise((resolve) => waiting.set(request, resolve)) };
+        },
+        cancelProfile: (request) => cancelled.push(request),
+      },
+      resolve: async () => '/somewhere/table.csv',
+      tell: (state) => told.push(state),
+      changed: () => undefined,
+    });
+  });
+
+  /** Turns of the event loop, until the desk has asked. */
+  const untilAsked = async (count: number) => {
+    while (asked.length < count) await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  it('cancels the reading under way, and says that nothing was read', async () => {
+    desk.follow(data);
+    await untilAsked(1);
+    desk.progress(1, 10, 100, 2);
+    expect(told.at(-1)).toEqual({ kind: 'reading', bytes: 10, total: 100, rows: 2 });
+    desk.cancel();
+    expect(cancelled).toEqual([1]);
+    answer(1, { kind: 'refused', request: 1, findings: [cancelledFinding] });
+    await desk.settled();
+    expect(told.at(-1)).toMatchObject({ kind: 'failed', diagnostics: [{ code: 'data.cancelled' }] });
+    expect(desk.profile).toBeNull();
+    desk.again(data);
+    await untilAsked(2);
+    answer(2, { kind: 'profiled', request: 2, profile });
+    await desk.settled();
+    expect(desk.profile).toBe(profile);
+  });
+
+  it('shows how far a file is that the user tries, and afterwards the data as it was', async () => {
+    desk.follow(data);
+    await untilAsked(1);
+    answer(1, { kind: 'profiled', request: 1, profile });
+    await desk.settled();
+    const ready = told.at(-1);
+    const trial = desk.tryOut({ source: table, columns: {}, split: data.split, file: '/elsewhere/large.csv' });
+    desk.progress(2, 50, 100, 1_000);
+    expect(told.at(-1)).toEqual({ kind: 'reading', bytes: 50, total: 100, rows: 1_000 });
+    desk.cancel();
+    expect(cancelled).toEqual([2]);
+    answer(2, { kind: 'refused', request: 2, findings: [cancelledFinding] });
+    expect(await trial).toMatchObject({ kind: 'refused' });
+    expect(told.at(-1)).toBe(ready);
+    expect(desk.profile).toBe(profile);
+  });
+});

@@ -1,0 +1,82 @@
+/**
+ * What a document gives to other programs: its weights as JSON, its predictions as CSV.
+ * Keeps true: what stands in the way is said before a place is asked for; the run's latest weights are exported, also
+ * while it trains; files are written whole or not at all.
+ */
+import { basename, extname } from 'node:path';
+import { displayName } from '../../document/create';
+import type { Diagnostic, JsonValue, Result } from '../../document/types';
+import { exportWeights, type TrainedFigures } from '../../document/weights-export';
+import { writeFileAtomic } from '../../host/atomic-file';
+import type { Outcome } from '../../ipc/renderer-main';
+import { emptyProfile } from './data-desk';
+import { besideDocument } from './file-names';
+import type { Dialogs } from './page';
+import type { DocumentSession } from './session';
+
+const done: Outcome = { ok: true };
+/** The user said no: nothing to tell. */
+const cancelled: Outcome = { ok: false, diagnostics: [] };
+
+function refused(code: string, values: Diagnostic['values'] = {}): Exclude<Outcome, { readonly ok: true }> {
+  return { ok: false, diagnostics: [{ code, severity: 'error', values, place: {} }] };
+}
+
+export class ExportCommands<Port> {
+  constructor(
+    private readonly session: DocumentSession<Port>,
+    private readonly dialogs: Pick<Dialogs, 'saveExport'>,
+  ) {}
+
+  /** docs/weights-format.md */
+  async weights(): Promise<Outcome> {
+    if (!this.hasNetwork) return refused('export.untrained');
+    await this.session.runner.keepResults();
+    const problems = this.weightsOf({ loss: null, validationLoss: null });
+    if (!problems.ok) return problems;
+    const file = await this.place('weights', '.json');
+    if (file === null) return cancelled;
+    const losses = await this.session.runner.keepMeasured();
+    const exported = this.weightsOf({ loss: losses?.training ?? null, validationLoss: losses?.validation ?? null });
+    if (!exported.ok) return exported;
+    const written = await writeFileAtomic(file, `${JSON.stringify(exported.value)}\n`);
+    const name = basename(file);
+    if (!written.ok) return refused('file.notWritten', { name, error: written.error });
+    this.session.notice('info', 'export.weightsWritten', { name });
+    return done;
+  }
+
+  /** A row for each row of the data, as `nngraph predict` writes them (docs/cli.md). */
+  async predictions(): Promise<Outcome> {
+    const { runner, desk } = this.session;
+    if (!this.hasNetwork) return refused('export.untrained');
+    const diagnostics = runner.blockers();
+    if (diagnostics.length > 0) return { ok: false, diagnostics };
+    const file = await this.place('predictions', '.csv');
+    if (file === null) return cancelled;
+    const neurons = this.session.document.graph.nodes.filter((node) => node.kind === 'neuron');
+    const written = await runner.writePredictions(file, new Map(neurons.map((node) => [node.id, displayName(node)])));
+    if (!written.ok) return written;
+    const dropped = desk.profile?.droppedRows ?? 0;
+    const findings: readonly Diagnostic[] =
+      dropped === 0 ? [] : [{ code: 'cli.droppedRows', severity: 'warning', values: { count: dropped }, place: {} }];
+    this.session.notice('info', 'export.predictionsWritten', { name: basename(file), count: written.rows }, findings);
+    return done;
+  }
+
+  /** Whether there are weights of any kind: trained, loaded or drawn for a run. */
+  private get hasNetwork(): boolean {
+    return this.session.bank.hasParameters || this.session.runner.status.run !== null;
+  }
+
+  private weightsOf(figures: TrainedFigures): Result<JsonValue> {
+    const { document, bank, desk } = this.session;
+    return exportWeights(document, bank.of(document), desk.profile ?? emptyProfile, figures);
+  }
+
+  private async place(form: 'weights' | 'predictions', ending: string): Promise<string | null> {
+    const { file, document } = this.session;
+    const chosen = await this.dialogs.saveExport(form, besideDocument(file.path, document.title, `.${form}${ending}`));
+    return chosen === null || extname(chosen) !== '' ? chosen : `${chosen}${ending}`;
+  }
+}

@@ -1,0 +1,17 @@
+/** Names that dialogs propose. Keeps true: what a file system refuses in a name is left out of it. */
+import { basename, dirname, join } from 'node:path';
+
+const ENDING = '.nngraph';
+
+/** A title as a file name, without an ending. */
+export function fileNameOf(title: string | undefined): string {
+  const plain = [...(title ?? '')].filter((letter) => !'<>:"/\\|?*'.includes(letter) && letter >= ' ').join('');
+  const short = plain.trim().replace(/^\.+/, '').slice(0, 80);
+  return short === '' ? 'network' : short;
+}
+
+/** A place beside the document for something made of it: `iris.weights.json` beside `iris.nngraph`. */
+export function besideDocument(document: string | null, title: string | undefined, ending: string): string {
+  if (document === null) return `${fileNameOf(title)}${ending}`;
+  return join(dirname(document), `${basename(document, ENDING)}${ending}`);
+}

@@ -1,0 +1,71 @@
+/**
+ * Import: parameters out of another document or an exported weights file, into the neurons that match.
+ * Keeps true: a file that offers nothing changes nothing, and says so; what was taken and what was not is told by name.
+ */
+import { basename, extname } from 'node:path';
+import { displayName } from '../../document/create';
+import { type Donor, donorOf, type Import, readDonor } from '../../document/import-parameters';
+import { LIMITS } from '../../document/limits';
+import type { Diagnostic, Document, Result } from '../../document/types';
+import { readTextFile } from '../../host/text-file';
+import type { Outcome } from '../../ipc/renderer-main';
+import { type ParseLarge, readDocument } from './document-file';
+import type { Dialogs } from './page';
+import type { DocumentSession } from './session';
+
+/** Names that a message lists. */
+const NAMES_SHOWN = 8;
+
+async function donorAt(path: string, parseLarge: ParseLarge): Promise<Result<Donor>> {
+  if (extname(path).toLowerCase() === '.nngraph') {
+    const read = await readDocument(path, parseLarge);
+    return read.ok ? { ok: true, value: donorOf(read.value.document, read.value.results) } : read;
+  }
+  const text = await readTextFile(path, LIMITS.length);
+  return text.ok ? readDonor(text.value) : { ok: false, diagnostics: text.findings };
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length > NAMES_SHOWN ? ['…'] : [];
+  return [...names.slice(0, NAMES_SHOWN), ...more].join(', ');
+}
+
+/** What was taken whole, what in part, and which neurons of the document took nothing. */
+function report({ graph }: Document, { taken, partly }: Import): { readonly whole: string; readonly rest: readonly Diagnostic[] } {
+  const neurons = graph.nodes.filter((node) => node.kind === 'neuron');
+  const namesOf = (isOne: (id: string) => boolean) => neurons.filter(({ id }) => isOne(id)).map(displayName);
+  const finding = (code: string, names: readonly string[]): Diagnostic[] =>
+    names.length === 0 ? [] : [{ code, severity: 'warning', values: { count: names.length, neurons: listed(names) }, place: {} }];
+  return {
+    whole: listed(namesOf((id) => taken.includes(id))),
+    rest: [
+      ...finding(
+        'import.partly',
+        namesOf((id) => partly.includes(id)),
+      ),
+      ...finding(
+        'import.notTaken',
+        namesOf((id) => !taken.includes(id)),
+      ),
+    ],
+  };
+}
+
+/** Asks for a file and takes in what it offers. */
+export async function importWeights<Port>(
+  session: DocumentSession<Port>,
+  dialogs: Pick<Dialogs, 'openWeights'>,
+  parseLarge: ParseLarge,
+): Promise<Outcome> {
+  const path = await dialogs.openWeights();
+  if (path === null) return { ok: false, diagnostics: [] };
+  const donor = await donorAt(path, parseLarge);
+  if (!donor.ok) return donor;
+  const imported = await session.moves.import(donor.value);
+  if (imported === null) {
+    return { ok: false, diagnostics: [{ code: 'import.nothingFits', severity: 'error', values: {}, place: {} }] };
+  }
+  const { whole, rest } = report(session.document, imported);
+  session.notice('info', 'import.taken', { name: basename(path), count: imported.taken.length, neurons: whole }, rest);
+  return { ok: true };
+}

@@ -1,0 +1,43 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { exampleXor } from '../document/examples';
+import type { RunFinding, RunStatus } from '../ipc/main-trainer';
+import { tellFinding } from './finding-notice';
+import { editor } from './stores/editor';
+import { session } from './stores/session';
+
+const still: RunStatus = { run: 'run-1', phase: 'paused', step: 3, epoch: 1, finished: null, mistakes: null, finding: null };
+const held: RunFinding = { code: 'train.held', severity: 'warning', values: { count: 1 }, place: {} };
+const notices = () => session.getState().notices.map(({ code, tone, values }) => ({ code, tone, values }));
+
+describe('the notice of a run', () => {
+  beforeEach(() => {
+    tellFinding(still);
+    expect(notices()).toEqual([]);
+  });
+
+  it('says that a run waits, once, until it goes on', () => {
+    tellFinding({ ...still, finding: held });
+    tellFinding({ ...still, finding: { ...held } });
+    expect(notices()).toEqual([{ code: 'train.held', tone: 'warning', values: { count: 1 } }]);
+    tellFinding({ ...still, phase: 'training' });
+    expect(notices()).toEqual([]);
+  });
+
+  it('names the node where numbers grew beyond bounds as the user named it', () => {
+    const document = exampleXor();
+    editor.setState({ document });
+    const [, hidden] = document.graph.nodes;
+    const values = { node: hidden?.id ?? '', step: 4, learningRate: 10 };
+    tellFinding({
+      ...still,
+      phase: 'diverged',
+      finding: { code: 'train.diverged', severity: 'error', values, place: { node: values.node } },
+    });
+    expect(notices()).toEqual([{ code: 'train.diverged', tone: 'error', values: { ...values, node: hidden?.name } }]);
+  });
+
+  it('leaves to main what main tells itself', () => {
+    tellFinding({ ...still, phase: 'failed', finding: { code: 'trainer.died', severity: 'error', values: { step: 3 }, place: {} } });
+    expect(notices()).toEqual([]);
+  });
+});

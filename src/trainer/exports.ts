@@ -1,0 +1,56 @@
+/**
+ * What a run gives away whole: its predictions for all rows as a file, and its results with their losses.
+ * Keeps true: work comes in pieces of about a thousand rows, so that messages are served in between; whoever drives it
+ * lets nobody train until it is done, so that all pieces speak of the same weights.
+ */
+import { basename } from 'node:path';
+import { createFileWriter } from '../host/file-writer';
+import { allRows, predictionLines } from '../host/predictions';
+import type { PreparedRun } from '../host/prepare-run';
+import type { RunResults } from '../ipc/main-trainer';
+import type { FromTraining, ToTraining } from './messages';
+
+/** Work that yields between its pieces and ends with its answer. */
+export type ExportJob = Generator<undefined, FromTraining>;
+
+const PIECE = 1_024;
+
+/** Writes predictions for every row of the table, in its order. */
+export function* predictionsJob(prepared: PreparedRun, message: Extract<ToTraining, { kind: 'predictions' }>): ExportJob {
+  const { request, file, names } = message;
+  const rows = allRows(prepared.parts);
+  const writer = createFileWriter(file);
+  let lines: string[] = [];
+  for (const line of predictionLines(prepared, rows, (node) => names.get(node) ?? node)) {
+    lines.push(line);
+    if (lines.length < PIECE) continue;
+    if (!writer.write(`${lines.join('\n')}\n`)) break;
+    lines = [];
+    yield;
+  }
+  if (lines.length > 0) writer.write(`${lines.join('\n')}\n`);
+  const outcome = writer.finish();
+  if (outcome.ok) return { kind: 'predicted', request, rows: rows.length };
+  const values = { name: basename(file), error: outcome.error };
+  return { kind: 'refused', request, findings: [{ code: 'file.notWritten', severity: 'error', values, place: {} }] };
+}
+
+/** Results with the losses that they have over the training and the validation rows. */
+export function* measuredStateJob(prepared: PreparedRun, request: number, results: RunResults): ExportJob {
+  const training = yield* meanLoss(prepared, prepared.parts.training);
+  const validation = yield* meanLoss(prepared, prepared.parts.validation);
+  return { kind: 'state', request, results, losses: { training, validation } };
+}
+
+function* meanLoss(prepared: PreparedRun, rows: Int32Array): Generator<undefined, number | null> {
+  if (rows.length === 0) return null;
+  let total = 0;
+  for (let from = 0; from < rows.length; from += PIECE) {
+    const piece = rows.subarray(from, from + PIECE);
+    const evaluation = prepared.run.evaluate(piece);
+    if (evaluation === null) return null;
+    total += evaluation.total * piece.length;
+    yield;
+  }
+  return total / rows.length;
+}
