@@ -11,7 +11,7 @@ import type { SavedDocument } from './gestures';
 
 /** Opens a document with the dialog; a document with changes is given up. */
 export async function openDocument(app: App, file: string): Promise<void> {
-  const isEdited = await app.page.getByText('edited', { exact: true }).isVisible();
+  const isEdited = await app.page.getByText('Edited', { exact: true }).isVisible();
   if (isEdited) await app.answerMessage('Don’t save');
   await app.answerOpen(path.resolve(file));
   await app.chooseMenu('open');

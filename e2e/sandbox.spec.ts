@@ -13,7 +13,7 @@ import { expect, test } from './app';
 test('the page has neither Node nor the preload’s own world', async ({ app }) => {
   const found = await app.page.evaluate(() => ({
     globals: ['require', 'process', 'module', 'Buffer', 'global', '__dirname', 'electron'].filter((name) => name in window),
-    door: Object.keys(Reflect.get(window, 'nngraph')).filter((name) => /^(ipcRenderer|invoke|send|on)$/.test(name)),
+    door: Object.keys(window.nngraph ?? {}).filter((name) => /^(ipcRenderer|invoke|send|on)$/.test(name)),
   }));
   expect(found).toEqual({ globals: [], door: [] });
   const preferences = await app.electron.evaluate(({ BrowserWindow }) => {

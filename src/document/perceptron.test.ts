@@ -2,10 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import type { InlineSource } from '../data/types';
 import type { StepOutcome } from '../engine/run.types';
+import type { Progress } from '../engine/types';
 import { activationOf, createInput, createLoss, createNeuron, emptyDocument, optimizerOf } from './create';
 import { addNode, connect, setSource, setTraining } from './edits';
 import { runOf } from './testing/train';
 import type { Document } from './types';
+
+type Backend = Progress['backend'];
 
 const EPOCHS = 12;
 const RATE = 0.5;
@@ -66,37 +69,37 @@ function mistakesOf(steps: readonly StepOutcome[]): (number | null)[] {
   return steps.flatMap((step) => (step.kind === 'stepped' && step.epochEnd !== null ? [step.epochEnd.mistakes] : []));
 }
 
-async function trained(targets: readonly number[], stopAt: number | null = null): Promise<StepOutcome[]> {
+async function trained(backend: Backend, targets: readonly number[], stopAt: number | null = null): Promise<StepOutcome[]> {
   const steps: StepOutcome[] = [];
   const document = perceptron(targets);
-  let run = await runOf(document);
+  let run = await runOf(document, undefined, backend);
   while (steps.length < EPOCHS * INPUTS.length) {
-    if (steps.length === stopAt) run = await runOf(document, run.state());
+    if (steps.length === stopAt) run = await runOf(document, run.state(), backend);
     steps.push(run.step());
   }
   return steps;
 }
 
-describe('the perceptron rule', () => {
+describe.each(['reference', 'wasm'] as const)('the perceptron rule on %s', (backend) => {
   it('stops making mistakes on AND and OR, as the algorithm does', async () => {
     for (const targets of [
       [0, 0, 0, 1],
       [0, 1, 1, 1],
     ]) {
-      const mistakes = mistakesOf(await trained(targets));
+      const mistakes = mistakesOf(await trained(backend, targets));
       expect(mistakes).toEqual(textbook(targets));
       expect(mistakes.at(-1)).toBe(0);
     }
   });
 
   it('makes mistakes on XOR in every epoch, and counts them', async () => {
-    const mistakes = mistakesOf(await trained([0, 1, 1, 0]));
+    const mistakes = mistakesOf(await trained(backend, [0, 1, 1, 0]));
     expect(mistakes).toEqual(textbook([0, 1, 1, 0]));
     expect(mistakes.every((count) => count !== null && count > 0)).toBe(true);
   });
 
   it('says of an epoch taken up in its midst that nobody counted it, and counts the next', async () => {
-    const mistakes = mistakesOf(await trained([0, 1, 1, 0], 6));
+    const mistakes = mistakesOf(await trained(backend, [0, 1, 1, 0], 6));
     const [first, ...others] = textbook([0, 1, 1, 0]);
     expect(mistakes).toEqual([first, null, ...others.slice(1)]);
   });

@@ -53,7 +53,7 @@ class TrainingRun implements Run {
   /** Training loss of the last completed epoch, while nothing of the next is done; null before the first. */
   #lastLoss: number | null;
   /** y − target of every unit that the perceptron rule teaches; none under gradients. */
-  readonly #errors: readonly SlotId[];
+  readonly #errors: readonly { readonly slot: SlotId; readonly row: Float64Array }[];
   /** Mistakes of the epoch under way; null where they are not counted. */
   #mistakes: number | null;
 
@@ -66,7 +66,8 @@ class TrainingRun implements Run {
     this.#position = positionAt(state.progress, this.#settings, data.training);
     this.#best = settings.stop.patience === null ? null : (state.progress?.best ?? null);
     this.#lastLoss = lastLossOf(state.progress);
-    this.#errors = plan.training.backward.filter(({ kernel }) => kernel === 'perceptronError').map(({ output }) => output);
+    const errors = plan.training.backward.filter(({ kernel }) => kernel === 'perceptronError');
+    this.#errors = errors.map(({ output }) => ({ slot: output, row: new Float64Array(nth(plan.slots, output).size) }));
     this.#mistakes = plan.rule === 'perceptron' && this.#position.batch === 0 ? 0 : null;
     backend.reserve(this.#position.batchSize, this.#room);
     const fresh = writeParameters(plan, backend, state.parameters, this.#settings.seed);
@@ -220,7 +221,10 @@ class TrainingRun implements Run {
 
   /** Whether a unit was wrong in the step just taken, which under the perceptron rule is one sample. */
   #isMistaken(): boolean {
-    return this.#errors.some((slot) => this.#backend.view(slot).some((error) => error !== 0));
+    return this.#errors.some(({ slot, row }) => {
+      this.#backend.readRows(slot, 1, 0, row.length, row, 0);
+      return row.some((error) => error !== 0);
+    });
   }
 
   #endEpoch({ epoch, trainingLoss, validationLoss }: EpochReport): Finish {
@@ -261,7 +265,7 @@ function lastLossOf(progress: Progress | null): number | null {
 
 /**
  * A run of a compiled model on its data, from parameters and progress where there are any. Findings where the data does
- * not fit: another width, no training rows, targets that the loss cannot take.
+ * not fit: another width, no training rows, targets that the loss cannot take, no memory for it.
  */
 export function createRun(
   model: EngineModel,
@@ -271,6 +275,12 @@ export function createRun(
 ): EngineResult<Run> {
   const findings = checkData(model.plan, data, model.training);
   if (findings.length > 0) return { ok: false, findings };
-  const backend = options.backend === 'wasm' ? createWasmBackend(model.plan, data) : createReferenceBackend(model.plan, data);
-  return { ok: true, value: new TrainingRun(model.plan, backend, data, state, model.training) };
+  try {
+    const backend = options.backend === 'wasm' ? createWasmBackend(model.plan, data) : createReferenceBackend(model.plan, data);
+    return { ok: true, value: new TrainingRun(model.plan, backend, data, state, model.training) };
+  } catch (error) {
+    // Memory that the host does not have: a smaller batch, network or table may fit.
+    if (!(error instanceof RangeError)) throw error;
+    return { ok: false, findings: [{ code: 'train.noMemory', severity: 'error', values: {}, place: {} }] };
+  }
 }

@@ -12,7 +12,7 @@ import type { Run } from '../engine/run.types';
 import type { EngineFinding, Parameters, Progress } from '../engine/types';
 
 /** The backends that createRun offers, the preferred one first. */
-export const backends = ['reference'] as const satisfies readonly Progress['backend'][];
+export const backends = ['wasm', 'reference'] as const satisfies readonly Progress['backend'][];
 
 /** The backend to use where `wanted` is asked for: that one, or the preferred one where it is not there. */
 export function availableBackend(wanted: Progress['backend'] | null): (typeof backends)[number] {

@@ -89,7 +89,7 @@ export class App {
   }
 
   private addWindow(opening: Opening, backup: string = randomUUID()): AppWindow {
-    const window = createWindow(this.out, this.windows.length === 0 ? this.settings.bounds : null);
+    const window = createWindow(this.out, this.windows.length === 0 ? this.settings.bounds : null, this.settings.zoom);
     const added = new AppWindow(
       {
         window,

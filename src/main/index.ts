@@ -31,6 +31,11 @@ if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, commandLine, folder) => {
     void ready.then((started) => started.startedAgain(filesOf(commandLine.slice(1), folder)));
   });
+  // How macOS says that a document was double-clicked or dropped on the app's icon.
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    void ready.then((started) => started.startedAgain([path]));
+  });
   app.on('window-all-closed', () => {
     void ready.then((started) => started.settle()).finally(() => app.quit());
   });

@@ -17,8 +17,11 @@ export function backgroundColour(): string {
   return nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light;
 }
 
-/** @param out the folder of the built app */
-export function createWindow(out: string, bounds: WindowBounds | null): BrowserWindow {
+/**
+ * @param out the folder of the built app
+ * @param zoomFactor how large the interface is; 1 is as designed
+ */
+export function createWindow(out: string, bounds: WindowBounds | null, zoomFactor: number): BrowserWindow {
   const place = bounds !== null && isOnScreen(bounds) ? { x: bounds.x, y: bounds.y, width: bounds.width, height: bounds.height } : fitted();
   const window = new BrowserWindow({
     ...place,
@@ -36,6 +39,7 @@ export function createWindow(out: string, bounds: WindowBounds | null): BrowserW
       webSecurity: true,
       webviewTag: false,
       spellcheck: false,
+      zoomFactor,
     },
   });
   if (bounds?.isMaximized) window.maximize();

@@ -56,6 +56,10 @@ export const engineSentences = {
     en: 'There are no training rows. Add data, or make the validation and test parts smaller.',
     zh: '没有训练数据行。请添加数据，或减小验证集和测试集的比例。',
   },
+  'train.noMemory': {
+    en: 'There is not enough memory for this network with this data and batch size. Make the batch smaller, use fewer rows, or use fewer neurons.',
+    zh: '内存不足，无法以当前的数据和批大小训练这个网络。请减小批大小、减少数据行，或减少神经元数量。',
+  },
   'train.patienceWithoutValidation': {
     en: 'Stopping by patience looks at the validation loss, and there are no validation rows. Set aside a validation part, or switch patience off.',
     zh: '按耐心值停止需要验证损失，但没有验证数据行。请划分验证集，或关闭耐心值。',

@@ -135,12 +135,12 @@ const dock = {
   'dock.problems': { en: 'Problems', zh: '问题' },
   'training.empty': { en: 'Press Play: the loss appears here, step by step.', zh: '点击“运行”，损失曲线会在这里逐步出现。' },
   'training.converged': {
-    en: 'Converged: the last epoch went without a mistake, so the weights stay as they are.',
-    zh: '已收敛：最后一轮没有错误，权重不再变化。',
+    en: 'Converged: no mistakes in the last epoch.',
+    zh: '已收敛：最后一轮没有错误。',
   },
   'training.notConverged': {
-    en: 'Not converged: {count} {count|mistake|mistakes} in the last epoch. Where no straight line parts the classes, as in XOR, a single layer never gets there: add a hidden layer and train by gradient.',
-    zh: '未收敛：最后一轮有 {count} 个错误。如果类别不能用一条直线分开（如 XOR），单层永远无法学会：请添加隐藏层并用梯度训练。',
+    en: 'Not converged: {count} {count|mistake|mistakes} in the last epoch. Classes that no straight line parts need a hidden layer.',
+    zh: '未收敛：最后一轮有 {count} 个错误。不能用一条直线分开的类别需要隐藏层。',
   },
   'training.mistakes': { en: '{count} {count|mistake|mistakes} in the last epoch', zh: '最后一轮有 {count} 个错误' },
   'training.more': { en: '{count} more {count|epoch|epochs}', zh: '再训练 {count} 轮' },

@@ -7,7 +7,7 @@ import type { Sentences } from './sentence';
 const actionNames = {
   'action.new': { en: 'New', zh: '新建' },
   'action.open': { en: 'Open', zh: '打开' },
-  'action.openRecent': { en: 'Open recent…', zh: '打开最近的文档…' },
+  'action.openRecent': { en: 'Open recent', zh: '打开最近的文档' },
   'action.clearRecent': { en: 'Clear this list', zh: '清除此列表' },
   'action.chooseData': { en: 'Choose data file…', zh: '选择数据文件…' },
   'action.save': { en: 'Save', zh: '保存' },

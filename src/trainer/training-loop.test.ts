@@ -138,6 +138,22 @@ describe('the training loop', () => {
     expect(states()[2]?.progress).toEqual(whole?.progress);
   });
 
+  it('counts the epoch under way after a load as it did before', async () => {
+    const { load, table } = await xor(60);
+    const inPairs = { ...load, model: { ...load.model, training: { ...load.model.training, batchSize: 2 } } };
+    loop.handle({ kind: 'load', request: 1, load: inPairs, table });
+    for (const epoch of [1, 1, 2]) {
+      control('step');
+      runUntilRest();
+      expect(statuses().at(-1)).toMatchObject({ phase: 'paused', epoch });
+    }
+    loop.handle({ kind: 'state', request: 2 });
+    const [part] = states();
+    expect(part?.progress).toMatchObject({ epoch: 1, batch: 1 });
+    loop.handle({ kind: 'load', request: 3, load: { ...inPairs, run: 'run-2', ...part, fitted: load.fitted }, table });
+    expect(statuses().at(-1)).toMatchObject({ phase: 'paused', step: 3, epoch: 2 });
+  });
+
   it('holds a step in its midst, answers a state by giving the step up, and takes it again on play', async () => {
     const { load, table } = await xor(100);
     loop.handle({ kind: 'load', request: 1, load, table });

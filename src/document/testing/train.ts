@@ -1,5 +1,5 @@
 /**
- * Trains a document on its own data with the reference backend, for tests.
+ * Trains a document on its own data, for tests.
  * Keeps true: the same way that the app goes: read, profile, check, lower, encode, run.
  */
 import { encodeInputs } from '../../data/encode';
@@ -9,6 +9,7 @@ import { splitRows } from '../../data/split';
 import type { EncodedData, Profile } from '../../data/types';
 import { createRun } from '../../engine/run';
 import type { Run, RunState } from '../../engine/run.types';
+import type { Progress } from '../../engine/types';
 import { checkDocument } from '../check';
 import { lower } from '../lower';
 import type { Document, Results } from '../types';
@@ -28,6 +29,8 @@ function unwrap<T>(result: { readonly ok: true; readonly value: T } | { readonly
   return result.value;
 }
 
+type Backend = Progress['backend'];
+
 /** A document's run and the data it reads. */
 interface Prepared {
   readonly profile: Profile;
@@ -35,7 +38,7 @@ interface Prepared {
   readonly run: Run;
 }
 
-async function prepare(document: Document, state: RunState): Promise<Prepared> {
+async function prepare(document: Document, state: RunState, backend: Backend): Promise<Prepared> {
   const table = unwrap(await readSource(document.data.source, document.data.columns, () => null));
   const profile = unwrap(profileTable(table, document.data.split));
   const errors = checkDocument(document, profile).diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
@@ -44,19 +47,19 @@ async function prepare(document: Document, state: RunState): Promise<Prepared> {
   const parts = unwrap(splitRows(table, document.data.split));
   const data = unwrap(encodeInputs(table, bindings, parts, new Map()));
   const rows = { rowCount: data.rowCount, inputs: data.inputs, ...parts };
-  return { profile, data, run: unwrap(createRun(model, rows, state, { backend: 'reference' })) };
+  return { profile, data, run: unwrap(createRun(model, rows, state, { backend })) };
 }
 
 const untrained: RunState = { parameters: new Map(), progress: null };
 
 /** A document's run, from where `state` left it; throws where anything is wrong. */
-export async function runOf(document: Document, state: RunState = untrained): Promise<Run> {
-  return (await prepare(document, state)).run;
+export async function runOf(document: Document, state: RunState = untrained, backend: Backend = 'reference'): Promise<Run> {
+  return (await prepare(document, state, backend)).run;
 }
 
 /** Trains until the document's stop rule; throws where anything is wrong. */
 export async function train(document: Document): Promise<Trained> {
-  const { profile, data, run } = await prepare(document, untrained);
+  const { profile, data, run } = await prepare(document, untrained, 'reference');
   let loss = Number.NaN;
   for (;;) {
     const outcome = run.step();

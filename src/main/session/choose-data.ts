@@ -36,6 +36,9 @@ export async function chooseTable<Port>(session: DocumentSession<Port>, file: st
   const reply = await session.desk.tryOut(data);
   if (reply.kind === 'profiled') {
     session.grant(source.path, file);
+    // Where the document names such a file already no edit may follow, though another file stands behind the name now.
+    const { data: present } = session.document;
+    if ('path' in present.source && present.source.path === source.path) session.desk.again(present);
     return { source, profile: reply.profile };
   }
   const findings = reply.kind === 'refused' ? reply.findings : [died];

@@ -6,7 +6,7 @@ import { exampleXor } from '../../document/examples';
 import { parseDocument } from '../../document/parse';
 import type { Document } from '../../document/types';
 import { temporaryFolder } from '../../host/testing/temporary-folder';
-import { locateTable } from './choose-data';
+import { chooseTable, locateTable } from './choose-data';
 import { rowsToKeep } from './keep-inside';
 import { SessionBench } from './testing/session-bench';
 
@@ -138,6 +138,16 @@ describe('files of a document', () => {
     await until(() => bench.data.at(-1)?.kind === 'ready');
     expect(bench.data.at(-1)).toMatchObject({ name: 'lost.csv', canKeepInside: true, profile: { rowCount: 2 } });
     expect(bench.grants.get(file)).toEqual(new Map([['lost.csv', found]]));
+  });
+
+  it('reads a picked file where one of that name was lost before', async () => {
+    await save();
+    bench.edit((document) => setSource(document, { ...csv, path: 'table.csv' }));
+    await until(() => bench.data.at(-1)?.kind === 'failed');
+    await writeFile(join(folder, 'table.csv'), 'a,b\n1,2\n3,4\n');
+    expect(await chooseTable(bench.session, join(folder, 'table.csv'))).toMatchObject({ source: { path: 'table.csv' } });
+    await until(() => bench.data.at(-1)?.kind === 'ready');
+    expect(bench.session.desk.profile?.rowCount).toBe(2);
   });
 
   it('gives a small file’s rows to the document, and refuses a large one', async () => {

@@ -66,6 +66,11 @@ export async function importWeights<Port>(
     return { ok: false, diagnostics: [{ code: 'import.nothingFits', severity: 'error', values: {}, place: {} }] };
   }
   const { whole, rest } = report(session.document, imported);
-  session.notice('info', 'import.taken', { name: basename(path), count: imported.taken.length, neurons: whole }, rest);
+  session.notice(
+    rest.length > 0 ? 'warning' : 'info',
+    'import.taken',
+    { name: basename(path), count: imported.taken.length, neurons: whole },
+    rest,
+  );
   return { ok: true };
 }

@@ -26,6 +26,7 @@ function figuresOf(node: string, state: RunStoreState): Figures {
     training: state.metrics.training?.losses[node]?.loss ?? null,
     validation: state.metrics.validation?.losses[node]?.loss ?? null,
   };
+  if (state.status.step === 0) return { training: null, validation: null };
   if (losses > 1) return own;
   return { training: presentLoss(state), validation: state.epochs.at(-1)?.validationLoss ?? own.validation };
 }
@@ -61,7 +62,11 @@ export function LossFigures({ node }: { readonly node: string }) {
       }
     };
     const stop = run.subscribe((state, before) => {
-      const isSame = state.buckets === before.buckets && state.epochs === before.epochs && state.metrics === before.metrics;
+      const isSame =
+        state.buckets === before.buckets &&
+        state.epochs === before.epochs &&
+        state.metrics === before.metrics &&
+        state.status === before.status;
       if (!isSame && asked === 0) asked = requestAnimationFrame(draw);
     });
     draw();

@@ -85,7 +85,12 @@ export function sparkline(points: readonly (readonly [place: number, value: numb
 
 /** Of the points within each pixel column the largest and the smallest, at the middle of their places. */
 function extremes(points: readonly (readonly [x: number, value: number])[]): readonly (readonly [x: number, value: number])[] {
-  const columns = Map.groupBy(points, ([x]) => Math.floor(x));
+  const columns = new Map<number, (readonly [x: number, value: number])[]>();
+  for (const point of points) {
+    const column = columns.get(Math.floor(point[0]));
+    if (column) column.push(point);
+    else columns.set(Math.floor(point[0]), [point]);
+  }
   return [...columns.values()].flatMap((column) => {
     const values = column.map(([, value]) => value);
     const x = ((column[0]?.[0] ?? 0) + (column.at(-1)?.[0] ?? 0)) / 2;

@@ -18,7 +18,9 @@ export function Reading() {
   const state = useData((data) => data.state);
   if (state?.kind !== 'reading') return null;
   const { bytes, total, rows } = state;
-  const figure = (size: number): string => number(size / megabyte, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const digits = total < 10 * megabyte ? 1 : 0;
+  const precision = { minimumFractionDigits: digits, maximumFractionDigits: digits, maximumSignificantDigits: undefined };
+  const figure = (size: number): string => number(size / megabyte, precision);
   return (
     <div className={styles.reading} data-reading>
       <Progress.Root

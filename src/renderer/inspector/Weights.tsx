@@ -28,7 +28,7 @@ export function Weights({ document, edge }: { readonly document: Document; reado
   const shape = tensor ? tensor.shape.join(' × ') : '';
   const names = { source: source ? displayName(source) : edge.source, target: target ? displayName(target) : edge.target };
   return (
-    <Section title={tensor ? t('inspector.weightsOf', { ...names, shape }) : t('inspector.weights', names)}>
+    <Section title={t('inspector.weights', names)} aside={<span className={styles.shape}>{shape}</span>}>
       {tensor ? (
         <canvas ref={canvas} className={styles.heatMap} role="img" aria-label={t('inspector.weightsOf', { ...names, shape })} />
       ) : (

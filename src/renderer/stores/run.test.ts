@@ -48,6 +48,14 @@ describe('the run', () => {
     state().receiveStatus(status(20, { phase: 'finished' }));
     expect(presentLoss(state())).toBe(0.4);
   });
+  it('shows the loss over the training rows where a document was opened trained, and none before training', () => {
+    const metrics = { training: { rows: 4, loss: 0.1, losses: {} }, validation: null };
+    const still = (step: number) => frame(1, 1, 1, 0, { buckets: [], status: status(step, { phase: 'paused' }), metrics });
+    state().receiveFrame(still(0));
+    expect(presentLoss(state())).toBeNull();
+    state().receiveFrame(still(40));
+    expect(presentLoss(state())).toBe(0.1);
+  });
   it('shows no speed once it rests', () => {
     state().receiveFrame(frame(1, 1, 10, 0.5));
     state().receiveStatus(status(10, { phase: 'paused' }));

@@ -112,12 +112,18 @@ export function isTraining(phase: RunPhase): boolean {
 
 /**
  * The loss to show as present: the last whole epoch's, which is steady; the last step's while the first epoch goes on, and
- * where the run rests in the midst of an epoch, as when taking single steps. Null before any.
+ * where the run rests in the midst of an epoch, as when taking single steps; that of the training rows where a document
+ * was opened trained and its curve is not known. Null before any training.
  */
-export function presentLoss({ status, buckets, epochs }: Pick<RunStoreState, 'status' | 'buckets' | 'epochs'>): number | null {
+export function presentLoss({
+  status,
+  buckets,
+  epochs,
+  metrics,
+}: Pick<RunStoreState, 'status' | 'buckets' | 'epochs' | 'metrics'>): number | null {
   const step = buckets.at(-1);
   const epoch = epochs.at(-1);
-  if (!epoch) return step?.value ?? null;
-  const restsWithin = !isTraining(status.phase) && step !== undefined && step.last > epoch.step;
-  return restsWithin ? step.value : epoch.trainingLoss;
+  if (!step && !epoch) return status.step > 0 ? (metrics.training?.loss ?? null) : null;
+  const restsWithin = !isTraining(status.phase) && step !== undefined && step.last > (epoch?.step ?? 0);
+  return restsWithin ? step.value : (epoch?.trainingLoss ?? step?.value ?? null);
 }

@@ -21,12 +21,14 @@ const PAGE = 65_536;
 
 /** A memory of at least these bytes, that can grow to 4 GB. Throws a RangeError where there is not so much. */
 export function createMemory(bytes: number): WasmMemory {
+  if (bytes > PAGE * PAGE) throw new RangeError('more than a memory can hold');
   return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE), maximum: PAGE });
 }
 
 /** Makes it hold these bytes at least; views of its buffer end where it grows. */
 export function growMemory(memory: WasmMemory, bytes: number): void {
   const missing = bytes - memory.buffer.byteLength;
+  if (bytes > PAGE * PAGE) throw new RangeError('more than a memory can hold');
   if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
 }
 

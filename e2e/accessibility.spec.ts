@@ -1,0 +1,154 @@
+/**
+ * What screen readers and tired eyes need: axe finds nothing serious in any part of the window, in either theme.
+ * Keeps true: every panel, tab, dialog and menu is opened as a person opens it and looked at in both themes.
+ */
+import AxeBuilder from '@axe-core/playwright';
+import { type App, expect, test } from './app';
+import { inSettings, openDocument, phase, playButton } from './documents';
+import { canvasSpot, column, fill, middleOf, nodes, wires } from './gestures';
+import { clickWire, deleteWire, wireById } from './wires';
+
+/** What axe holds to be serious or critical, in a few words each. */
+async function findings(app: App): Promise<string[]> {
+  const builder = new AxeBuilder({ page: app.page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+  // The menus' focus guards (Base UI) hand the focus on the moment they get it, so nobody is ever on one.
+  const { violations } = await builder.exclude('[data-base-ui-focus-guard]').analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes: found }) =>
+      found.map(
+        (each) => `${id}: ${each.html.slice(0, 160)} — ${each.any[0]?.message ?? each.all[0]?.message ?? each.none[0]?.message ?? ''}`,
+      ),
+    );
+}
+
+async function setTheme(app: App, theme: 'dark' | 'light'): Promise<void> {
+  const root = app.page.locator(':root');
+  if ((await root.getAttribute('data-theme')) !== theme) await app.chooseMenu('theme');
+  await expect(root).toHaveAttribute('data-theme', theme);
+}
+
+/** Looks at what is on the screen in both themes. */
+async function look(app: App, what: string): Promise<void> {
+  for (const theme of ['dark', 'light'] as const) {
+    await setTheme(app, theme);
+    expect.soft(await findings(app), `${what}, ${theme}`).toEqual([]);
+  }
+}
+
+const card = (app: App, id: string) => app.page.locator(`[data-node-id="${id}"]`);
+const select = (app: App, id: string) => card(app, id).click({ position: { x: 40, y: 10 } });
+const tab = (app: App, name: RegExp) => app.page.getByRole('tab', { name }).click();
+
+test.describe.configure({ mode: 'serial' });
+
+test('the window before training, and an empty document', async ({ app }) => {
+  await openDocument(app, 'examples/iris.nngraph');
+  await expect(wires(app.page)).toHaveCount(4);
+  await look(app, 'untrained');
+  await app.chooseMenu('new');
+  await expect(nodes(app.page)).toHaveCount(0);
+  await look(app, 'empty');
+  await tab(app, /^Data/);
+  await look(app, 'no data');
+  await tab(app, /^Training/);
+});
+
+test('the window while it trains, and the properties of every kind of thing', async ({ app }) => {
+  test.setTimeout(120_000);
+  const { page } = app;
+  await openDocument(app, 'examples/iris.nngraph');
+  await inSettings(page, () => fill(page, 'Epochs', '100000000'));
+  await playButton(page).click();
+  await expect(phase(page)).toHaveAttribute('data-phase', 'training');
+  await look(app, 'training');
+  await playButton(page).click();
+  await expect(phase(page)).toHaveAttribute('data-phase', 'paused');
+  for (const id of ['x', 'h', 'loss']) {
+    await select(app, id);
+    await look(app, `node ${id}`);
+  }
+  await clickWire(page, wireById(page, 'e1'));
+  await look(app, 'wire');
+  await app.chooseMenu('selectAll');
+  await look(app, 'several');
+});
+
+test('the tabs of the dock, with findings and without', async ({ app }) => {
+  const { page } = app;
+  for (const name of [/^Data/, /^Problems/]) {
+    await tab(app, name);
+    await look(app, String(name));
+  }
+  await deleteWire(page, wireById(page, 'e4'));
+  await expect(page.getByRole('list', { name: 'Problems' })).toBeVisible();
+  await playButton(page).click();
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Training cannot start yet');
+  await look(app, 'problems and a message');
+  await page.getByRole('button', { name: 'Dismiss' }).first().click();
+  await app.chooseMenu('undo');
+  await expect(page.locator('footer')).toContainText('0 problems');
+});
+
+test('a wire that is refused, and the search for a node', async ({ app }) => {
+  const { page } = app;
+  const bare = await canvasSpot(page, 0.5, 0.04);
+  await page.mouse.dblclick(bare.x, bare.y);
+  await expect(page.getByPlaceholder('Search nodes and columns')).toBeFocused();
+  await look(app, 'search');
+  await page.keyboard.press('Escape');
+
+  const from = await middleOf(card(app, 'p').locator('[data-port="out"]'));
+  const to = await middleOf(card(app, 'h').locator('[data-port="in"]'));
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, from.y + 40, { steps: 4 });
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await expect(page.getByText('This wire would close a cycle')).toBeVisible();
+  await look(app, 'a refused wire');
+  await page.mouse.up();
+});
+
+const dialogs = ['trainingSettings', 'preferences', 'palette', 'keys', 'about'] as const;
+
+for (const id of dialogs) {
+  test(`the dialog of ${id}`, async ({ app }) => {
+    await app.chooseMenu(id);
+    await expect(app.page.getByRole('dialog')).toBeVisible();
+    await look(app, id);
+    await app.page.keyboard.press('Escape');
+    await expect(app.page.getByRole('dialog')).toBeHidden();
+  });
+}
+
+test('the menus: of the app, of the data, of a column, and a drop-down', async ({ app }) => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('menu')).toHaveCount(2);
+  await look(app, 'app menu');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Choose data…' }).first().click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await look(app, 'data menu');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+
+  await tab(app, /^Data/);
+  await column(page, 'petal_width').click();
+  await page.getByRole('button', { name: 'Kind of column petal_width' }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await look(app, 'column menu');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+
+  await select(app, 'h');
+  await page.getByRole('combobox', { name: 'Activation', exact: true }).click();
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await look(app, 'drop-down');
+  await page.keyboard.press('Escape');
+});
