@@ -5,6 +5,7 @@
  *   import { expect, test } from './app';
  *   test('a neuron is added', async ({ app }) => { await app.page.getByRole('button', { name: 'Neuron' }).click(); … });
  */
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -28,6 +29,8 @@ export interface LaunchOptions {
 /** A running app and what a person can do with it besides the page itself. */
 export class App {
   #electron: ElectronApplication;
+  /** Kept, since Playwright's handle forgets it once the app has ended. */
+  #process: ChildProcess;
   #page: Page;
   readonly userData: string;
   readonly #options: LaunchOptions;
@@ -35,6 +38,7 @@ export class App {
 
   private constructor(electron: ElectronApplication, page: Page, userData: string, options: LaunchOptions, problems: string[]) {
     this.#electron = electron;
+    this.#process = electron.process();
     this.#page = page;
     this.userData = userData;
     this.#options = options;
@@ -61,7 +65,7 @@ export class App {
 
   /** The main process's number. */
   get pid(): number {
-    const { pid } = this.#electron.process();
+    const { pid } = this.#process;
     if (pid === undefined) throw new Error('the app has no process');
     return pid;
   }
@@ -75,6 +79,7 @@ export class App {
     const options = { ...this.#options, ...(launchArguments ? { arguments: launchArguments } : {}) };
     const { electron, page } = await start(this.userData, options, this.#problems);
     this.#electron = electron;
+    this.#process = electron.process();
     this.#page = page;
     return page;
   }
@@ -149,7 +154,7 @@ export class App {
   }
 
   async #end(how: 'quit' | 'kill' | 'exit'): Promise<void> {
-    const running = this.#electron.process();
+    const running = this.#process;
     if (running.exitCode !== null || running.signalCode !== null) return;
     const ended = new Promise((resolve) => running.once('exit', resolve));
     if (how === 'kill') running.kill('SIGKILL');

@@ -43,6 +43,8 @@ export interface Action extends ActionData {
   readonly run: (context: ActionContext) => void;
 }
 
+/** A run that is only being brought up to date after an edit takes the next step as soon as it is there. */
+const isAtRest = (context: ActionContext): boolean => context.run.status.phase !== 'training';
 const hasSelection = (context: ActionContext): boolean => context.editor.selection.size > 0;
 const hasRecent = (context: ActionContext): boolean => context.session.recent.length > 0;
 const hasDataFile = (context: ActionContext): boolean => 'path' in context.editor.document.data.source;
@@ -123,8 +125,8 @@ const behaviours = {
     labelNow: (context) => (isTraining(context.run.status.phase) ? 'action.pause' : 'action.play'),
     run: (context) => void (isTraining(context.run.status.phase) ? train('pause') : play()),
   },
-  step: { isEnabled: (context) => !isTraining(context.run.status.phase), run: () => void train('step') },
-  epoch: { isEnabled: (context) => !isTraining(context.run.status.phase), run: () => void train('epoch') },
+  step: { isEnabled: isAtRest, run: () => void train('step') },
+  epoch: { isEnabled: isAtRest, run: () => void train('epoch') },
   reset: { run: () => void train('reset') },
   newSeed: { run: () => freshSeed() },
   trainingSettings: { run: (context) => context.session.openDialog('training') },
