@@ -1,8 +1,8 @@
 /**
  * The window keeps answering while a network of 784-128-10 trains as fast as it can, and it is there soon after the start.
  * Keeps true: long tasks are those that the browser itself counts (over 50 ms); a start is measured from the moment the
- * process is asked for to the largest thing painted, by a run of the app that nothing drives. What the app does itself
- * shows in every round, what else runs on the machine in some: the full tests judge the median, the short ones the best.
+ * process is asked for to the largest thing painted, by a run of the app that nothing drives. The median is judged, of
+ * those attempts in which other programs left the machine alone; where there is none the test says so and is skipped.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,11 +13,11 @@ import { sandboxArguments } from '../scripts/electron.mjs';
 import { expect, test } from './app';
 import { openDocument, pause, phase, playButton } from './documents';
 import { canvasSpot, figure, middleOf } from './gestures';
+import { withOthers } from './machine';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-responsive-'));
 const pixels = Array.from({ length: 784 }, (_, index) => `p${index}`);
 const samples = 2_000;
-const rounds = 5;
 const limit = 1_500;
 const isFull = process.env.NNGRAPH_FULL_TESTS !== undefined;
 
@@ -90,9 +90,18 @@ function takeLongTasks(page: Page): Promise<number[]> {
   return page.evaluate(() => Reflect.get(window, 'longTasks').splice(0));
 }
 
-/** The time that counts. */
-function judged(times: readonly number[]): number {
-  return isFull ? middle(times) : Math.min(...times);
+/** Cores that other programs may use meanwhile. */
+const mostOthers = 0.2;
+const tooBusy = 'other programs kept the machine busy all the while';
+
+/** Attempts until so many were left alone by other programs, or three times as many were made; answers the quiet ones. */
+async function quietly<T>(wanted: number, attempt: () => Promise<{ readonly value: T; readonly others: number }>): Promise<T[]> {
+  const quiet: T[] = [];
+  for (let made = 0; made < 3 * wanted && quiet.length < wanted; made += 1) {
+    const { value, others } = await attempt();
+    if (others < mostOthers) quiet.push(value);
+  }
+  return quiet;
 }
 
 function middle(times: readonly number[]): number {
@@ -144,6 +153,7 @@ async function panAround(page: Page): Promise<void> {
 test.describe.configure({ mode: 'serial' });
 
 test('typing, dragging and panning never wait while a large network trains', async ({ app }) => {
+  test.setTimeout(200_000);
   const { page } = app;
   writeFileSync(path.join(folder, 'pictures.csv'), picturesAsCsv());
   writeFileSync(path.join(folder, 'pictures.nngraph'), pictureNetwork());
@@ -156,65 +166,65 @@ test('typing, dragging and panning never wait while a large network trains', asy
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('hidden');
 
   await watch(page);
-  const worst = { typing: [] as number[], dragging: [] as number[], panning: [] as number[] };
-  const during = async (what: keyof typeof worst, act: () => Promise<void>) => {
+  const longest = async (act: () => Promise<void>) => {
     await takeLongTasks(page);
     await act();
     await expect(phase(page)).toHaveAttribute('data-phase', 'training');
-    worst[what].push(Math.max(0, ...(await takeLongTasks(page))));
+    return Math.max(0, ...(await takeLongTasks(page)));
   };
-  const isSettled = () => !isFull && Object.values(worst).every((times) => times.includes(0));
-  for (let round = 0; round < rounds && !isSettled(); round += 1) {
-    await during('typing', () => type(page, `the ten classes of round ${round}`));
-    await during('dragging', () => dragAround(page));
-    await during('panning', () => panAround(page));
-  }
+  const round = async () => ({
+    typing: await longest(() => type(page, 'the ten classes of these pictures')),
+    dragging: await longest(() => dragAround(page)),
+    panning: await longest(() => panAround(page)),
+  });
+  const rounds = await quietly(isFull ? 5 : 2, () => withOthers(round));
   const speed = await page.locator('[data-figure="speed"]').innerText();
-  console.log(`long tasks while 784-128-10 trains (${speed}): ${JSON.stringify(worst)} ms, 0 where there was none over 50`);
-  const usual = Object.fromEntries(Object.entries(worst).map(([what, times]) => [what, judged(times)]));
-  expect(usual).toEqual({ typing: 0, dragging: 0, panning: 0 });
+  console.log(`long tasks while 784-128-10 trains (${speed}): ${JSON.stringify(rounds)} ms, 0 where there was none over 50`);
   await pause(page);
+  test.skip(rounds.length === 0, tooBusy);
+  const usual = (what: 'typing' | 'dragging' | 'panning') => middle(rounds.map((each) => each[what]));
+  expect({ typing: usual('typing'), dragging: usual('dragging'), panning: usual('panning') }).toEqual({
+    typing: 0,
+    dragging: 0,
+    panning: 0,
+  });
 });
 
-/** Starts the app with nothing attached and answers the milliseconds until its largest thing was painted. */
-async function startTime(userData: string): Promise<number> {
-  const begin = Date.now();
-  const executable = process.env.ELECTRON_EXEC_PATH ?? '';
-  const running: ChildProcess = spawn(
-    executable,
-    [...sandboxArguments(), '.', `--user-data-dir=${userData}`, '--lang=en-US', '--remote-debugging-port=0'],
-    {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
+/** The moment at which the largest thing of the first window was painted, of an app that was asked to let itself be seen. */
+async function paintedAt(running: ChildProcess): Promise<number> {
+  const address = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    running.stderr?.on('data', (chunk) => {
+      text += chunk;
+      const [, found] = /DevTools listening on (ws:\S+)/.exec(text) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+    running.once('exit', () => reject(new Error(`the app ended: ${text}`)));
+  });
+  const browser = await chromium.connectOverCDP(address);
+  const [context] = browser.contexts();
+  const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
+  if (!page) throw new Error('no window');
+  await expect(page.locator('[data-node-id]')).toHaveCount(5);
+  await expect(page.getByRole('button', { name: 'Play' })).toBeEnabled();
+  const painted = await page.evaluate(() =>
+    new Promise<number>((resolve) => {
+      const tell = (list: PerformanceObserverEntryList) => resolve(list.getEntries().at(-1)?.startTime ?? Number.NaN);
+      new PerformanceObserver(tell).observe({ type: 'largest-contentful-paint', buffered: true });
+    }).then((time) => performance.timeOrigin + time),
   );
+  await browser.close();
+  return painted;
+}
+
+/** Starts the app with nothing attached and answers the milliseconds until its window showed its content. */
+async function startTime(userData: string): Promise<{ readonly value: number; readonly others: number }> {
+  const begin = Date.now();
+  const appArguments = [...sandboxArguments(), '.', `--user-data-dir=${userData}`, '--lang=en-US', '--remote-debugging-port=0'];
+  const running = spawn(process.env.ELECTRON_EXEC_PATH ?? '', appArguments, { stdio: ['ignore', 'ignore', 'pipe'] });
   const gone = new Promise((resolve) => running.once('exit', resolve));
   try {
-    const address = await new Promise<string>((resolve, reject) => {
-      let text = '';
-      running.stderr?.on('data', (chunk) => {
-        text += chunk;
-        const [, found] = /DevTools listening on (ws:\S+)/.exec(text) ?? [];
-        if (found !== undefined) resolve(found);
-      });
-      running.once('exit', () => reject(new Error(`the app ended: ${text}`)));
-    });
-    const browser = await chromium.connectOverCDP(address);
-    const [context] = browser.contexts();
-    const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
-    if (!page) throw new Error('no window');
-    await expect(page.locator('[data-node-id]')).toHaveCount(5);
-    await expect(page.getByRole('button', { name: 'Play' })).toBeEnabled();
-    const painted = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          new PerformanceObserver((list) => resolve(performance.timeOrigin + (list.getEntries().at(-1)?.startTime ?? Number.NaN))).observe({
-            type: 'largest-contentful-paint',
-            buffered: true,
-          });
-        }),
-    );
-    await browser.close();
-    return painted - begin;
+    return await withOthers(async () => Math.round((await paintedAt(running)) - begin));
   } finally {
     running.kill('SIGKILL');
     await gone;
@@ -222,16 +232,14 @@ async function startTime(userData: string): Promise<number> {
 }
 
 test('the window is ready within 1.5 s of a warm start', async () => {
-  const starts = isFull ? 10 : 3;
-  const most = isFull ? 10 : 6;
-  test.setTimeout(20_000 + most * 10_000);
+  test.setTimeout(200_000);
   const userData = path.join(folder, 'settings');
   await startTime(userData);
-  const times: number[] = [];
-  while (times.length < starts || (times.length < most && judged(times) >= limit)) times.push(Math.round(await startTime(userData)));
+  const times = await quietly(isFull ? 10 : 3, () => startTime(userData));
+  test.skip(times.length === 0, tooBusy);
   const median = middle(times);
   console.log(`window ready after ${times.join(', ')} ms; median ${median} ms`);
-  expect(judged(times)).toBeLessThan(limit);
+  expect(median).toBeLessThan(limit);
 });
 
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));

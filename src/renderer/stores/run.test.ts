@@ -56,6 +56,11 @@ describe('the run', () => {
     state().receiveFrame(still(40));
     expect(presentLoss(state())).toBe(0.1);
   });
+  it('takes no step back where a rest is told after the frame that went on', () => {
+    state().receiveFrame(frame(1, 1, 20, 0.5));
+    state().receiveStatus(status(10, { phase: 'paused' }));
+    expect(state().status).toMatchObject({ step: 20, phase: 'training' });
+  });
   it('shows no speed once it rests', () => {
     state().receiveFrame(frame(1, 1, 10, 0.5));
     state().receiveStatus(status(10, { phase: 'paused' }));

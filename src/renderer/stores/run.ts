@@ -64,7 +64,10 @@ export const run = createStore<RunStoreState>()((set, get) => {
         return;
       }
       // A status comes through main, and so may be older than a frame; and a run that loads knows no step yet.
-      const isLate = status.run === before.run && status.phase === 'training' && status.step < before.step;
+      const isOlder = status.run === before.run && status.step < before.step;
+      // A rest that the live line has already left behind.
+      if (isOlder && (status.phase === 'paused' || status.phase === 'ready')) return;
+      const isLate = isOlder && status.phase === 'training';
       if (isLate || status.phase === 'loading') {
         set({ status: { ...status, step: before.step, epoch: before.epoch } });
         return;
