@@ -61,6 +61,12 @@ describe('the run', () => {
     state().receiveStatus(status(10, { phase: 'paused' }));
     expect(state().status).toMatchObject({ step: 20, phase: 'training' });
   });
+  it('rests at the step it has where main says why it has to', () => {
+    state().receiveFrame(frame(1, 1, 20, 0.5));
+    const finding = { code: 'train.held', severity: 'warning', values: { count: 1 }, place: {} } as const;
+    state().receiveStatus(status(10, { phase: 'paused', finding }));
+    expect(state().status).toMatchObject({ step: 20, phase: 'paused', finding });
+  });
   it('shows no speed once it rests', () => {
     state().receiveFrame(frame(1, 1, 10, 0.5));
     state().receiveStatus(status(10, { phase: 'paused' }));

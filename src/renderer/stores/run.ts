@@ -66,8 +66,9 @@ export const run = createStore<RunStoreState>()((set, get) => {
       // A status comes through main, and so may be older than a frame; and a run that loads knows no step yet.
       const isOlder = status.run === before.run && status.step < before.step;
       // A rest that the live line has already left behind.
-      if (isOlder && (status.phase === 'paused' || status.phase === 'ready')) return;
-      const isLate = isOlder && status.phase === 'training';
+      const isRest = status.phase === 'paused' || status.phase === 'ready';
+      if (isOlder && isRest && status.finding === null) return;
+      const isLate = isOlder && (status.phase === 'training' || isRest);
       if (isLate || status.phase === 'loading') {
         set({ status: { ...status, step: before.step, epoch: before.epoch } });
         return;
