@@ -183,8 +183,9 @@ async function start(userData: string, options: LaunchOptions, problems: string[
     timeout: 30_000,
   });
   collectProblems(electron, problems);
-  await replaceDialogs(electron);
+  // A window is there only once main runs our code; before that, what is asked of main may be lost.
   const page = await electron.firstWindow();
+  await replaceDialogs(electron);
   page.on('crash', () => problems.push('page: crashed'));
   await page.waitForLoadState('load');
   return { electron, page };
