@@ -43,7 +43,7 @@ function isFile(source: Source): source is FileSource {
 export async function openDocument(file: string, data?: string): Promise<Outcome<OpenDocument>> {
   const text = await readTextFile(file, LIMITS.length);
   if (!text.ok) return text;
-  const parsed = parseDocument(text.value);
+  const parsed = parseDocument(text.value.text);
   if (!parsed.ok) return { ok: false, findings: parsed.diagnostics };
   const { document, results } = parsed.value;
   if (data !== undefined) {

@@ -72,7 +72,7 @@ async function trainRun({ prepared }: ReadyRun, log: StepLog, show: ProgressLine
 async function withInitial(ready: ReadyDocument, file: string, line: CommandLine, terminal: Terminal): Promise<Outcome<Results>> {
   const text = await readTextFile(file, LIMITS.length);
   if (!text.ok) return text;
-  const donor = readDonor(text.value);
+  const donor = readDonor(text.value.text);
   if (!donor.ok) return { ok: false, findings: donor.diagnostics };
   const { document, profile, results } = ready;
   const { widths } = checkDocument(document, profile, results.fitted);

@@ -15,7 +15,15 @@ export interface FileFinding {
   readonly place: Readonly<Record<string, never>>;
 }
 
-export type TextResult = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly findings: readonly FileFinding[] };
+/** A file's text, and its bytes for who has to know it again. */
+export interface FileText {
+  readonly text: string;
+  readonly bytes: Uint8Array;
+}
+
+export type TextResult =
+  | { readonly ok: true; readonly value: FileText }
+  | { readonly ok: false; readonly findings: readonly FileFinding[] };
 
 function refused(code: FileFinding['code'], values: FileFinding['values']): TextResult {
   return { ok: false, findings: [{ code, severity: 'error', values, place: {} }] };
@@ -38,7 +46,7 @@ export async function readTextFile(path: string, limit: number): Promise<TextRes
     return refused('file.unreadable', { name, error: errorCode(error) });
   }
   try {
-    return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return { ok: true, value: { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), bytes } };
   } catch {
     return refused('file.notText', { name });
   }

@@ -2,13 +2,13 @@
  * A window's file: reading it, writing it, and knowing whether somebody else has changed it.
  * Keeps true: opening never writes; a file that cannot be read changes nothing; large documents are parsed off this thread.
  */
-import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { LIMITS } from '../../document/limits';
 import { parseDocument } from '../../document/parse';
 import type { Document, Result, Results } from '../../document/types';
-import { errorCode, writeFileAtomic } from '../../host/atomic-file';
+import { writeFileAtomic } from '../../host/atomic-file';
 import { compareWithStamp, contentHash, type FileStamp, stampOf } from '../../host/file-stamp';
+import { readTextFile } from '../../host/text-file';
 import type { FileState } from '../../ipc/renderer-main';
 
 /** Parses text; for large documents a worker does it. */
@@ -23,10 +23,6 @@ export interface ReadDocument {
 
 const LARGE = 1_000_000;
 
-function failure<T>(code: string, values: Readonly<Record<string, string | number>>): Result<T> {
-  return { ok: false, diagnostics: [{ code, severity: 'error', values, place: {} }] };
-}
-
 /** Text to document, off this thread where it is long. */
 export function parseText(text: string, parseLarge: ParseLarge): Promise<Result<{ document: Document; results: Results }>> {
   return text.length > LARGE ? parseLarge(text) : Promise.resolve(parseDocument(text));
@@ -34,27 +30,9 @@ export function parseText(text: string, parseLarge: ParseLarge): Promise<Result<
 
 /** Reads the document at `path`. Findings: file.unreadable, file.tooLarge, file.notText and those of the parser. */
 export async function readDocument(path: string, parseLarge: ParseLarge): Promise<Result<ReadDocument>> {
-  const name = basename(path);
-  let bytes: Uint8Array;
-  try {
-    const file = await open(path, 'r');
-    try {
-      const { size } = await file.stat();
-      if (size > LIMITS.length)
-        return failure('file.tooLarge', { name, megabytes: Math.ceil(size / 2 ** 20), limit: LIMITS.length / 2 ** 20 });
-      bytes = await file.readFile();
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    return failure('file.unreadable', { name, error: errorCode(error) });
-  }
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return failure('file.notText', { name });
-  }
+  const read = await readTextFile(path, LIMITS.length);
+  if (!read.ok) return { ok: false, diagnostics: read.findings };
+  const { text, bytes } = read.value;
   const parsed = await parseText(text, parseLarge);
   if (!parsed.ok) return parsed;
   const { document, results } = parsed.value;
@@ -96,7 +74,10 @@ export class DocumentFile {
   async write(path: string, text: string): Promise<Result<null>> {
     const bytes = new TextEncoder().encode(text);
     const written = await writeFileAtomic(path, bytes);
-    if (!written.ok) return failure('file.notWritten', { name: basename(path), error: written.error });
+    if (!written.ok) {
+      const values = { name: basename(path), error: written.error };
+      return { ok: false, diagnostics: [{ code: 'file.notWritten', severity: 'error', values, place: {} }] };
+    }
     this.place = path;
     this.stamp = await stampOf(path, contentHash(bytes));
     this.savedAt = Date.now();

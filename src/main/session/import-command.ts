@@ -22,7 +22,7 @@ async function donorAt(path: string, parseLarge: ParseLarge): Promise<Result<Don
     return read.ok ? { ok: true, value: donorOf(read.value.document, read.value.results) } : read;
   }
   const text = await readTextFile(path, LIMITS.length);
-  return text.ok ? readDonor(text.value) : { ok: false, diagnostics: text.findings };
+  return text.ok ? readDonor(text.value.text) : { ok: false, diagnostics: text.findings };
 }
 
 function listed(names: readonly string[]): string {
