@@ -8,11 +8,10 @@ import type {
   Category,
   CategoryColumn,
   Column,
-  ColumnKind,
+  ColumnProfile,
   DataFinding,
   Fitted,
   InputBinding,
-  MissingRule,
   NumericColumn,
   Profile,
   TextCells,
@@ -22,15 +21,7 @@ import type {
 export const MOST_CATEGORIES = 1000;
 
 /** The little of a column that decides whether a binding can read it; a ColumnProfile is one. */
-export interface ColumnFacts {
-  readonly name: string;
-  readonly kind: ColumnKind;
-  readonly detectedKind: ColumnKind;
-  readonly missing: number;
-  readonly missingRule?: MissingRule;
-  readonly text?: TextCells;
-  readonly categories: readonly Category[] | null;
-}
+export type ColumnFacts = Omit<ColumnProfile, 'figures' | 'histogram'>;
 
 /** A column's facts from its cells. Counts distinct values, so ask once. */
 export function columnFacts(column: Column): ColumnFacts {

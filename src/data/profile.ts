@@ -3,7 +3,7 @@
  * Keeps true: small whatever the table's size; made from the cells alone, with the same table giving the same profile;
  * a split that can't be made is a finding in the profile, so that the data can still be looked at.
  */
-import { categoriesOf } from './binding';
+import { columnFacts } from './binding';
 import { figuresOf } from './figures';
 import { splitRows } from './split';
 import type { Column, ColumnProfile, DataResult, NumericColumn, Profile, Split, Table } from './types';
@@ -33,17 +33,7 @@ export function profileTable(table: Table, split: Split): DataResult<Profile> {
 }
 
 function profileColumn(column: Column): ColumnProfile {
-  const { name, kind, detectedKind, missing, missingRule, text } = column;
-  const categories = categoriesOf(column);
-  const common = {
-    name,
-    kind,
-    detectedKind,
-    missing,
-    ...(missingRule === null ? {} : { missingRule }),
-    ...(text === null ? {} : { text }),
-    categories,
-  };
+  const common = columnFacts(column);
   if (column.kind === 'category') {
     return { ...common, figures: null, histogram: categoryHistogram(column.codes, column.categories.length) };
   }
