@@ -69,7 +69,7 @@ export class App {
   /** A second start: its files, or the window that is there. */
   async startedAgain(files: readonly string[]): Promise<void> {
     if (files.length > 0) await this.openFiles(files);
-    else (this.lastFocused ?? this.windows[0])?.show();
+    else this.present?.show();
   }
 
   /** Everything that is on its way to the disk has arrived. */
@@ -154,7 +154,7 @@ export class App {
         this.addWindow(read.opening);
         this.recent.add(file);
       } else {
-        const told = this.lastFocused ?? this.addWindow(untitled(firstDocument(this.language)));
+        const told = this.present ?? this.addWindow(untitled(firstDocument(this.language)));
         told.session.notice('error', 'file.cannotOpen', {}, read.diagnostics);
       }
     }
@@ -184,7 +184,7 @@ export class App {
           window.menuState = state;
           window.session.pageSays(state.edited);
           window.showEdited();
-          if (window === this.lastFocused) updateMenu(Menu.getApplicationMenu(), state);
+          if (window === this.present) updateMenu(Menu.getApplicationMenu(), state);
         },
       },
       (contents) => this.windows.find(({ window }) => !window.isDestroyed() && window.webContents.id === contents) ?? null,
@@ -269,6 +269,13 @@ export class App {
     this.setMenu();
   }
 
+  /** The window that menus speak to: the one focused last, as long as it is there. A window is gone before it is told closed. */
+  private get present(): AppWindow | null {
+    const isThere = ({ window }: AppWindow): boolean => !window.isDestroyed();
+    if (this.lastFocused !== null && isThere(this.lastFocused)) return this.lastFocused;
+    return this.windows.find(isThere) ?? null;
+  }
+
   private focused(window: AppWindow): void {
     this.lastFocused = window;
     if (window.menuState !== null) updateMenu(Menu.getApplicationMenu(), window.menuState);
@@ -277,11 +284,11 @@ export class App {
   private setMenu(): void {
     const menu = buildMenu({
       language: this.language,
-      state: this.lastFocused?.menuState ?? null,
+      state: this.present?.menuState ?? null,
       recent: this.recent.list,
-      choose: (action) => this.lastFocused?.choose(action),
+      choose: (action) => this.present?.choose(action),
       openRecent: (id) => {
-        const window = this.lastFocused;
+        const window = this.present;
         if (window !== null) void this.openRecent(window, id).then((outcome) => window.tell(outcome));
       },
     });
@@ -290,7 +297,7 @@ export class App {
 
   private forget(closed: AppWindow): void {
     this.windows.splice(this.windows.indexOf(closed), 1);
-    if (this.lastFocused === closed) this.lastFocused = this.windows[0] ?? null;
+    if (this.lastFocused === closed) this.lastFocused = null;
     if (this.isQuitting && this.windows.length > 0) app.quit();
   }
 }
