@@ -96,6 +96,15 @@ describe('play', () => {
     expect(session.getState().notices.map((notice) => notice.code)).toContain('notice.cannotTrain');
     expect(session.getState().dockTab).toBe('problems');
   });
+  it('plays a run that is still being opened, and pauses one that trains', () => {
+    const status = { run: 'r1', phase: 'loading', step: 5, epoch: 5, finished: null, mistakes: null, finding: null } as const;
+    run.getState().receiveStatus(status);
+    invoke('playPause');
+    expect(door.trained).toEqual(['play']);
+    run.getState().receiveStatus({ ...status, phase: 'training' });
+    invoke('playPause');
+    expect(door.trained).toEqual(['play', 'pause']);
+  });
   it('gives a finished run more epochs', async () => {
     const { epochs } = editor.getState().document.training;
     run

@@ -10,7 +10,7 @@ import { type CanvasState, canvas } from '../stores/canvas';
 import { type ChecksState, checks } from '../stores/checks';
 import { type DataStoreState, data } from '../stores/data';
 import { type EditorState, editor } from '../stores/editor';
-import { isTraining, type RunStoreState, run } from '../stores/run';
+import { type RunStoreState, run } from '../stores/run';
 import { type SessionState, session } from '../stores/session';
 import { chooseDataFile, command, freshSeed, keepDataInside, play, toggleLanguage, toggleTheme, train } from './commands';
 import { duplicated } from './duplicate';
@@ -43,7 +43,7 @@ export interface Action extends ActionData {
   readonly run: (context: ActionContext) => void;
 }
 
-/** A run that is only being brought up to date after an edit takes the next step as soon as it is there. */
+/** A run that is only being opened or brought up to date rests: play, a step, an epoch begin as soon as it is there. */
 const isAtRest = (context: ActionContext): boolean => context.run.status.phase !== 'training';
 const hasSelection = (context: ActionContext): boolean => context.editor.selection.size > 0;
 const hasRecent = (context: ActionContext): boolean => context.session.recent.length > 0;
@@ -122,8 +122,8 @@ const behaviours = {
   cancelReading: { isEnabled: (context) => context.data.state?.kind === 'reading', run: () => void command('cancelReading') },
 
   playPause: {
-    labelNow: (context) => (isTraining(context.run.status.phase) ? 'action.pause' : 'action.play'),
-    run: (context) => void (isTraining(context.run.status.phase) ? train('pause') : play()),
+    labelNow: (context) => (isAtRest(context) ? 'action.play' : 'action.pause'),
+    run: (context) => void (isAtRest(context) ? play() : train('pause')),
   },
   step: { isEnabled: isAtRest, run: () => void train('step') },
   epoch: { isEnabled: isAtRest, run: () => void train('epoch') },

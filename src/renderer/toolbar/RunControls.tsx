@@ -5,13 +5,13 @@
 import { Pause, Play } from 'lucide-react';
 import { useChecks } from '../stores/checks';
 import { useEditor } from '../stores/editor';
-import { isTraining, useRun } from '../stores/run';
+import { useRun } from '../stores/run';
 import { ActionButton } from './ActionButton';
 import styles from './Header.module.css';
 
 /** The segmented run buttons. */
 export function RunControls() {
-  const training = useRun((state) => isTraining(state.status.phase));
+  const training = useRun((state) => state.status.phase === 'training');
   const blocked = useChecks((state) => state.diagnostics.some((found) => found.severity === 'error'));
   const isEmpty = useEditor((state) => state.document.graph.nodes.length === 0);
   const look = training ? styles.pausing : blocked || isEmpty ? styles.blocked : styles.ready;
