@@ -3,8 +3,10 @@
  * Keeps true: credit of one — no frame leaves before the one before it was acknowledged; what waits meanwhile is
  * bounded (the curve is thinned, of figures only the latest is kept); a hidden window gets a frame a second.
  */
+
+import { laterEpoch, mergeBuckets, stepOfBucket, stepOfEpoch } from '../ipc/loss-curve';
 import type { EpochPoint, Frame, LiveFromRenderer, LiveFromTrainer, LossBucket } from '../ipc/renderer-trainer';
-import { laterEpoch, mergeBuckets, ThinnedList } from './loss-buckets';
+import { ThinnedList } from './loss-buckets';
 import type { FromTraining, Report } from './messages';
 import { RunHistory } from './run-history';
 
@@ -38,8 +40,8 @@ export class LiveLine {
   private isTimed = false;
   private waiting: Report | null = null;
   private readonly history = new RunHistory();
-  private readonly buckets = new ThinnedList<LossBucket>(WAITING_LIMIT, mergeBuckets);
-  private readonly epochs = new ThinnedList<EpochPoint>(WAITING_LIMIT, laterEpoch);
+  private readonly buckets = new ThinnedList<LossBucket>(WAITING_LIMIT, stepOfBucket, mergeBuckets);
+  private readonly epochs = new ThinnedList<EpochPoint>(WAITING_LIMIT, stepOfEpoch, laterEpoch);
 
   constructor(private readonly world: LineWorld) {}
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mergeBuckets, stepOfBucket } from '../ipc/loss-curve';
 import type { LossBucket } from '../ipc/renderer-trainer';
-import { LossBuckets, mergeBuckets, ThinnedList } from './loss-buckets';
+import { LossBuckets, ThinnedList } from './loss-buckets';
 
 function checkCurve(buckets: readonly LossBucket[], losses: readonly number[]) {
   let next = 1;
@@ -62,7 +63,7 @@ describe('loss buckets', () => {
 
 describe('a thinned list', () => {
   it('stays bounded and keeps the extremes', () => {
-    const list = new ThinnedList<LossBucket>(10, mergeBuckets);
+    const list = new ThinnedList<LossBucket>(10, stepOfBucket, mergeBuckets);
     const losses = Array.from({ length: 500 }, (_, index) => Math.cos(index * 1.7));
     for (const [index, loss] of losses.entries()) list.push({ first: index + 1, last: index + 1, min: loss, max: loss, value: loss });
     expect(list.items.length).toBeLessThanOrEqual(10);

@@ -3,31 +3,17 @@
  * their resolution when they are full, so that memory is bounded however long a run is.
  * Keeps true: buckets are in step order and do not overlap; every step that was added lies in exactly one.
  */
-import type { EpochPoint, LossBucket } from '../ipc/renderer-trainer';
+import { mergeBuckets, thinned } from '../ipc/loss-curve';
+import type { LossBucket } from '../ipc/renderer-trainer';
 
-/** Two neighbours as one, `left` the earlier. */
-export function mergeBuckets(left: LossBucket, right: LossBucket): LossBucket {
-  return {
-    first: left.first,
-    last: right.last,
-    min: Math.min(left.min, right.min),
-    max: Math.max(left.max, right.max),
-    value: right.value,
-  };
-}
-
-/** Of two epochs the later one stands for both. */
-export function laterEpoch(_left: EpochPoint, right: EpochPoint): EpochPoint {
-  return right;
-}
-
-/** A list that merges its items in pairs whenever it holds more than `limit`. */
-export class ThinnedList<T> {
+/** A list that grows at its end and is thinned evenly whenever it holds more than `limit`. */
+export class ThinnedList<T extends object> {
   private list: T[] = [];
 
   constructor(
     private readonly limit: number,
-    private readonly merge: (left: T, right: T) => T,
+    private readonly stepOf: (item: T) => number,
+    private readonly merge: (earlier: T, later: T) => T,
   ) {}
 
   get items(): readonly T[] {
@@ -36,7 +22,7 @@ export class ThinnedList<T> {
 
   push(item: T): void {
     this.list.push(item);
-    if (this.list.length > this.limit) this.list = mergePairs(this.list, this.merge);
+    if (this.list.length > this.limit) this.list = [...thinned(this.list, this.limit, this.stepOf, this.merge)];
   }
 
   /** Everything so far, and starts anew. */
@@ -51,13 +37,14 @@ export class ThinnedList<T> {
   }
 }
 
-function mergePairs<T>(list: readonly T[], merge: (left: T, right: T) => T): T[] {
-  const merged: T[] = [];
-  for (let i = 0; i < list.length; i += 2) {
-    const left = list[i];
-    const right = list[i + 1];
-    if (left === undefined) break;
-    merged.push(right === undefined ? left : merge(left, right));
+/** Half as many buckets, in pairs; all are equally wide, so that the new ones are too. */
+function mergePairs(buckets: readonly LossBucket[]): LossBucket[] {
+  const merged: LossBucket[] = [];
+  for (let i = 0; i < buckets.length; i += 2) {
+    const earlier = buckets[i];
+    const later = buckets[i + 1];
+    if (earlier === undefined) break;
+    merged.push(later === undefined ? earlier : mergeBuckets(earlier, later));
   }
   return merged;
 }
@@ -111,7 +98,7 @@ export class LossBuckets {
     this.closed.push({ first: this.first, last: this.last, min: this.min, max: this.max, value: this.value });
     this.count = 0;
     if (this.closed.length >= this.limit) {
-      this.closed = mergePairs(this.closed, mergeBuckets);
+      this.closed = mergePairs(this.closed);
       this.width *= 2;
     }
   }

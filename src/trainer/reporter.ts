@@ -8,10 +8,11 @@ import type { EpochReport } from '../engine/run.types';
 import { measurePart, sampleRows } from '../host/measure';
 import type { PreparedRun } from '../host/prepare-run';
 import type { WatchedNode } from '../ipc/insight';
+import { laterEpoch, stepOfEpoch } from '../ipc/loss-curve';
 import type { LoadRun, RunStatus } from '../ipc/main-trainer';
 import type { EpochPoint, LossBucket } from '../ipc/renderer-trainer';
 import { Budget } from './budget';
-import { LossBuckets, laterEpoch, ThinnedList } from './loss-buckets';
+import { LossBuckets, ThinnedList } from './loss-buckets';
 import type { Report, RunMetrics } from './messages';
 import { Watching } from './watching';
 
@@ -30,7 +31,7 @@ const MOST_CLASSES = 64;
 
 export class Reporter {
   private readonly buckets = new LossBuckets(BUCKETS_A_SECOND);
-  private readonly epochs = new ThinnedList<EpochPoint>(EPOCHS_A_REPORT, laterEpoch);
+  private readonly epochs = new ThinnedList<EpochPoint>(EPOCHS_A_REPORT, stepOfEpoch, laterEpoch);
   private readonly reports = new Budget(REPORT_INTERVAL, 0.015);
   private readonly measurements = new Budget(METRICS_INTERVAL, 0.015);
   private readonly looks = new Budget(LOOK_INTERVAL, 0.015);

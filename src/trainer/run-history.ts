@@ -4,8 +4,9 @@
  */
 
 import type { WatchedNode } from '../ipc/insight';
+import { laterEpoch, mergeBuckets, stepOfBucket, stepOfEpoch } from '../ipc/loss-curve';
 import type { EpochPoint, History, LossBucket } from '../ipc/renderer-trainer';
-import { laterEpoch, mergeBuckets, ThinnedList } from './loss-buckets';
+import { ThinnedList } from './loss-buckets';
 import type { FromTraining } from './messages';
 
 const LIMIT = 20_000;
@@ -14,8 +15,8 @@ export class RunHistory {
   private run: string | null = null;
   private edges: readonly string[] = [];
   private watched: readonly WatchedNode[] = [];
-  private buckets = new ThinnedList<LossBucket>(LIMIT, mergeBuckets);
-  private epochs = new ThinnedList<EpochPoint>(LIMIT, laterEpoch);
+  private buckets = new ThinnedList<LossBucket>(LIMIT, stepOfBucket, mergeBuckets);
+  private epochs = new ThinnedList<EpochPoint>(LIMIT, stepOfEpoch, laterEpoch);
 
   /** A run stands at `step`: 0 begins a new curve. */
   begin({ run, edges, watched, step }: Pick<Extract<FromTraining, { kind: 'loaded' }>, 'run' | 'edges' | 'watched' | 'step'>): void {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mergeBuckets } from '../../ipc/loss-curve';
 import type { LossBucket } from '../../ipc/renderer-trainer';
-import { extendCurve, mergeBuckets, smooth } from './curve';
+import { extendCurve, smooth } from './curve';
 
 /** One bucket a step, with the given losses, from step 1. */
 const steps = (losses: readonly number[], from = 1): LossBucket[] =>

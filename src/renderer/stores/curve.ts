@@ -1,34 +1,14 @@
 /**
- * The loss curve as the window keeps it: buckets of steps, merged in pairs as it grows, so that a run of any length costs
+ * The loss curve as the window keeps it: buckets of steps, thinned evenly as it grows, so that a run of any length costs
  * the same memory. Keeps true: buckets are in order and never overlap; no extreme is ever lost in a merge; at most
  * `mostBuckets` are kept.
  */
-import type { LossBucket } from '../../ipc/renderer-trainer';
+import { laterEpoch, mergeBuckets, stepOfBucket, stepOfEpoch, thinned } from '../../ipc/loss-curve';
+import type { EpochPoint, LossBucket } from '../../ipc/renderer-trainer';
 
 /** More buckets than pixels of a wide screen show nothing more. */
 export const mostBuckets = 4096;
-
-/** Two neighbouring buckets as one: their steps, their extremes, the later one's last value. */
-export function mergeBuckets(earlier: LossBucket, later: LossBucket): LossBucket {
-  return {
-    first: earlier.first,
-    last: later.last,
-    min: Math.min(earlier.min, later.min),
-    max: Math.max(earlier.max, later.max),
-    value: later.value,
-  };
-}
-
-/** Half as many buckets, in pairs from the start; an odd one stays at the end. */
-function halved(buckets: readonly LossBucket[]): LossBucket[] {
-  const merged: LossBucket[] = [];
-  for (let i = 0; i < buckets.length; i += 2) {
-    const earlier = buckets[i];
-    const later = buckets[i + 1];
-    if (earlier) merged.push(later ? mergeBuckets(earlier, later) : earlier);
-  }
-  return merged;
-}
+const mostEpochs = 4096;
 
 /**
  * The curve with new buckets after it. Steps that the curve has already are left out, so that a frame may come after a
@@ -38,9 +18,14 @@ export function extendCurve(curve: readonly LossBucket[], fresh: readonly LossBu
   const end = curve.at(-1)?.last ?? -1;
   const after = fresh.filter((bucket) => bucket.first > end);
   if (after.length === 0) return curve;
-  let whole: LossBucket[] = [...curve, ...after];
-  while (whole.length > most) whole = halved(whole);
-  return whole;
+  return thinned([...curve, ...after], most, stepOfBucket, mergeBuckets);
+}
+
+/** The epochs with new ones after them, in the same way. */
+export function extendEpochs(known: readonly EpochPoint[], fresh: readonly EpochPoint[]): readonly EpochPoint[] {
+  const end = known.at(-1)?.epoch ?? -1;
+  const after = fresh.filter((point) => point.epoch > end);
+  return after.length === 0 ? known : thinned([...known, ...after], mostEpochs, stepOfEpoch, laterEpoch);
 }
 
 /**

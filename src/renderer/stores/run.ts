@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { RunPhase, RunStatus } from '../../ipc/main-trainer';
 import type { EpochPoint, Frame, History, LossBucket } from '../../ipc/renderer-trainer';
-import { extendCurve } from './curve';
+import { extendCurve, extendEpochs } from './curve';
 
 export interface RunStoreState {
   readonly status: RunStatus;
@@ -32,17 +32,6 @@ const nothing = {
   epochs: [],
   metrics: { training: null, validation: null },
 } satisfies Partial<RunStoreState>;
-
-/** Epoch points are thinned beyond this number, keeping the first and the last. */
-const mostEpochs = 4096;
-
-function extendEpochs(known: readonly EpochPoint[], fresh: readonly EpochPoint[]): readonly EpochPoint[] {
-  const end = known.at(-1)?.epoch ?? -1;
-  const after = fresh.filter((point) => point.epoch > end);
-  if (after.length === 0) return known;
-  const whole = [...known, ...after];
-  return whole.length <= mostEpochs ? whole : whole.filter((_, index) => index % 2 === 0 || index === whole.length - 1);
-}
 
 /** The part of a curve that lies at or before a step. */
 function until<P>(points: readonly P[], step: number, stepOf: (point: P) => number): readonly P[] {
