@@ -11,6 +11,7 @@ test('the XOR example after training', async ({ app }) => {
   await setLook(app, 'dark', 'en');
   await app.page.getByRole('button', { name: 'Play' }).click();
   await expect(phase(app.page)).toHaveAttribute('data-phase', 'finished', { timeout: 30_000 });
+  await expect(app.page.locator('.uplot canvas')).toBeVisible();
   await app.page.locator('[data-node-id]', { hasText: 'hidden' }).click();
   for (const theme of ['dark', 'light'] as const) {
     for (const language of ['en', 'zh'] as const) {

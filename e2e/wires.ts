@@ -25,10 +25,14 @@ async function spotOn(found: Locator): Promise<Spot> {
   });
 }
 
-/** Clicks a wire. */
+/** Clicks a wire and sees it selected; while the cards under it still settle, a hand that missed it clicks again. */
 export async function clickWire(page: Page, found: Locator): Promise<void> {
-  const { x, y } = await spotOn(found);
-  await page.mouse.click(x, y);
+  const selected = page.locator('.react-flow__edge.selected').filter({ has: found });
+  await expect(async () => {
+    const { x, y } = await spotOn(found);
+    await page.mouse.click(x, y);
+    await expect(selected).toHaveCount(1, { timeout: 1_000 });
+  }).toPass({ timeout: 10_000 });
 }
 
 /** Selects a wire with the mouse, deletes it with the key, and sees it go. */
