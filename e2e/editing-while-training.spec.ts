@@ -78,7 +78,7 @@ test('a changed learning rate reaches the run that goes on', async ({ app }) => 
     await middleOf(card(page, 'p').locator('[data-port="in"]')),
   );
   await expect(wires(page)).toHaveCount(5);
-  await inSettings(page, () => fill(page, 'Epochs', '100000000'));
+  await inSettings(page, () => fill(page, 'Epochs', '1000000000'));
   await watchEpochs(page);
   await playButton(page).click();
   await expect.poll(() => figure(page, 'epoch')).toBeGreaterThan(20);

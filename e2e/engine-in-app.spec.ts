@@ -113,7 +113,7 @@ test('what an activation learns is seen in its curve while it trains', async ({ 
   await choose(page, 'Activation', 'PReLU');
   const curve = page.locator('[data-plot="function"]');
   const start = await curve.getAttribute('d');
-  await inSettings(page, () => fill(page, 'Epochs', '1000000'));
+  await inSettings(page, () => fill(page, 'Epochs', '1000000000'));
   await playButton(page).click();
   const alpha = page.locator('[data-learnt="alpha"]');
   await expect(alpha).toBeVisible();

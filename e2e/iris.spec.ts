@@ -125,7 +125,7 @@ test('everything that was done can be undone, and redone, and what was learnt co
 
 test('saved, quit and opened again it is the same picture with the same parameters, and goes on', async ({ app }) => {
   await app.page.getByTitle('Training settings…').click();
-  await fill(app.page, 'Epochs', '1000000');
+  await fill(app.page, 'Epochs', '1000000000');
   await app.page.keyboard.press('Escape');
   await playButton(app.page).click();
   await expect.poll(() => figure(app.page, 'epoch')).toBeGreaterThan(220);
