@@ -7,6 +7,7 @@ import type { LossMetrics } from '../../ipc/renderer-trainer';
 import { nodeById, useEditor } from '../stores/editor';
 import { useRun } from '../stores/run';
 import { useWriting } from '../text';
+import { shadeOf } from './shade';
 import styles from './Training.module.css';
 
 /** More classes than this would make cells that nobody can read. */
@@ -43,13 +44,13 @@ function Confusion({
               {nameOf(target)}
             </th>
             {row.map((count, predicted) => {
-              const share = Math.round(15 + 65 * (count / most));
+              const share = shadeOf(count / most);
               const sign = target === predicted ? '--pos' : '--neg';
               return (
                 <td
                   key={nameOf(predicted)}
                   title={t('metrics.cell', { target: nameOf(target), predicted: nameOf(predicted), count })}
-                  style={count > 0 ? { background: `color-mix(in srgb, var(${sign}) ${share * 0.7}%, var(--raised))` } : undefined}
+                  style={count > 0 ? { background: `color-mix(in srgb, var(${sign}) ${share}%, var(--raised))` } : undefined}
                 >
                   {number(count)}
                 </td>
