@@ -5,6 +5,7 @@
  */
 import { performance } from 'node:perf_hooks';
 import { createRun } from '../src/engine/run';
+import { Pace } from '../src/host/pace';
 import { dataOf, modelOf, type Workload, workloads } from './workloads';
 
 const ROUNDS = 3;
@@ -19,6 +20,7 @@ function measure(workload: Workload, backend: 'reference' | 'wasm'): string {
   if (!made.ok) throw new Error(JSON.stringify(made.findings));
   const created = performance.now();
   const run = made.value;
+  const pace = new Pace(5);
   const rates: number[] = [];
   for (let round = 0; round <= ROUNDS; round++) {
     let samples = 0;
@@ -26,12 +28,12 @@ function measure(workload: Workload, backend: 'reference' | 'wasm'): string {
     const spent = process.cpuUsage();
     let now = start;
     while (now - start < 1000 * seconds) {
-      for (let i = 0; i < 8; i++) {
-        const outcome = run.step();
-        if (outcome.kind !== 'stepped') throw new Error(JSON.stringify(outcome));
-        samples += outcome.samples;
-      }
+      const outcome = run.step(undefined, pace.steps);
+      if (outcome.kind !== 'stepped') throw new Error(JSON.stringify(outcome));
+      samples += outcome.samples;
+      const before = now;
       now = performance.now();
+      pace.took(outcome.steps, now - before);
     }
     // The first round warms up.
     const { user, system } = process.cpuUsage(spent);

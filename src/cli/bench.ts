@@ -4,6 +4,7 @@
  */
 import type { Run } from '../engine/run.types';
 import type { TrainingSettings } from '../engine/types';
+import { Pace } from '../host/pace';
 import type { CommandLine } from './command-line';
 import { makeRun, openReady } from './open';
 import { chosenMachine, failed } from './report';
@@ -12,6 +13,8 @@ import { type ExitCode, exitCodes, type Finding, type Terminal } from './termina
 /** Milliseconds until the machine code is what it stays. */
 const WARM_UP = 300;
 const DEFAULT_SECONDS = 2;
+/** Milliseconds of steps in one call, as in the app. */
+const CALL = 4;
 
 /** Goes on for as long as it is let. */
 function endless(settings: TrainingSettings): TrainingSettings {
@@ -29,13 +32,16 @@ interface Lap {
 function lapOf(run: Run, milliseconds: number): Lap {
   let steps = 0;
   let samples = 0;
+  const pace = new Pace(CALL);
   const begin = performance.now();
-  for (;;) {
-    const outcome = run.step();
-    const passed = performance.now() - begin;
+  for (let passed = 0; ; ) {
+    const outcome = run.step(undefined, pace.steps);
+    const before = passed;
+    passed = performance.now() - begin;
     if (outcome.kind === 'diverged') return { steps, samples, milliseconds: passed, diverged: outcome.finding };
     if (outcome.kind !== 'stepped') throw new Error(`an endless run ended: ${outcome.kind}`);
-    steps += 1;
+    pace.took(outcome.steps, passed - before);
+    steps += outcome.steps;
     samples += outcome.samples;
     if (passed >= milliseconds) return { steps, samples, milliseconds: passed, diverged: null };
   }

@@ -3,6 +3,7 @@
  * Keeps true: the exit code says how it ended; a pipe that closes early ends it quietly; output is written out before it ends.
  */
 import { setFlagsFromString } from 'node:v8';
+import { helperRole, serveHelper } from '../host/helpers';
 import { say } from '../strings/say';
 import { bench } from './bench';
 import { check } from './check';
@@ -10,18 +11,23 @@ import { type CommandLine, parseCommandLine } from './command-line';
 import { evaluate } from './evaluate';
 import { exportTo } from './export';
 import { predict } from './predict';
-import { type ExitCode, exitCodes, type Terminal, tell, terminalOf } from './terminal';
+import { exitCodes, screenOf, type Terminal, tell, terminalOf } from './terminal';
 import { train } from './train';
+import { trainInThread, trainingRole } from './training-thread';
 
 /** Put in at build time from package.json. */
 declare const NNGRAPH_VERSION: string;
 
-function run(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
+/** What this thread was started for, where it is the one that trains. */
+const training = trainingRole();
+
+function run(line: CommandLine, terminal: Terminal): Promise<number> {
   switch (line.command) {
     case 'check':
       return check(line.files, terminal);
     case 'train':
-      return train(line, terminal);
+      if (training !== null) return train(line, terminal, training.interruption);
+      return trainInThread(new URL(import.meta.url), process.argv.slice(2), screenOf(process), exitCodes.interrupted);
     case 'evaluate':
       return evaluate(line, terminal);
     case 'predict':
@@ -33,7 +39,7 @@ function run(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
   }
 }
 
-async function main(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+async function main(words: readonly string[], terminal: Terminal): Promise<number> {
   const parsed = parseCommandLine(words);
   switch (parsed.kind) {
     case 'command':
@@ -60,4 +66,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(exitCodes.done);
 });
 
-process.exitCode = await main(process.argv.slice(2), terminalOf(process));
+// The same program again, as a thread that helps with large steps.
+const helper = helperRole();
+if (helper !== null) serveHelper(helper);
+else process.exitCode = await main(process.argv.slice(2), terminalOf(process, training?.screen ?? screenOf(process)));

@@ -2,7 +2,7 @@
  * Opens a document as every command needs it: its file, its data as a table, what the checks say of both, and a run.
  * Keeps true: nothing is written; what is wrong comes back as findings, all at once where that is possible.
  */
-import { dirname, extname, relative, resolve, sep } from 'node:path';
+import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { profileTable } from '../data/profile';
 import { readSource } from '../data/read';
 import type { FileSource, Profile, Source, Table } from '../data/types';
@@ -14,6 +14,7 @@ import type { Document, Results } from '../document/types';
 import type { EngineModel } from '../engine/model';
 import type { TrainingSettings } from '../engine/types';
 import { fileBytes, fileIdentity } from '../host/byte-stream';
+import { createHelperPool } from '../host/helpers';
 import { type PreparedRun, prepareRun, type RunRequest } from '../host/prepare-run';
 import { readTextFile } from '../host/text-file';
 import type { Finding } from './terminal';
@@ -131,6 +132,11 @@ export interface ReadyRun {
   readonly prepared: PreparedRun;
 }
 
+/** Threads for large steps. They run the built program, which tells that it is one of them. */
+const pool = createHelperPool(join(import.meta.dirname, 'nngraph.js'), (error) => {
+  throw error;
+});
+
 /** Compiles a document and makes its run; `adjust` may change the settings that it runs with. */
 export function makeRun(
   { document, results, table, profile }: ReadyDocument,
@@ -141,6 +147,6 @@ export function makeRun(
   if (!lowered.ok) return { ok: false, findings: lowered.diagnostics };
   const { model, bindings } = lowered.value;
   const adjusted = { ...model, training: adjust(model.training) };
-  const prepared = prepareRun({ model: adjusted, bindings, ...results, ...machine, split: document.data.split }, table);
+  const prepared = prepareRun({ model: adjusted, bindings, ...results, ...machine, split: document.data.split }, table, pool);
   return prepared.ok ? { ok: true, value: { model: adjusted, prepared: prepared.value } } : prepared;
 }

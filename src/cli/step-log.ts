@@ -28,6 +28,11 @@ export class StepLog {
     return this.failure;
   }
 
+  /** Does it want the steps? */
+  get isOpen(): boolean {
+    return this.file !== null;
+  }
+
   add(step: number, epoch: number, loss: number): void {
     if (this.file === null) return;
     this.text += `${step},${epoch},${loss}\n`;

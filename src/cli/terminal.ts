@@ -22,6 +22,12 @@ export interface Terminal {
   transient(line: string): void;
 }
 
+/** Who looks at standard error, if anybody. A thread cannot tell and is told. */
+export interface Screen {
+  readonly isWatched: boolean;
+  readonly columns: number;
+}
+
 /** A finding as every folder makes them. */
 export interface Finding {
   readonly code: string;
@@ -36,9 +42,16 @@ export function languageOf(environment: NodeJS.ProcessEnv): Language {
   return locale.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
+/** The screen of a process. */
+export function screenOf({ stderr }: Pick<NodeJS.Process, 'stderr'>): Screen {
+  return { isWatched: stderr.isTTY === true, columns: stderr.columns || 80 };
+}
+
 /** The terminal of a process. */
-export function terminalOf({ stdout, stderr, env }: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env'>): Terminal {
-  const isWatched = stderr.isTTY === true;
+export function terminalOf(
+  { stdout, stderr, env }: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env'>,
+  { isWatched, columns }: Screen,
+): Terminal {
   const clear = '\r\u001b[K';
   return {
     language: languageOf(env),
@@ -46,7 +59,7 @@ export function terminalOf({ stdout, stderr, env }: Pick<NodeJS.Process, 'stdout
     out: (line) => void stdout.write(`${line}\n`),
     err: (line) => void stderr.write(`${isWatched ? clear : ''}${line}\n`),
     transient: (line) => {
-      if (isWatched) stderr.write(clear + line.slice(0, (stderr.columns || 80) - 1));
+      if (isWatched) stderr.write(clear + line.slice(0, columns - 1));
     },
   };
 }

@@ -6,6 +6,7 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseDocument } from '../document/parse';
+import { backends } from '../host/prepare-run';
 import { type BuiltCommand, buildCommand } from './testing/command';
 import { diabetesText, irisText, xorText } from './testing/documents';
 import { readTable, readWeights } from './testing/weights';
@@ -26,20 +27,24 @@ function parsed(source: string) {
   return result.value;
 }
 
-const dropout = { epochs: 10, batchSize: 16, clipNorm: 1 };
+const shared = { epochs: 10, batchSize: 16, clipNorm: 1 };
 const settings = {
-  'sgd with momentum': { ...dropout, optimizer: { type: 'sgd', learningRate: 0.05, momentum: 0.9 } },
-  adam: { ...dropout, optimizer: { type: 'adam', learningRate: 0.01 } },
-  'rmsprop with patience': { ...dropout, optimizer: { type: 'rmsprop', learningRate: 0.01 }, stop: { patience: 9 } },
+  'sgd with momentum': { ...shared, optimizer: { type: 'sgd', learningRate: 0.05, momentum: 0.9 } },
+  adam: { ...shared, optimizer: { type: 'adam', learningRate: 0.01 } },
+  'rmsprop with patience': { ...shared, optimizer: { type: 'rmsprop', learningRate: 0.01 }, stop: { patience: 9 } },
 };
+/** A hidden layer whose outputs are partly noise. */
+const noisy = (text: string) => text.replace('{"type":"relu"}', '{"type":"rrelu"},"dropout":0.2');
 
 describe('a run that was saved', () => {
-  it.each(Object.entries(settings))('and goes on equals one at once, bit for bit: %s', async (_, training) => {
-    await writeFile(place('start.nngraph'), irisText(training));
+  const cases = Object.entries(settings).map(([name, training], i) => ({ name, training, backend: backends[i % 2] ?? 'wasm' }));
+  it.each(cases)('and goes on equals one at once, bit for bit: $name on $backend', async ({ training, backend }) => {
+    await writeFile(place('start.nngraph'), noisy(irisText(training)));
+    const on = ['--backend', backend];
     const runs = [
-      await command.run('train', 'start.nngraph', '--save', 'whole.nngraph', '--log', 'whole.csv'),
-      await command.run('train', 'start.nngraph', '--epochs', '5', '--save', 'half.nngraph', '--log', 'first.csv'),
-      await command.run('train', 'half.nngraph', '--epochs', '10', '--save', 'rest.nngraph', '--log', 'second.csv'),
+      await command.run('train', 'start.nngraph', '--save', 'whole.nngraph', '--log', 'whole.csv', ...on),
+      await command.run('train', 'start.nngraph', '--epochs', '5', '--save', 'half.nngraph', '--log', 'first.csv', ...on),
+      await command.run('train', 'half.nngraph', '--epochs', '10', '--save', 'rest.nngraph', '--log', 'second.csv', ...on),
     ];
     expect(runs.map(({ code }) => code)).toEqual([0, 0, 0]);
     const [, ...second] = (await text('second.csv')).split('\n');
@@ -62,6 +67,21 @@ describe('a run that was saved', () => {
     const ended = await command.run('export', 'saved.nngraph', '--to', 'weights', '--out', 'saved.json');
     expect(ended).toEqual({ code: 0, out: '', err: '' });
     expect(await text('saved.json')).toBe(await text('run.json'));
+  });
+
+  it('exports neurons that no loss needs, with the scaling of what feeds them', async () => {
+    const start = JSON.parse(diabetesText());
+    const { nodes, edges } = start.graph;
+    const spare = { id: 'z', kind: 'input', columns: ['bmi'], scaling: 'minmax', position: { x: 0, y: 0 } };
+    const idle = { id: 'idle', kind: 'neuron', activation: { type: 'tanh' }, position: { x: 0, y: 0 } };
+    const graph = { nodes: [...nodes, spare, idle], edges: [...edges, { id: 'e9', source: 'z', target: 'idle' }] };
+    await writeFile(place('idle.nngraph'), JSON.stringify({ ...start, graph }));
+    const ended = await command.run('train', 'idle.nngraph', '--weights', 'idle.json', '--save', 'trained.nngraph', '--quiet');
+    expect(ended).toEqual({ code: 0, out: '', err: '' });
+    const weights = readWeights(await text('idle.json'));
+    expect(weights.inputs.find(({ id }) => id === 'z')?.scaling).toMatchObject({ type: 'minmax', min: [18], max: [42.2] });
+    expect(weights.neurons.map(({ id }) => id)).toContain('idle');
+    expect(parsed(await text('trained.nngraph')).results.fitted.get('z')).toEqual({ min: [18], max: [42.2] });
   });
 
   it('finds its data from wherever it was saved', async () => {
@@ -90,6 +110,28 @@ describe('a run that is cut short', () => {
     await command.run('train', 'long.nngraph', '--epochs', epochs, '--save', 'whole.nngraph');
     await command.run('train', 'stopped.nngraph', '--epochs', epochs, '--save', 'rest.nngraph');
     expect(await text('rest.nngraph')).toBe(await text('whole.nngraph'));
+  });
+
+  it('hears Ctrl-C in the midst of a long step, and leaves that step out', async () => {
+    const nodes = [
+      { id: 'x', kind: 'input', columns: Array.from({ length: 64 }, (_, i) => `p${Math.floor(i / 8)}${i % 8}`) },
+      { id: 'h', kind: 'neuron', units: 8192, activation: { type: 'tanh' } },
+      { id: 'o', kind: 'neuron', units: 64, activation: { type: 'identity' } },
+      { id: 'loss', kind: 'loss', loss: 'mse' },
+    ].map((node) => ({ ...node, position: { x: 0, y: 0 } }));
+    const edges = [
+      { id: 'e1', source: 'x', target: 'h' },
+      { id: 'e2', source: 'h', target: 'o' },
+      { id: 'e3', source: 'o', target: 'loss', port: 'prediction' },
+      { id: 'e4', source: 'x', target: 'loss', port: 'target' },
+    ];
+    const data = { source: { type: 'builtin', id: 'digits' } };
+    const long = { format: 'nngraph', version: 1, graph: { nodes, edges }, data, training: { batchSize: 'full' } };
+    await writeFile(place('step.nngraph'), JSON.stringify(long));
+    const words = ['train', 'step.nngraph', '--backend', 'reference', '--save', 'unchanged.nngraph', '--log', 'step.csv'];
+    const ended = await command.interrupt(words, () => existsSync(place('step.csv')));
+    expect([ended.code, ended.err]).toEqual([130, expect.stringContaining('Interrupted at step 0')]);
+    expect(parsed(await text('unchanged.nngraph')).results.progress?.step).toBe(0);
   });
 
   it('keeps the last finite state when it diverges, and logs no row for that step', async () => {
@@ -139,6 +181,15 @@ describe('a run that starts from other weights', () => {
     expect(layer?.incoming[0]?.weights).toEqual(hidden?.incoming[0]?.weights);
     expect(layer?.bias).toEqual(hidden?.bias);
     expect(end?.incoming[0]?.weights).not.toEqual(output?.incoming[0]?.weights);
+  });
+
+  it('names those that took a part only, as not every shape fits', async () => {
+    await writeFile(place('start.nngraph'), irisText());
+    await command.run('train', 'start.nngraph', '--save', 'donor.nngraph');
+    await writeFile(place('wider.nngraph'), irisText().replace('"units":8', '"units":9'));
+    const ended = await command.run('train', 'wider.nngraph', '--init', 'donor.nngraph', '--epochs', '0');
+    expect([ended.code, ended.err]).toEqual([0, expect.stringContaining('with the weights of donor.nngraph: o.')]);
+    expect(ended.err).toContain('Only in part, as not every shape fits: o.');
   });
 
   it('is refused where nothing fits, and where the file is something else', async () => {

@@ -1,7 +1,7 @@
 /**
  * `nngraph train FILE`: trains a document until its stopping rule, and saves what it reached (docs/cli.md).
  * Keeps true: whatever ends the training (its rule, divergence, Ctrl-C) the last committed step is saved; nothing is
- * trained that could not be saved; the event loop turns often enough to hear Ctrl-C.
+ * trained that could not be saved; Ctrl-C is heard between two kernel calls.
  */
 
 import { checkDocument } from '../document/check';
@@ -11,6 +11,7 @@ import { serialiseDocument } from '../document/serialise';
 import type { Results } from '../document/types';
 import type { EpochReport, StepOutcome } from '../engine/run.types';
 import type { Progress } from '../engine/types';
+import { Pace } from '../host/pace';
 import { readTextFile } from '../host/text-file';
 import type { CommandLine } from './command-line';
 import { weightsText } from './export';
@@ -19,9 +20,12 @@ import { ProgressLine } from './progress-line';
 import { canWrite, chosenMachine, failed, list, reportUnwritable, write } from './report';
 import { StepLog } from './step-log';
 import { type ExitCode, exitCodes, type Finding, type Terminal, tell } from './terminal';
+import { type Interruption, uninterrupted } from './training-thread';
 
-/** Milliseconds of training between two looks at whether Ctrl-C was pressed. */
+/** Milliseconds of training between two turns of the event loop, which shows what was written. */
 const SLICE = 20;
+/** Milliseconds of steps in one call. */
+const CALL = 4;
 
 /** What ended the training. */
 type End =
@@ -38,15 +42,19 @@ interface Training {
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Steps until something ends it. */
-async function trainRun({ prepared }: ReadyRun, log: StepLog, show: ProgressLine, isInterrupted: () => boolean): Promise<Training> {
+async function trainRun({ prepared }: ReadyRun, log: StepLog, show: ProgressLine, { isAsked }: Interruption): Promise<Training> {
   let lastEpoch: EpochReport | null = null;
   let lastLoss: number | null = null;
   const ended = (end: End): Training => ({ end, lastEpoch, lastLoss });
+  const pace = new Pace(CALL);
+  const betweenCalls = () => (isAsked() ? 'abandon' : 'go');
   for (let until = performance.now() + SLICE; ; ) {
-    const outcome: StepOutcome = prepared.run.step();
+    const start = performance.now();
+    const outcome: StepOutcome = prepared.run.step(betweenCalls, pace.steps);
     switch (outcome.kind) {
       case 'stepped':
-        log.add(outcome.step, outcome.epoch, outcome.loss);
+        if (log.isOpen) prepared.run.forEachStep((step, epoch, loss) => log.add(step, epoch, loss));
+        pace.took(outcome.steps, performance.now() - start);
         lastEpoch = outcome.epochEnd ?? lastEpoch;
         lastLoss = outcome.loss;
         show.stepped(outcome);
@@ -57,12 +65,13 @@ async function trainRun({ prepared }: ReadyRun, log: StepLog, show: ProgressLine
       case 'done':
         return ended({ kind: 'done' });
       case 'abandoned':
-        throw new Error('nobody asked to abandon a step');
+        return ended({ kind: 'interrupted' });
     }
+    // Small steps may be too short to look within them.
+    if (isAsked()) return ended({ kind: 'interrupted' });
     const now = performance.now();
     if (now < until) continue;
     await nextTurn();
-    if (isInterrupted()) return ended({ kind: 'interrupted' });
     show.refresh(now);
     until = performance.now() + SLICE;
   }
@@ -77,10 +86,14 @@ async function withInitial(ready: ReadyDocument, file: string, line: CommandLine
   const { document, profile, results } = ready;
   const { widths } = checkDocument(document, profile, results.fitted);
   const imported = importParameters(document, widths, results, donor.value);
-  if (imported.taken.length === 0) {
+  const { taken, partly } = imported;
+  if (taken.length === 0) {
     return { ok: false, findings: [{ code: 'import.nothingFits', severity: 'error', values: {}, place: {} }] };
   }
-  if (!line.isQuiet) tell(terminal, 'cli.imported', { count: imported.taken.length, neurons: imported.taken.join(', '), file });
+  if (!line.isQuiet) {
+    tell(terminal, 'cli.imported', { count: taken.length, neurons: taken.join(', '), file });
+    if (partly.length > 0) tell(terminal, 'import.partly', { count: partly.length, neurons: partly.join(', ') });
+  }
   return { ok: true, value: imported.results };
 }
 
@@ -149,7 +162,7 @@ function sayEnd({ end, lastEpoch, lastLoss }: Training, line: CommandLine, run: 
   if (end.kind === 'finished' && isPerceptron && lastEpoch !== null) sayConvergence(lastEpoch, terminal);
 }
 
-export async function train(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
+export async function train(line: CommandLine, terminal: Terminal, interruption: Interruption = uninterrupted): Promise<ExitCode> {
   const machine = chosenMachine(line, terminal);
   if (machine === null) return exitCodes.usage;
   const { data, init, log: logPath, save: savePath, weights } = line.texts;
@@ -169,23 +182,14 @@ export async function train(line: CommandLine, terminal: Terminal): Promise<Exit
   if (!run.ok) return failed(line.file, run.findings, terminal);
   if (!line.isQuiet) list(line.file, warnings(ready, run.value), terminal);
 
-  let isInterrupted = false;
-  const interrupt = () => {
-    isInterrupted = true;
-  };
-  // Only once: who presses Ctrl-C again while it is being saved means it.
-  process.once('SIGINT', interrupt);
+  interruption.begin();
   const log = new StepLog(logPath ?? null);
-  try {
-    const show = new ProgressLine(terminal, line.isQuiet, run.value.model.training.epochs);
-    const training = await trainRun(run.value, log, show, () => isInterrupted);
-    log.close();
-    terminal.transient('');
-    sayEnd(training, line, run.value, terminal);
-    if (logPath !== undefined && log.problem !== null) reportUnwritable(logPath, log.problem, terminal);
-    const isSaved = await save(line, ready, run.value, terminal);
-    return isSaved && log.problem === null ? exitOf(training.end) : exitCodes.wrong;
-  } finally {
-    process.removeListener('SIGINT', interrupt);
-  }
+  const show = new ProgressLine(terminal, line.isQuiet, run.value.model.training.epochs);
+  const training = await trainRun(run.value, log, show, interruption);
+  log.close();
+  terminal.transient('');
+  sayEnd(training, line, run.value, terminal);
+  if (logPath !== undefined && log.problem !== null) reportUnwritable(logPath, log.problem, terminal);
+  const isSaved = await save(line, ready, run.value, terminal);
+  return isSaved && log.problem === null ? exitOf(training.end) : exitCodes.wrong;
 }

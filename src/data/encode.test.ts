@@ -32,6 +32,23 @@ function fittedOf(encoded: EncodedData | readonly string[]): Fitted | undefined 
 }
 
 describe('encoding numbers', () => {
+  it('fills a constant column with what all its cells are, though their sum rounds', async () => {
+    const cells = [0.1, 0.1, 0.1, '', 0.1, 0.1, 0.1, 0.1];
+    const rows = cells.map((cell) => [cell]);
+    const table = await tableOfRows(['a'], rows, { a: { missing: 'mean' } });
+    expect(valuesOf(encode(table, bind(['a'])))).toEqual(cells.map(() => 0.1));
+  });
+
+  it('keeps of a spare input what it learnt alone, and passes over one that cannot be read', async () => {
+    const table = await tableOfRows(['a'], [[1], [4]]);
+    const spare = encode(table, bind(['a'], { scaling: 'minmax', isSpare: true }));
+    expect(valuesOf(spare)).toEqual([]);
+    expect(fittedOf(spare)).toEqual({ min: [1], max: [4] });
+    const lost = encode(table, bind(['b'], { isSpare: true }));
+    expect([valuesOf(lost), fittedOf(lost)]).toEqual([[], undefined]);
+    expect(encode(table, bind(['b']))).toEqual(['data.unknownColumn']);
+  });
+
   it('puts the columns side by side, row by row', async () => {
     const table = await tableOfRows(
       ['a', 'b', 'c'],

@@ -26,7 +26,8 @@ interface ColumnScale {
 
 /**
  * Every binding's values for all rows, and what each learnt. `fitted` is by input id; an entry of another form than the
- * binding now needs is made anew. Findings: those of checkBinding, and categories that `fitted` does not know.
+ * binding now needs is made anew. Of spare bindings only what they learnt. Findings: those of checkBinding, and categories
+ * that `fitted` does not know.
  */
 export function encodeInputs(
   table: Table,
@@ -51,13 +52,15 @@ export function encodeInputs(
     const problems = checkBinding(binding, factsOf);
     const read = binding.columns.flatMap((name) => columns.get(name) ?? []);
     const encoded = problems.length > 0 ? problems : encodeBinding(binding, read, facts, table.rowCount, parts, fitted.get(binding.id));
-    if ('width' in encoded) {
+    if (!('width' in encoded)) {
+      findings.push(...(binding.isSpare ? [] : encoded));
+      continue;
+    }
+    if (!binding.isSpare) {
       inputs.set(binding.id, { width: encoded.width, values: encoded.values });
-      if (encoded.fitted !== null) {
-        learnt.set(binding.id, encoded.fitted);
-      }
-    } else {
-      findings.push(...encoded);
+    }
+    if (encoded.fitted !== null) {
+      learnt.set(binding.id, encoded.fitted);
     }
   }
   if (findings.length > 0) {
@@ -102,11 +105,9 @@ function encodeNumbers(
       return [errorFinding('data.noMean', {}, { node: binding.id, column: column.name })];
     }
     const old = usableFigures(binding, fitted, index, columns.length);
-    const isConstant = figures.min === figures.max;
     if (binding.scaling === 'standardize') {
-      // The sum of equal numbers rounds, so that their mean may differ from them: equality decides, not the spread.
-      const mean = old?.shift ?? (isConstant ? figures.min : figures.mean);
-      const std = old?.spread ?? (isConstant ? 0 : filledStd(figures, column, parts.training));
+      const mean = old?.shift ?? figures.mean;
+      const std = old?.spread ?? filledStd(figures, column, parts.training);
       scales.push({ column, fill: mean, shift: mean, divisor: std });
       made.push({ shift: mean, spread: std });
     } else if (binding.scaling === 'minmax') {

@@ -32,7 +32,8 @@ export function figuresOf(values: Float64Array, rows: Int32Array | null): Figure
   if (count === 0) {
     return { count, min: Number.NaN, max: Number.NaN, mean: Number.NaN, std: Number.NaN };
   }
-  const mean = sum / count;
+  // The sum of equal numbers rounds, so that their mean may differ from them: a constant column stays constant.
+  const mean = min === max ? min : sum / count;
   let squares = 0;
   for (let index = 0; index < length; index += 1) {
     const value = values[rows === null ? index : (rows[index] ?? 0)] ?? Number.NaN;

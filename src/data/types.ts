@@ -143,6 +143,8 @@ export interface InputBinding {
   readonly columns: readonly string[];
   readonly encoding: Encoding;
   readonly scaling: Scaling;
+  /** No loss needs it: it is read for what it learns of the data alone, and stops nobody where it cannot be read. */
+  readonly isSpare?: true;
 }
 
 /** What an input learnt from the data; the document's `fitted` entry. */

@@ -3,7 +3,7 @@
  * is the same for neurons that may become one equation.
  */
 import type { Graph, GraphParameter } from './graph';
-import { nth } from './indexing';
+import { nth, numberAt } from './indexing';
 import type { Equation, EquationOf, ValueId } from './ops/op';
 
 export interface Neuron {
@@ -25,13 +25,17 @@ export interface Neuron {
 /** Activations that treat each unit by itself and ask nothing of the neuron's name or place. */
 const unitwise: ReadonlySet<Equation['op']> = new Set(['map', 'prelu', 'apl', 'srelu', 'maxout', 'threshold']);
 
+/** By value: ids count from 0, and an array is found in sooner than a map. */
+type ParametersById = (GraphParameter | undefined)[];
+
 /** All dense equations, in order. */
 export function neuronsOf(graph: Graph): readonly Neuron[] {
   const producers = new Map(graph.equations.map((equation) => [equation.output, equation]));
-  const readers = new Map<ValueId, number>();
-  for (const { inputs } of graph.equations) for (const id of inputs) readers.set(id, (readers.get(id) ?? 0) + 1);
+  const readers = new Int32Array(graph.values.length);
+  for (const { inputs } of graph.equations) for (const id of inputs) readers[id] = numberAt(readers, id) + 1;
   const nodes = new Map(graph.nodes.map((node) => [node.z, node]));
-  const parameters = new Map(graph.parameters.map((parameter) => [parameter.value, parameter]));
+  const parameters: ParametersById = [];
+  for (const parameter of graph.parameters) parameters[parameter.value] = parameter;
   const predictions = new Set(graph.losses.map(({ predictionNode }) => predictionNode));
 
   return graph.equations.flatMap((dense): Neuron[] => {
@@ -52,9 +56,9 @@ export function neuronsOf(graph: Graph): readonly Neuron[] {
       sources: Array.from({ length: pairs }, (_, i) => nth(inputs, 2 * i)),
       weights,
       bias: inputs.length % 2 === 1 ? nth(inputs, inputs.length - 1) : null,
-      isUniform: weights.every((id) => learnAlike(parameters.get(id), parameters.get(weights[0] ?? -1))),
+      isUniform: weights.every((id) => learnAlike(parameters[id], parameters[weights[0] ?? -1])),
     };
-    const isAlone = output === z || (producer !== null && producer.inputs[0] === z && readers.get(z) === 1);
+    const isAlone = output === z || (producer !== null && producer.inputs[0] === z && readers[z] === 1);
     const canPack =
       node !== undefined &&
       isAlone &&
@@ -80,7 +84,7 @@ function learning(parameter: GraphParameter | undefined): string {
   return parameter === undefined ? '' : `${parameter.trainable} ${parameter.l1} ${parameter.l2}`;
 }
 
-function keyOf({ sources, weights, bias, activation }: Omit<Neuron, 'key'>, parameters: ReadonlyMap<ValueId, GraphParameter>): string {
-  const learnt = [bias, ...(activation?.inputs.slice(1) ?? [])].map((id) => (id === null ? null : learning(parameters.get(id))));
-  return JSON.stringify([sources, learning(parameters.get(weights[0] ?? -1)), learnt, activation?.op, activation?.attributes]);
+function keyOf({ sources, weights, bias, activation }: Omit<Neuron, 'key'>, parameters: ParametersById): string {
+  const learnt = [bias, ...(activation?.inputs.slice(1) ?? [])].map((id) => (id === null ? null : learning(parameters[id])));
+  return JSON.stringify([sources, learning(parameters[weights[0] ?? -1]), learnt, activation?.op, activation?.attributes]);
 }

@@ -18,3 +18,8 @@ export function momentsOf(optimizer: Optimizer): readonly Moment[] {
       return ['m', 'v'];
   }
 }
+
+/** Do two optimisers keep the same moments? */
+export function sameMoments(a: Optimizer, b: Optimizer): boolean {
+  return momentsOf(a).join() === momentsOf(b).join();
+}

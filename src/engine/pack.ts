@@ -21,6 +21,9 @@ interface Reader {
   readonly edge: number;
 }
 
+/** Who reads a value, by its id; null where others than dense equations do. An array, for it is found in sooner than a map. */
+type Readers = readonly (readonly Reader[] | null | undefined)[];
+
 /** Neurons that become one equation; `columns` are their outputs, in order. */
 interface Group {
   readonly neurons: readonly Neuron[];
@@ -40,20 +43,21 @@ export function pack(graph: Graph): Graph {
 }
 
 /** Who reads each value as a dense source, in the order of the document's edges; null where others read it too. */
-function readersOf(graph: Graph, neurons: readonly Neuron[]): ReadonlyMap<ValueId, readonly Reader[] | null> {
+function readersOf(graph: Graph, neurons: readonly Neuron[]): Readers {
   const order = new Map(graph.edges.map((edge, i) => [edge, i]));
-  const readers = new Map<ValueId, Reader[] | null>();
+  const readers: (Reader[] | null | undefined)[] = [];
   for (const neuron of neurons) {
     neuron.sources.forEach((source, position) => {
-      const list = readers.get(source) ?? [];
-      list.push({ neuron, position, edge: order.get(neuron.dense.attributes.edges[position] ?? '') ?? -1 });
-      readers.set(source, list);
+      const reader = { neuron, position, edge: order.get(neuron.dense.attributes.edges[position] ?? '') ?? -1 };
+      const list = readers[source];
+      if (list) list.push(reader);
+      else readers[source] = [reader];
     });
   }
-  for (const list of readers.values()) list?.sort((a, b) => a.edge - b.edge);
+  for (const list of readers) list?.sort((a, b) => a.edge - b.edge);
   for (const equation of graph.equations) {
     if (equation.op === 'dense') continue;
-    for (const id of equation.inputs) readers.set(id, null);
+    for (const id of equation.inputs) readers[id] = null;
   }
   return readers;
 }
@@ -70,8 +74,8 @@ function groupsOf(neurons: readonly Neuron[]): readonly (readonly Neuron[])[] {
 }
 
 /** In the order in which the first consumer of the first of them reads them, where it reads them all. */
-function ordered(members: readonly Neuron[], readers: ReadonlyMap<ValueId, readonly Reader[] | null>): Group {
-  const consumer = readers.get(nth(members, 0).output)?.[0]?.neuron;
+function ordered(members: readonly Neuron[], readers: Readers): Group {
+  const consumer = readers[nth(members, 0).output]?.[0]?.neuron;
   const positions = new Map(consumer?.sources.map((source, i) => [source, i]));
   const position = ({ output }: Neuron) => positions.get(output) ?? -1;
   const neurons = members.toSorted((a, b) => position(a) - position(b));
@@ -80,23 +84,23 @@ function ordered(members: readonly Neuron[], readers: ReadonlyMap<ValueId, reado
 
 function isPackable(
   { neurons, columns }: Group,
-  readers: ReadonlyMap<ValueId, readonly Reader[] | null>,
+  readers: Readers,
   wanted: ReadonlySet<ValueId>,
 ): boolean {
   const members = new Set(neurons);
   // Back: at every source the wires to these neurons follow one another, in their order.
   for (const source of nth(neurons, 0).sources) {
     if (!wanted.has(source)) continue;
-    const wires = readers.get(source);
+    const wires = readers[source];
     if (wires === undefined || wires === null) return false;
     const first = wires.findIndex(({ neuron }) => members.has(neuron));
     if (!neurons.every((neuron, i) => wires[first + i]?.neuron === neuron)) return false;
   }
   // Forth: every consumer reads all of them, one after the other, and all of them have the same consumers in the same order.
-  const consumers = readers.get(nth(columns, 0));
+  const consumers = readers[nth(columns, 0)];
   if (consumers === undefined || consumers === null) return false;
   const areAlike = columns.every((column) => {
-    const wires = readers.get(column);
+    const wires = readers[column];
     return wires?.length === consumers.length && consumers.every(({ neuron }, i) => wires[i]?.neuron === neuron);
   });
   return (
@@ -115,7 +119,8 @@ class Packing {
   /** The group whose first column a value is, and the value that took its columns' place. */
   readonly #starts = new Map<ValueId, Group>();
   readonly #packed = new Map<Group, ValueId>();
-  readonly #places = new Map<ValueId, { readonly value: ValueId; readonly place: Place }>();
+  /** By the value that a parameter had. */
+  readonly #places: ({ readonly value: ValueId; readonly place: Place } | undefined)[] = [];
   readonly #nodes = new Map<ValueId, Omit<GraphNode, 'node'>>();
   readonly #gone = new Set<ValueId>();
 
@@ -142,7 +147,13 @@ class Packing {
       ...this.#graph,
       values: this.#values,
       equations: this.#equations,
-      parameters: this.#graph.parameters.map((parameter): GraphParameter => ({ ...parameter, ...this.#places.get(parameter.value) })),
+      parameters: this.#graph.parameters.map((parameter): GraphParameter => {
+        const found = this.#places[parameter.value];
+        if (found === undefined) return parameter;
+        // Field by field: a large net has a parameter for every wire.
+        const { node, name, shape, initial, trainable, l1, l2 } = parameter;
+        return { value: found.value, node, name, shape, place: found.place, initial, trainable, l1, l2 };
+      }),
       nodes: this.#graph.nodes.map((node): GraphNode => ({ ...node, ...this.#nodes.get(node.output) })),
     };
   }
@@ -199,7 +210,7 @@ class Packing {
     neurons.forEach(({ weights }, index) => {
       let offset = index * rows * stride;
       widths.forEach((length, i) => {
-        this.#places.set(nth(weights, position + i), { value, place: { offset, count: rows, length, stride } });
+        this.#places[nth(weights, position + i)] = { value, place: { offset, count: rows, length, stride } };
         offset += length;
       });
     });
@@ -214,7 +225,7 @@ class Packing {
     const length = sizeOf(first.dims);
     const value = this.#value([parameters.length * units, ...rest], `${first.label}…`);
     parameters.forEach((parameter, index) => {
-      this.#places.set(parameter, { value, place: { offset: index * length, count: 1, length, stride: length } });
+      this.#places[parameter] = { value, place: { offset: index * length, count: 1, length, stride: length } };
     });
     return value;
   }

@@ -1,28 +1,29 @@
 /**
- * The training loop: batches, epochs, updates, stop rules. One step at a time, so whoever drives it decides how long.
+ * The training loop: batches, epochs, updates, stop rules. So many steps at a time as whoever drives it asks for.
  * Keeps true: a step commits whole or not at all. Position, parameters and moments change together, after the loss, the
  * gradients and the updated parameters were found finite and nobody gave the step up. state() between any two steps is
  * all that a later run needs to go on with the same bits.
  */
-import type { Backend, StepRequest } from './backends/backend';
+import type { Backend, StepsRequest } from './backends/backend';
 import { createReferenceBackend } from './backends/reference/reference';
+import type { Helpers } from './backends/wasm/threads';
 import { createWasmBackend } from './backends/wasm/wasm';
 import { checkData } from './check-data';
 import { evaluateRows, evaluationRows, nodeActivations, totalLoss } from './evaluate';
+import { type Finish, finishAt, lastLossOf } from './finish';
 import { nth, numberAt } from './indexing';
 import type { EngineModel } from './model';
-import { momentsOf } from './optimizers';
+import { momentsOf, sameMoments } from './optimizers';
 import { forEachRun, readPlace } from './place';
 import type { Plan, SlotId } from './plan';
 import type { Position } from './position';
-import { positionAt, startEpoch } from './position';
-import type { BetweenCalls, EpochReport, Run, RunData, RunState, StepOutcome } from './run.types';
+import { batchRows, moveOn, positionAt, startEpoch, stepsLeft } from './position';
+import type { BetweenCalls, EachStep, EpochReport, Run, RunData, RunState, StepOutcome } from './run.types';
 import { scheduledRate } from './schedule';
 import { readOptimizerState, readParameters, writeOptimizerState, writeParameters } from './tensors';
 import type { EngineResult, Progress, TrainingSettings } from './types';
 
 type Best = NonNullable<Progress['best']>;
-type Finish = 'epochs' | 'targetLoss' | 'patience' | null;
 
 const always: BetweenCalls = () => 'go';
 
@@ -48,12 +49,19 @@ class TrainingRun implements Run {
   #counts: Int32Array;
   #updates = 0;
   readonly #position: Position;
+  /** Where the last call's steps began, and how many they were. */
+  readonly #before: Position;
+  #taken = 0;
+  /** Does a sample's place in its batch matter, as where noise is drawn by it? */
+  readonly #isNoisy: boolean;
   #settings: TrainingSettings;
   #best: Best | null;
   /** Training loss of the last completed epoch, while nothing of the next is done; null before the first. */
   #lastLoss: number | null;
   /** y − target of every unit that the perceptron rule teaches; none under gradients. */
   readonly #errors: readonly { readonly slot: SlotId; readonly row: Float64Array }[];
+  /** Rows of a batch that the backend has room for. */
+  #reserved = 0;
   /** Mistakes of the epoch under way; null where they are not counted. */
   #mistakes: number | null;
 
@@ -63,64 +71,57 @@ class TrainingRun implements Run {
     this.#data = data;
     this.#settings = effectiveSettings(plan, settings);
     this.#room = evaluationRows(plan, data);
-    this.#position = positionAt(state.progress, this.#settings, data.training);
+    this.#position = positionAt(state.progress, this.#settings, data.training.length);
+    this.#before = { ...this.#position };
+    this.#isNoisy = plan.training.forward.some(({ kernel }) => kernel === 'dropoutMask' || kernel === 'uniform');
     this.#best = settings.stop.patience === null ? null : (state.progress?.best ?? null);
     this.#lastLoss = lastLossOf(state.progress);
     const errors = plan.training.backward.filter(({ kernel }) => kernel === 'perceptronError');
     this.#errors = errors.map(({ output }) => ({ slot: output, row: new Float64Array(nth(plan.slots, output).size) }));
     this.#mistakes = plan.rule === 'perceptron' && this.#position.batch === 0 ? 0 : null;
-    backend.reserve(this.#position.batchSize, this.#room);
+    this.#reserve();
     const fresh = writeParameters(plan, backend, state.parameters, this.#settings.seed);
     const { optimizer } = this.#settings;
     const saved = state.progress?.optimizer;
     this.#counts = writeOptimizerState(plan, backend, saved?.type === optimizer.type ? saved.state : null, optimizer, fresh);
   }
 
-  step(betweenCalls: BetweenCalls = always): StepOutcome {
+  get stepsLeft(): number {
+    return stepsLeft(this.#position, this.#rows);
+  }
+
+  step(betweenCalls: BetweenCalls = always, most = 1): StepOutcome {
     const position = this.#position;
-    const settings = this.#settings;
     if (this.#finishAt(position.epoch, this.#lastLoss) !== null && position.batch === 0) return { kind: 'done' };
+    const request = this.#request(Math.min(most, this.#stepsInOneGo()));
+    let taken = this.#backend.advance(request, betweenCalls);
+    if (taken === 'abandoned') return { kind: 'abandoned' };
+    if (taken === 'notFinite') return this.#diverged(request);
 
-    const samples = Math.min(position.batchSize, this.#data.training.length - position.samples);
-    const { optimizer, clipNorm, schedule, seed } = settings;
-    const request: StepRequest = {
-      rows: position.order,
-      from: position.samples,
-      samples,
-      step: position.step + 1,
-      seed,
-      optimizer,
-      rate: scheduledRate(schedule, optimizer.learningRate, position.epoch),
-      clipNorm,
-      counts: this.#counts,
-      updates: this.#updates + 1,
-    };
-    const result = this.#backend.step(request, betweenCalls);
-    if (result === 'abandoned') return { kind: 'abandoned' };
-    if (result === 'notFinite') return this.#diverged(request);
-    const loss = numberAt(this.#backend.view(this.#plan.training.total), 0);
-
-    const isEpochEnd = position.samples + samples >= this.#data.training.length;
-    const hasValidation = isEpochEnd && this.#data.validation.length > 0;
+    const hasValidation = taken >= this.stepsLeft && this.#data.validation.length > 0;
     const validationLoss = hasValidation ? this.#validationLoss(betweenCalls) : null;
     if (hasValidation && validationLoss === null) {
+      // The epoch cannot end, so its last step was not taken.
       this.#backend.revert();
-      return { kind: 'abandoned' };
+      taken -= 1;
+      if (taken === 0) return { kind: 'abandoned' };
     }
+    return this.#commit(taken, validationLoss);
+  }
 
-    this.#updates++;
-    position.step++;
-    position.batch++;
-    position.samples += samples;
-    position.lossSum += loss * samples;
-    if (this.#mistakes !== null && this.#isMistaken()) this.#mistakes++;
-    const epoch = position.epoch + 1;
-    const step = position.step;
-    if (!isEpochEnd) return { kind: 'stepped', step, epoch, loss, samples, epochEnd: null, finished: null };
-
-    const epochEnd: EpochReport = { epoch, trainingLoss: position.lossSum / position.samples, validationLoss, mistakes: this.#mistakes };
-    const finished = this.#endEpoch(epochEnd);
-    return { kind: 'stepped', step, epoch, loss, samples, epochEnd, finished };
+  forEachStep(each: EachStep): void {
+    const rows = this.#rows;
+    const { losses } = this.#backend;
+    const position = { ...this.#before };
+    for (let i = 0; i < this.#taken; i++) {
+      const loss = numberAt(losses, i);
+      const samples = Math.min(position.batchSize, rows - position.samples);
+      position.lossSum += loss * samples;
+      position.samples += samples;
+      const isEnd = position.samples === rows;
+      each(this.#before.step + i + 1, position.epoch + 1, loss, isEnd ? position.lossSum / rows : Number.NaN);
+      if (isEnd) startEpoch(position, this.#settings, rows, position.epoch + 1);
+    }
   }
 
   configure(settings: TrainingSettings): void {
@@ -128,13 +129,16 @@ class TrainingRun implements Run {
     this.#settings = effectiveSettings(this.#plan, settings);
     const { optimizer, stop } = this.#settings;
     if (stop.patience === null) this.#best = null;
+    if (!sameMoments(before, optimizer)) this.#reserve();
     const kept = before.type === optimizer.type ? momentsOf(optimizer) : [];
     if (before.type !== optimizer.type) this.#restartCounts(new Int32Array(this.#counts.length));
     for (const update of this.#plan.updates) {
       for (const moment of ['m', 'v'] as const) if (!kept.includes(moment)) this.#backend.view(update[moment]).fill(0);
     }
     // Nothing of the epoch is done yet: the new batch size and order are this epoch's already.
-    if (this.#position.batch === 0) this.#startEpoch(this.#position.epoch);
+    if (this.#position.batch > 0) return;
+    startEpoch(this.#position, this.#settings, this.#rows, this.#position.epoch);
+    this.#startedEpoch();
   }
 
   state(): { readonly parameters: RunState['parameters']; readonly progress: Progress } {
@@ -151,8 +155,8 @@ class TrainingRun implements Run {
         step,
         epoch,
         batch,
-        epochLossSum: isEnded ? (this.#lastLoss ?? 0) * this.#data.training.length : lossSum,
-        epochSamples: isEnded ? this.#data.training.length : samples,
+        epochLossSum: isEnded ? (this.#lastLoss ?? 0) * this.#rows : lossSum,
+        epochSamples: isEnded ? this.#rows : samples,
         optimizer: {
           type: optimizer.type,
           state: readOptimizerState(this.#plan, this.#backend, optimizer, this.#counts, this.#updates),
@@ -198,12 +202,67 @@ class TrainingRun implements Run {
     return nodeActivations(this.#plan, this.#backend, new Set(nodes), rows, this.#room, betweenCalls);
   }
 
+  get #rows(): number {
+    return this.#data.training.length;
+  }
+
+  /** Steps that need no look in between: the epoch's, and those of the next ones where nothing is decided at their start. */
+  #stepsInOneGo(): number {
+    const { schedule, stop, epochs } = this.#settings;
+    if (this.#mistakes !== null || this.#plan.rule === 'perceptron') return 1;
+    const left = this.stepsLeft;
+    const isWatched = stop.targetLoss !== null || stop.patience !== null || this.#data.validation.length > 0;
+    const batch = batchRows(this.#settings, this.#rows);
+    if (isWatched || schedule.type !== 'constant' || this.#position.batchSize !== batch) return left;
+    return left + (epochs - this.#position.epoch - 1) * Math.ceil(this.#rows / batch);
+  }
+
+  #request(most: number): StepsRequest {
+    const { epoch, samples, batchSize, step } = this.#position;
+    const { optimizer, clipNorm, schedule, seed, shuffle } = this.#settings;
+    return {
+      most,
+      epoch,
+      from: samples,
+      batch: batchSize,
+      // In a batch of all rows their order is nothing but the order of sums.
+      isShuffled: shuffle && (batchSize < this.#rows || this.#isNoisy),
+      step: step + 1,
+      seed,
+      optimizer,
+      rate: scheduledRate(schedule, optimizer.learningRate, epoch),
+      clipNorm,
+      counts: this.#counts,
+      updates: this.#updates + 1,
+    };
+  }
+
+  /** The steps are taken: what is counted goes on with them. */
+  #commit(taken: number, validationLoss: number | null): StepOutcome {
+    const position = this.#position;
+    const rows = this.#rows;
+    Object.assign(this.#before, position);
+    this.#taken = taken;
+    this.#updates += taken;
+    if (this.#mistakes !== null && this.#isMistaken()) this.#mistakes++;
+    const { mistakes, before } = { mistakes: this.#mistakes, before: this.#before };
+    const trainingLoss = moveOn(position, this.#settings, rows, this.#backend.losses, taken);
+    const samples = position.samples - before.samples + rows * (position.epoch - before.epoch);
+    const loss = numberAt(this.#backend.losses, taken - 1);
+    const { step, epoch } = position;
+    const figures = { kind: 'stepped', steps: taken, samples, step, loss } as const;
+    const last = { ...figures, epoch: position.batch === 0 ? epoch : epoch + 1 };
+    if (trainingLoss === null) return { ...last, epochEnd: null, finished: null };
+    const epochEnd: EpochReport = { epoch, trainingLoss, validationLoss, mistakes };
+    return { ...last, epochEnd, finished: this.#endEpoch(epochEnd) };
+  }
+
   #validationLoss(betweenCalls: BetweenCalls): number | null {
     return totalLoss(this.#plan, this.#backend, this.#data.validation, this.#room, betweenCalls);
   }
 
   /** Names the first node whose numbers ceased to be finite. */
-  #diverged(request: StepRequest): StepOutcome {
+  #diverged(request: StepsRequest): StepOutcome {
     const { step } = request;
     const found = this.#backend.firstNotFinite(request);
     const node = found?.origin.node ?? nth(this.#plan.losses, 0).node;
@@ -213,10 +272,7 @@ class TrainingRun implements Run {
 
   /** Which stop rule, if any, ends the run with `epoch` epochs done. */
   #finishAt(epoch: number, lastLoss: number | null): Finish {
-    const { stop, epochs } = this.#settings;
-    if (stop.targetLoss !== null && lastLoss !== null && lastLoss <= stop.targetLoss) return 'targetLoss';
-    if (stop.patience !== null && this.#best !== null && epoch - this.#best.epoch >= stop.patience) return 'patience';
-    return epoch >= epochs ? 'epochs' : null;
+    return finishAt(this.#settings, epoch, lastLoss, this.#best?.epoch ?? null);
   }
 
   /** Whether a unit was wrong in the step just taken, which under the perceptron rule is one sample. */
@@ -240,7 +296,7 @@ class TrainingRun implements Run {
       writeParameters(this.#plan, this.#backend, this.#best.parameters, this.#settings.seed);
       this.#restartCounts(writeOptimizerState(this.#plan, this.#backend, this.#best.state, optimizer, []));
     }
-    this.#startEpoch(epoch);
+    this.#startedEpoch();
     return finished;
   }
 
@@ -249,34 +305,36 @@ class TrainingRun implements Run {
     this.#updates = 0;
   }
 
-  #startEpoch(epoch: number): void {
-    const before = this.#position.batchSize;
+  /** An epoch is about to begin: room for its batches, nothing counted yet. */
+  #startedEpoch(): void {
     if (this.#plan.rule === 'perceptron') this.#mistakes = 0;
-    startEpoch(this.#position, this.#settings, this.#data.training, epoch);
-    if (this.#position.batchSize !== before) this.#backend.reserve(this.#position.batchSize, this.#room);
+    if (this.#position.batchSize !== this.#reserved) this.#reserve();
   }
-}
 
-/** The last epoch's training loss, where saved progress still says it (see state()). */
-function lastLossOf(progress: Progress | null): number | null {
-  if (progress === null || progress.batch > 0 || progress.epochSamples === 0) return null;
-  return progress.epochLossSum / progress.epochSamples;
+  #reserve(): void {
+    this.#reserved = this.#position.batchSize;
+    this.#backend.reserve(this.#reserved, this.#room, momentsOf(this.#settings.optimizer));
+  }
 }
 
 /**
  * A run of a compiled model on its data, from parameters and progress where there are any. Findings where the data does
- * not fit: another width, no training rows, targets that the loss cannot take, no memory for it.
+ * not fit: another width, no training rows, targets that the loss cannot take, no memory for it. `helpers` are threads that
+ * share large steps.
  */
 export function createRun(
   model: EngineModel,
   data: RunData,
   state: RunState,
-  options: { readonly backend: Progress['backend'] },
+  options: { readonly backend: Progress['backend']; readonly helpers?: Helpers | null },
 ): EngineResult<Run> {
   const findings = checkData(model.plan, data, model.training);
   if (findings.length > 0) return { ok: false, findings };
   try {
-    const backend = options.backend === 'wasm' ? createWasmBackend(model.plan, data) : createReferenceBackend(model.plan, data);
+    const backend =
+      options.backend === 'wasm'
+        ? createWasmBackend(model.plan, data, { helpers: options.helpers ?? null })
+        : createReferenceBackend(model.plan, data);
     return { ok: true, value: new TrainingRun(model.plan, backend, data, state, model.training) };
   } catch (error) {
     // Memory that the host does not have: a smaller batch, network or table may fit.

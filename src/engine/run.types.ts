@@ -1,5 +1,5 @@
 /**
- * What a run offers whoever drives it (the trainer's worker, the command line, tests): one step at a time, values in,
+ * What a run offers whoever drives it (the trainer's worker, the command line, tests): some steps at a time, values in,
  * values out. See run.ts.
  */
 import type { EngineFinding, Parameters, Progress, TrainingSettings } from './types';
@@ -37,11 +37,16 @@ export interface EpochReport {
 export type StepOutcome =
   | {
       readonly kind: 'stepped';
+      /** Steps taken in this call, at least one, and their samples; `forEachStep` tells of each. */
+      readonly steps: number;
+      readonly samples: number;
+      /** Of the last step: its number and its epoch's, both from 1, and the loss before its update. */
       readonly step: number;
       readonly epoch: number;
       readonly loss: number;
-      readonly samples: number;
+      /** The last epoch that ended with one of these steps; null where none did. */
       readonly epochEnd: EpochReport | null;
+      /** Which rule ended the run with the last step. */
       readonly finished: 'epochs' | 'targetLoss' | 'patience' | null;
     }
   /** The step did not commit: parameters are as they were before it. */
@@ -50,6 +55,9 @@ export type StepOutcome =
   | { readonly kind: 'abandoned' }
   /** The document's epochs are done already; nothing was trained. */
   | { readonly kind: 'done' };
+
+/** A step that was taken; `trainingLoss` is its epoch's where it was the epoch's last, otherwise NaN. */
+export type EachStep = (step: number, epoch: number, loss: number, trainingLoss: number) => void;
 
 /** Asked between the kernel calls of a step; may block (a pause), or give the step up. */
 export type BetweenCalls = () => 'go' | 'abandon';
@@ -73,7 +81,15 @@ export interface NodeActivations {
 }
 
 export interface Run {
-  step(betweenCalls?: BetweenCalls): StepOutcome;
+  /**
+   * Takes a step, or up to `most` of them: fewer where something is to be looked at before the next: a stop rule, validation rows, an
+   * epoch's own learning rate. A step that fails ends the steps before it and is told by the next call.
+   */
+  step(betweenCalls?: BetweenCalls, most?: number): StepOutcome;
+  /** Steps until the epoch under way ends. */
+  readonly stepsLeft: number;
+  /** The steps of the last call that took some, in order; to be asked before anything else is. */
+  forEachStep(each: EachStep): void;
   /** A changed learning rate applies from the next step, a changed batch size from the next epoch. */
   configure(settings: TrainingSettings): void;
   /** A copy of parameters and progress, each tensor as the backend holds it. */

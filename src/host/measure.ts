@@ -6,7 +6,7 @@ import { unscaleRows } from '../data/decode';
 import type { Category } from '../data/types';
 import { type ClassMetrics, classMetrics, type RegressionMetrics, regressionMetrics } from '../engine/metrics';
 import type { LossEvaluation } from '../engine/run.types';
-import type { LossEnds, PreparedRun } from './prepare-run';
+import { classTarget, type LossEnds, type PreparedRun } from './prepare-run';
 
 /** Rows between two looks at whether to give up. */
 const PIECE = 1_024;
@@ -21,12 +21,6 @@ export interface PartFigures {
   readonly rows: number;
   readonly loss: number;
   readonly losses: Readonly<Record<string, LossFigures>>;
-}
-
-/** At most `limit` of the rows, evenly spread. */
-export function sampleRows(rows: Int32Array, limit: number): Int32Array {
-  if (rows.length <= limit) return rows;
-  return Int32Array.from({ length: limit }, (_, index) => rows[Math.floor((index * rows.length) / limit)] ?? 0);
 }
 
 interface Gathered {
@@ -87,8 +81,7 @@ function figuresOf(values: Gathered, ends: LossEnds, rows: number, mostClasses: 
     const own = (scaled: Float64Array) => unscaleRows(ends.fitted, width, scaled);
     return { ...nothing, loss, ...regressionMetrics(own(predictions), own(targets), width) };
   }
-  const { encoding } = ends.target;
-  const metrics = classMetrics(predictions, targets, width, encoding === 'numeric' ? 'binary' : encoding);
+  const metrics = classMetrics(predictions, targets, width, classTarget(ends.target.encoding));
   if (ends.classes.length > mostClasses) return { ...nothing, loss, accuracy: metrics.accuracy };
   return { ...nothing, loss, ...metrics, categories: ends.classes };
 }

@@ -15,7 +15,17 @@ function runOf(outputs: readonly (readonly number[])[]): Run {
     const values: LossEvaluation = { loss: 0, predictions, targets: predictions, width: predictions.length / rows.length };
     return { total: 0, losses: new Map([['loss', values]]) };
   };
-  return { step: none, configure: none, state: none, tensor: none, edgeFigures: none, activations: none, evaluate };
+  return {
+    step: none,
+    stepsLeft: 1,
+    forEachStep: none,
+    configure: none,
+    state: none,
+    tensor: none,
+    edgeFigures: none,
+    activations: none,
+    evaluate,
+  };
 }
 
 function linesOf(outputs: readonly (readonly number[])[], target: Partial<InputBinding>, ends: Partial<LossEnds>): string[] {
@@ -23,7 +33,8 @@ function linesOf(outputs: readonly (readonly number[])[], target: Partial<InputB
   const loss: LossEnds = { id: 'loss', prediction: 'o', target: binding, fitted: undefined, classes: null, ...ends };
   const rows = Int32Array.from(outputs, (_, row) => row);
   const parts = { training: rows, validation: new Int32Array(), test: new Int32Array() };
-  return [...predictionLines({ run: runOf(outputs), parts, fitted: new Map(), losses: [loss] }, rows, (node) => `the ${node}`)];
+  const sample = { rows, inputs: new Map() };
+  return [...predictionLines({ run: runOf(outputs), parts, fitted: new Map(), losses: [loss], sample }, rows, (node) => `the ${node}`)];
 }
 
 describe('predictions as CSV', () => {

@@ -6,10 +6,13 @@
 import { encodeInputs } from '../data/encode';
 import { splitRows } from '../data/split';
 import type { Category, DataFinding, Fitted, InputBinding, Parts, Split, Table } from '../data/types';
+import { type ClassTarget, classOf } from '../engine/metrics';
 import type { EngineModel } from '../engine/model';
 import { createRun } from '../engine/run';
 import type { Run } from '../engine/run.types';
 import type { EngineFinding, Parameters, Progress } from '../engine/types';
+import { type DataSample, sampleData } from './data-sample';
+import type { HelperPool } from './helpers';
 
 /** The backends that createRun offers, the preferred one first. */
 export const backends = ['wasm', 'reference'] as const satisfies readonly Progress['backend'][];
@@ -51,14 +54,15 @@ export interface PreparedRun {
   readonly fitted: ReadonlyMap<string, Fitted>;
   /** In document order. */
   readonly losses: readonly LossEnds[];
+  readonly sample: DataSample;
 }
 
 export type Preparation =
   | { readonly ok: true; readonly value: PreparedRun }
   | { readonly ok: false; readonly findings: readonly (DataFinding | EngineFinding)[] };
 
-/** Splits, encodes and makes the run. Takes as long as the data is large. */
-export function prepareRun(request: RunRequest, table: Table): Preparation {
+/** Splits, encodes and makes the run. Takes as long as the data is large. `pool` has the threads that may help. */
+export function prepareRun(request: RunRequest, table: Table, pool: HelperPool | null = null): Preparation {
   const { model, bindings, parameters, progress } = request;
   const parts = splitRows(table, request.split);
   if (!parts.ok) return parts;
@@ -66,7 +70,15 @@ export function prepareRun(request: RunRequest, table: Table): Preparation {
   if (!encoded.ok) return encoded;
   const { rowCount, inputs, fitted } = encoded.value;
   const data = { rowCount, inputs, ...parts.value };
-  const run = createRun(model, data, { parameters, progress }, { backend: availableBackend(request.backend) });
+  const run = createRun(
+    model,
+    data,
+    { parameters, progress },
+    {
+      backend: availableBackend(request.backend),
+      helpers: pool?.forThreads(request.threads) ?? null,
+    },
+  );
   if (!run.ok) return run;
   const losses = model.plan.losses.map((loss): LossEnds => {
     const target = bindings.find(({ id }) => id === loss.targetInput);
@@ -75,7 +87,8 @@ export function prepareRun(request: RunRequest, table: Table): Preparation {
     const values = inputs.get(target.id)?.values ?? new Float64Array();
     return { id: loss.node, prediction: loss.predictionNode, target, fitted: learnt, classes: classesOf(target, learnt, values) };
   });
-  return { ok: true, value: { run: run.value, parts: parts.value, fitted, losses } };
+  const sample = sampleData(encoded.value, parts.value.training);
+  return { ok: true, value: { run: run.value, parts: parts.value, fitted, losses, sample } };
 }
 
 function classesOf(target: InputBinding, fitted: Fitted | undefined, values: Float64Array): readonly Category[] | null {
@@ -83,4 +96,14 @@ function classesOf(target: InputBinding, fitted: Fitted | undefined, values: Flo
   // Scaled numbers are the column's own only where the scaling does nothing.
   const isOwn = fitted === undefined || ('min' in fitted && fitted.min[0] === 0 && fitted.max[0] === 1);
   return isOwn && target.columns.length === 1 && values.every((value) => value === 0 || value === 1) ? [0, 1] : null;
+}
+
+/** The class that row `row` of [rows, width] stands for: an index into the loss's `classes`. */
+export function classAt(values: Float64Array, row: number, width: number, { target }: Pick<LossEnds, 'target'>): number {
+  return classOf(values, row, width, classTarget(target.encoding));
+}
+
+/** How a target that has classes says them; plain numbers with classes are 0 and 1. */
+export function classTarget(encoding: InputBinding['encoding']): ClassTarget {
+  return encoding === 'numeric' ? 'binary' : encoding;
 }

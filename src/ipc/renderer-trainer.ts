@@ -5,6 +5,7 @@
  */
 import type { WatchedNode } from './insight';
 import type { RunStatus } from './main-trainer';
+import type { Answer, Question } from './questions';
 
 /** One bucket of the loss curve: the extremes and the last value of the steps from `first` to `last`. */
 export interface LossBucket {
@@ -69,14 +70,13 @@ export interface History {
   readonly epochs: readonly EpochPoint[];
 }
 
-export interface TensorReply {
-  readonly kind: 'tensor';
+export interface Reply {
+  readonly kind: 'answer';
   readonly request: number;
-  readonly shape: readonly number[] | null;
-  readonly data: Float32Array | null;
+  readonly answer: Answer | null;
 }
 
-export type LiveFromTrainer = Frame | History | TensorReply;
+export type LiveFromTrainer = Frame | History | Reply;
 
 export type LiveFromRenderer =
   /** Asks for the history, and grants the first credit. */
@@ -84,4 +84,4 @@ export type LiveFromRenderer =
   | { readonly kind: 'acknowledge'; readonly run: string; readonly sequence: number }
   /** Hidden windows want at most one frame a second. */
   | { readonly kind: 'pace'; readonly hidden: boolean }
-  | { readonly kind: 'tensor'; readonly request: number; readonly node: string; readonly name: string };
+  | { readonly kind: 'ask'; readonly request: number; readonly question: Question };

@@ -38,8 +38,8 @@ const live = new LiveLine({
     toTraining({ kind: 'refresh' });
     mainWords.wake();
   },
-  askTensor: (request, node, name) => {
-    toTraining({ kind: 'tensor', request, node, name });
+  ask: (request, question) => {
+    toTraining({ kind: 'ask', request, question });
     mainWords.wake();
   },
 });

@@ -44,7 +44,7 @@ describe('the live line', () => {
       refresh: () => {
         refreshes += 1;
       },
-      askTensor: () => undefined,
+      ask: () => undefined,
     });
     line.connect({ postMessage: (message) => sent.push(message), close: () => undefined });
     line.loaded({ kind: 'loaded', request: 1, run: 'run-1', edges: ['e1'], watched: [], step: 0 });

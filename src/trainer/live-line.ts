@@ -5,7 +5,8 @@
  */
 
 import { laterEpoch, mergeBuckets, stepOfBucket, stepOfEpoch } from '../ipc/loss-curve';
-import type { EpochPoint, Frame, LiveFromRenderer, LiveFromTrainer, LossBucket } from '../ipc/renderer-trainer';
+import type { Question } from '../ipc/questions';
+import type { EpochPoint, Frame, LiveFromRenderer, LiveFromTrainer, LossBucket, Reply } from '../ipc/renderer-trainer';
 import { ThinnedList } from './loss-buckets';
 import type { FromTraining, Report } from './messages';
 import { RunHistory } from './run-history';
@@ -28,7 +29,7 @@ export interface LineWorld {
   readonly watch: (isWatched: boolean) => void;
   /** A renderer wants figures of a run that may be at rest. */
   readonly refresh: () => void;
-  readonly askTensor: (request: number, node: string, name: string) => void;
+  readonly ask: (request: number, question: Question) => void;
 }
 
 export class LiveLine {
@@ -82,8 +83,8 @@ export class LiveLine {
         if (!message.hidden) this.world.refresh();
         this.flush();
         return;
-      case 'tensor':
-        this.world.askTensor(message.request, message.node, message.name);
+      case 'ask':
+        this.world.ask(message.request, message.question);
         return;
     }
   }
@@ -115,7 +116,7 @@ export class LiveLine {
     this.flush();
   }
 
-  tensor(reply: Extract<FromTraining, { kind: 'tensor' }>): void {
+  answer(reply: Reply): void {
     this.port?.postMessage(reply);
   }
 

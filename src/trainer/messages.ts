@@ -6,7 +6,8 @@ import type { InlineSource, Profile, Table } from '../data/types';
 import type { TrainingSettings } from '../engine/types';
 import type { WatchedNode } from '../ipc/insight';
 import type { GrantedSource, LoadRun, RunControl, RunFinding, RunLosses, RunResults, RunStatus } from '../ipc/main-trainer';
-import type { EpochPoint, LossBucket, PartMetrics } from '../ipc/renderer-trainer';
+import type { Question } from '../ipc/questions';
+import type { EpochPoint, LossBucket, PartMetrics, Reply } from '../ipc/renderer-trainer';
 
 export type ToReader =
   | { readonly kind: 'profile'; readonly request: number; readonly data: GrantedSource }
@@ -29,7 +30,7 @@ export type ToTraining =
   | { readonly kind: 'configure'; readonly request: number; readonly training: TrainingSettings }
   | { readonly kind: 'state'; readonly request: number; readonly isMeasured?: boolean }
   | { readonly kind: 'predictions'; readonly request: number; readonly file: string; readonly names: ReadonlyMap<string, string> }
-  | { readonly kind: 'tensor'; readonly request: number; readonly node: string; readonly name: string }
+  | { readonly kind: 'ask'; readonly request: number; readonly question: Question }
   /** Somebody began to look: a report with all figures, please. */
   | { readonly kind: 'refresh' }
   | { readonly kind: 'unload'; readonly request: number };
@@ -67,12 +68,7 @@ export type FromTraining =
   | { readonly kind: 'state'; readonly request: number; readonly results: RunResults | null; readonly losses?: RunLosses }
   | { readonly kind: 'predicted'; readonly request: number; readonly rows: number }
   | { readonly kind: 'refused'; readonly request: number; readonly findings: readonly RunFinding[] }
-  | {
-      readonly kind: 'tensor';
-      readonly request: number;
-      readonly shape: readonly number[] | null;
-      readonly data: Float32Array | null;
-    };
+  | Reply;
 
 /** What a worker of the trainer is started with. */
 export type WorkerRole = { readonly role: 'reader' } | { readonly role: 'training'; readonly words: Int32Array<SharedArrayBuffer> };

@@ -4,8 +4,9 @@
  * Keeps true: showing takes less than 5 % of the time (each kind of figure has its budget), and figures are made only
  * while somebody looks.
  */
-import type { EpochReport } from '../engine/run.types';
-import { measurePart, sampleRows } from '../host/measure';
+import type { StepOutcome } from '../engine/run.types';
+import { sampleRows } from '../host/data-sample';
+import { measurePart } from '../host/measure';
 import type { PreparedRun } from '../host/prepare-run';
 import type { WatchedNode } from '../ipc/insight';
 import { laterEpoch, stepOfEpoch } from '../ipc/loss-curve';
@@ -59,16 +60,16 @@ export class Reporter {
     this.trainingRows = sampleRows(prepared.parts.training, TRAINING_SAMPLE);
   }
 
-  /** One committed step. */
-  stepped(step: number, loss: number, samples: number, epochEnd: EpochReport | null): void {
-    this.buckets.add(step, loss);
+  /** Committed steps, the last that the run took. */
+  stepped({ samples, epochEnd }: Extract<StepOutcome, { kind: 'stepped' }>): void {
+    const validationLoss = epochEnd?.validationLoss ?? null;
+    this.prepared.run.forEachStep((step, epoch, loss, trainingLoss) => {
+      this.buckets.add(step, loss);
+      if (!Number.isNaN(trainingLoss)) this.epochs.push({ epoch, step, trainingLoss, validationLoss });
+    });
     this.windowSamples += samples;
     this.isMeasured = false;
     this.isLookedAt = false;
-    if (epochEnd !== null) {
-      const { epoch, trainingLoss, validationLoss } = epochEnd;
-      this.epochs.push({ epoch, step, trainingLoss, validationLoss });
-    }
   }
 
   /** `milliseconds` were spent in steps: the denominator of samples a second. */

@@ -73,8 +73,8 @@ export class Switchboard {
       case 'report':
         live.report(message);
         return;
-      case 'tensor':
-        live.tensor(message);
+      case 'answer':
+        live.answer(message);
         return;
       case 'loaded':
         live.loaded(message);

@@ -154,6 +154,21 @@ describe('the training loop', () => {
     expect(statuses().at(-1)).toMatchObject({ phase: 'paused', step: 3, epoch: 2 });
   });
 
+  it('knows a finished run as finished when it is loaded again, on another backend too, until it has epochs left', async () => {
+    const { load, table } = await xor(20);
+    loop.handle({ kind: 'load', request: 1, load, table });
+    control('play');
+    runUntilRest();
+    loop.handle({ kind: 'state', request: 2 });
+    const [ended] = states();
+    const again: LoadRun = { ...load, run: 'run-2', ...ended, fitted: load.fitted, backend: 'wasm' };
+    loop.handle({ kind: 'load', request: 3, load: again, table });
+    expect(statuses().at(-1)).toMatchObject({ phase: 'finished', finished: 'epochs', epoch: 20 });
+    const longer = { ...again, model: { ...load.model, training: { ...load.model.training, epochs: 21 } } };
+    loop.handle({ kind: 'load', request: 4, load: longer, table });
+    expect(statuses().at(-1)).toMatchObject({ phase: 'paused', finished: null, epoch: 20 });
+  });
+
   it('holds a step in its midst, answers a state by giving the step up, and takes it again on play', async () => {
     const { load, table } = await xor(100);
     loop.handle({ kind: 'load', request: 1, load, table });
@@ -165,10 +180,10 @@ describe('the training loop', () => {
     const run = prepared?.run;
     if (run === undefined) throw new Error('not loaded');
     const step = run.step.bind(run);
-    run.step = (betweenCalls) => {
+    run.step = (betweenCalls, most) => {
       main.hold();
       queue.push({ kind: 'control', request: 8, control: 'pause' }, { kind: 'state', request: 9 });
-      return step(betweenCalls);
+      return step(betweenCalls, most);
     };
     loop.slice();
     run.step = step;
@@ -187,9 +202,9 @@ describe('the training loop', () => {
     const run = prepared?.run;
     if (run === undefined) throw new Error('not loaded');
     const step = run.step.bind(run);
-    run.step = (betweenCalls) => {
+    run.step = (betweenCalls, most) => {
       main.hold();
-      return step(betweenCalls);
+      return step(betweenCalls, most);
     };
     onSleep = () => {
       main.release();

@@ -4,15 +4,20 @@
  * Keeps true: a step is never cut in half: a pause in its midst holds it (play lets it go on), and whatever else needs
  * the run then abandons it, which leaves parameters and progress as they were before the step.
  */
+import { finishOf } from '../engine/finish';
 import type { StepOutcome } from '../engine/run.types';
+import { Pace } from '../host/pace';
 import type { Preparation, PreparedRun } from '../host/prepare-run';
 import type { LoadRun, RunControl, RunFinding, RunPhase, RunStatus } from '../ipc/main-trainer';
+import { Answers } from './answers';
 import type { WordsOfWorker } from './control-words';
 import { type ExportJob, measuredStateJob, predictionsJob } from './exports';
 import type { FromTraining, ToTraining } from './messages';
 import { Reporter } from './reporter';
 
 const SLICE = 8;
+/** Milliseconds of steps in one call, after which a pause is heard. */
+const CALL = 4;
 /** A sleeping worker looks up this often, should a wake ever be lost. */
 const SLEEP = 1_000;
 
@@ -30,6 +35,8 @@ interface Loaded {
   readonly id: string;
   readonly prepared: PreparedRun;
   readonly reporter: Reporter;
+  readonly pace: Pace;
+  readonly answers: Answers;
 }
 
 const idle: RunStatus = { run: null, phase: 'idle', step: 0, epoch: 0, finished: null, mistakes: null, finding: null };
@@ -82,8 +89,8 @@ export class TrainingLoop {
       case 'predictions':
         this.predict(message);
         return;
-      case 'tensor':
-        this.answerTensor(message);
+      case 'ask':
+        this.ask(message);
         return;
       case 'refresh':
         this.refresh();
@@ -112,24 +119,17 @@ export class TrainingLoop {
     const { run } = loaded.prepared;
     const start = now();
     this.heldTime = 0;
-    let stride = 1;
-    let untilLook = 1;
     let isOver = false;
-    while (!isOver) {
+    for (let passed = 0; !isOver && passed < SLICE; ) {
       if (words.isHeld()) {
         this.rest('paused');
-        isOver = true;
         break;
       }
-      isOver = this.accept(run.step(this.askBetweenCalls), loaded);
-      untilLook -= 1;
-      if (untilLook <= 0) {
-        const passed = now() - start;
-        if (passed >= SLICE) break;
-        // Look at the clock about every half millisecond, however fast the steps are.
-        if (passed < SLICE / 16) stride *= 2;
-        untilLook = stride;
-      }
+      const outcome = run.step(this.askBetweenCalls, this.stepsToAsk(loaded));
+      const before = passed;
+      passed = now() - start;
+      if (outcome.kind === 'stepped') loaded.pace.took(outcome.steps, passed - before);
+      isOver = this.accept(outcome, loaded);
     }
     loaded.reporter.trained(now() - start - this.heldTime);
     words.progress(this.status.step, this.status.epoch);
@@ -142,11 +142,17 @@ export class TrainingLoop {
     this.world.post({ ...report, metrics, insight });
   }
 
-  /** Takes in a step's outcome; true where training is over for now. */
+  /** As many steps as a call may take, and none beyond what is wanted. */
+  private stepsToAsk({ pace, prepared }: Loaded): number {
+    if (this.goal === 'play') return pace.steps;
+    return this.goal === 'step' ? 1 : Math.min(pace.steps, prepared.run.stepsLeft);
+  }
+
+  /** Takes in what steps came to; true where training is over for now. */
   private accept(outcome: StepOutcome, loaded: Loaded): boolean {
     switch (outcome.kind) {
       case 'stepped': {
-        loaded.reporter.stepped(outcome.step, outcome.loss, outcome.samples, outcome.epochEnd);
+        loaded.reporter.stepped(outcome);
         const mistakes = outcome.epochEnd === null ? this.status.mistakes : outcome.epochEnd.mistakes;
         this.status = { ...this.status, step: outcome.step, epoch: outcome.epoch, mistakes };
         if (outcome.finished !== null) this.rest('finished', outcome.finished);
@@ -232,8 +238,11 @@ export class TrainingLoop {
     const step = load.progress?.step ?? 0;
     const epoch = epochUnderWay(load.progress);
     const reporter = new Reporter(preparation.value, load, this.world.now);
-    this.loaded = { id: load.run, prepared: preparation.value, reporter };
-    this.status = { ...idle, run: load.run, phase: step > 0 ? 'paused' : 'ready', step, epoch };
+    const answers = new Answers(preparation.value, load);
+    this.loaded = { id: load.run, prepared: preparation.value, reporter, answers, pace: new Pace(CALL) };
+    const finished = load.progress === null || step === 0 ? null : finishOf(load.progress, load.model.training);
+    const phase = finished !== null ? 'finished' : step > 0 ? 'paused' : 'ready';
+    this.status = { ...idle, run: load.run, phase, step, epoch, finished };
     this.world.words.progress(step, epoch);
     const { run, edges } = load;
     this.world.post({ kind: 'loaded', request, run, edges, watched: reporter.watched, step });
@@ -293,13 +302,7 @@ export class TrainingLoop {
     else this.world.post({ kind: 'state', request, results });
   }
 
-  private answerTensor(message: Extract<ToTraining, { kind: 'tensor' }>): void {
-    const tensor = this.loaded?.prepared.run.tensor(message.node, message.name) ?? null;
-    this.world.post({
-      kind: 'tensor',
-      request: message.request,
-      shape: tensor?.shape ?? null,
-      data: tensor === null ? null : Float32Array.from(tensor.data),
-    });
+  private ask({ request, question }: Extract<ToTraining, { kind: 'ask' }>): void {
+    this.world.post({ kind: 'answer', request, answer: this.loaded?.answers.to(question) ?? null });
   }
 }

@@ -5,7 +5,7 @@
  */
 import { columnMeans, unitFigures } from '../engine/insight';
 import type { NodeActivations, Run } from '../engine/run.types';
-import { sampleRows } from '../host/measure';
+import { sampleRows } from '../host/data-sample';
 import type { PreparedRun } from '../host/prepare-run';
 import {
   histogramBins,

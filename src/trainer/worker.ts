@@ -1,9 +1,11 @@
 /**
- * The file that the trainer's workers start with: one reads data, one trains.
+ * The file that the trainer's workers start with: one reads data, one trains, others help that one.
  * Keeps true: the training worker returns to its event loop between slices, and while it holds a step it takes its
  * messages itself.
  */
+import { join } from 'node:path';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { createHelperPool, helperRole, serveHelper } from '../host/helpers';
 import { wordsOfWorker } from './control-words';
 import type { FromReader, FromTraining, ToReader, ToTraining, WorkerRole } from './messages';
 import { prepareLoad } from './prepare';
@@ -13,17 +15,25 @@ import { TrainingLoop } from './training-loop';
 const port = parentPort;
 if (port === null) throw new Error('worker.ts runs as a worker of the trainer');
 const role: WorkerRole = workerData;
+const helper = helperRole();
 
-if (role.role === 'reader') {
+if (helper !== null) {
+  serveHelper(helper);
+} else if (role.role === 'reader') {
   const reader = new Reader((message: FromReader) => port.postMessage(message));
   port.on('message', (message: ToReader) => void reader.handle(message));
 } else {
+  // A helper that dies would leave a step waiting for ever: the process ends, and main starts it anew.
+  const pool = createHelperPool(join(import.meta.dirname, 'worker.js'), (error) => {
+    console.error('a helper died:', error);
+    process.exit(70);
+  });
   const loop = new TrainingLoop({
     words: wordsOfWorker(role.words),
     post: (message: FromTraining) => port.postMessage(message),
     takeMessage: (): ToTraining | null => receiveMessageOnPort(port)?.message ?? null,
     now: () => performance.now(),
-    prepare: prepareLoad,
+    prepare: (load, table) => prepareLoad(load, table, pool),
   });
   let isScheduled = false;
   const schedule = () => {

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 
 const matrix = z.array(z.array(z.number()));
+const figures = z.array(z.number()).optional();
 const file = z.object({
   format: z.literal('nngraph-weights'),
   version: z.literal(1),
@@ -18,7 +19,7 @@ const file = z.object({
       size: z.number(),
       encoding: z.string(),
       categories: z.array(z.union([z.string(), z.number()])).nullable(),
-      scaling: z.object({ type: z.string(), mean: z.array(z.number()).optional(), std: z.array(z.number()).optional() }),
+      scaling: z.object({ type: z.string(), mean: figures, std: figures, min: figures, max: figures }),
     }),
   ),
   neurons: z.array(

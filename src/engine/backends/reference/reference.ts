@@ -6,11 +6,12 @@
  */
 import { at, nth, numberAt } from '../../indexing';
 import type { OpAttributes, OpName } from '../../ops/op';
+import { EpochOrder } from '../../order';
 import type { Call, CallOf, Plan, SlotId } from '../../plan';
 import { arenaLength, placeOf } from '../../plan';
 import type { BetweenCalls, RunData } from '../../run.types';
-import type { Backend, Frame, Numbers, StepRequest, StepResult } from '../backend';
-import { originOfColumn, originOfWeight } from '../backend';
+import type { Backend, Frame, NoStep, Numbers, StepsRequest } from '../backend';
+import { originOfColumn, originOfWeight, samplesOf } from '../backend';
 import type { Kernel, Kernels, Operand } from './kernel';
 import { dense } from './kernels/dense';
 import { elementwise } from './kernels/elementwise';
@@ -35,6 +36,7 @@ export class ReferenceBackend implements Backend {
   readonly name = 'reference';
   readonly instructions = 'f64';
   readonly threads = 1;
+  readonly losses = new Float64Array(1);
   readonly #plan: Plan;
   readonly #data: RunData;
   #arena: Float64Array = new Float64Array(0);
@@ -44,10 +46,12 @@ export class ReferenceBackend implements Backend {
   /** By the slot of the weights. */
   #gradients: ReadonlyMap<SlotId, Float64Array> = new Map();
   readonly #remembered: Float64Array;
+  readonly #order: EpochOrder;
 
   constructor(plan: Plan, data: RunData) {
     this.#plan = plan;
     this.#data = data;
+    this.#order = new EpochOrder(data.training);
     this.#remembered = new Float64Array(plan.fixedLength);
     this.reserve(0, 0);
   }
@@ -94,16 +98,22 @@ export class ReferenceBackend implements Backend {
     }
   }
 
-  step(request: StepRequest, betweenCalls: BetweenCalls): StepResult {
-    const { rows, from, samples } = request;
-    this.load('training', rows, from, samples);
-    if (!this.run('forward', frameOf(request), betweenCalls)) return 'abandoned';
-    if (!Number.isFinite(this.view(this.#plan.training.total)[0])) return 'notFinite';
-    if (!this.run('backward', frameOf(request), betweenCalls)) return 'abandoned';
+  /** One step of those that are asked for. */
+  advance(request: StepsRequest, betweenCalls: BetweenCalls): number | NoStep {
+    const { seed, epoch, isShuffled, from } = request;
+    const frame = this.#frameOf(request);
+    this.load('training', this.#order.of(seed, epoch, isShuffled), from, frame.rows);
+    if (!this.run('forward', frame, betweenCalls)) return 'abandoned';
+    const loss = numberAt(this.view(this.#plan.training.total), 0);
+    if (!Number.isFinite(loss)) return 'notFinite';
+    if (!this.run('backward', frame, betweenCalls)) return 'abandoned';
     if (!this.#areFinite('gradient')) return 'notFinite';
     this.#remembered.set(this.#arena.subarray(0, this.#plan.fixedLength));
     const isUpdated = this.#update(request, betweenCalls);
-    if (isUpdated && this.#areFinite('weights')) return 'updated';
+    if (isUpdated && this.#areFinite('weights')) {
+      this.losses[0] = loss;
+      return 1;
+    }
     this.revert();
     return isUpdated ? 'notFinite' : 'abandoned';
   }
@@ -117,12 +127,13 @@ export class ReferenceBackend implements Backend {
     return this.run('evaluation', { rows: count, step: 0, seed: 0 }, betweenCalls);
   }
 
-  firstNotFinite(request: StepRequest): ReturnType<Backend['firstNotFinite']> {
+  firstNotFinite(request: StepsRequest): ReturnType<Backend['firstNotFinite']> {
     const { training, updates, slots } = this.#plan;
+    const samples = samplesOf(request, this.#data.training.length);
     const calls: readonly Call[] = [...training.forward, ...training.backward];
     for (const { output, origin } of calls) {
       const { region, size, label } = nth(slots, output);
-      const count = region === 'fixed' ? size : request.samples * size;
+      const count = region === 'fixed' ? size : samples * size;
       const found = firstNotFinite(nth(this.#operands, output).data, count);
       if (found >= 0) return { origin: originOfColumn(origin, size, found % size), label };
     }
@@ -161,8 +172,8 @@ export class ReferenceBackend implements Backend {
     return true;
   }
 
-  #update(request: StepRequest, betweenCalls: BetweenCalls): boolean {
-    if (request.clipNorm !== null) clipGradients(this.#plan, this.#gradients, request.clipNorm);
+  #update(request: StepsRequest, betweenCalls: BetweenCalls): boolean {
+    if (request.clipNorm !== null) clipGradients(this.#gradients, request.clipNorm);
     for (let i = 0; i < this.#updates.length; i++) {
       if (betweenCalls() === 'abandon') return false;
       updateSlot(this.#plan, nth(this.#plan.updates, i), nth(this.#updates, i), request);
@@ -170,13 +181,13 @@ export class ReferenceBackend implements Backend {
     return true;
   }
 
+  #frameOf(request: StepsRequest): Frame {
+    return { rows: samplesOf(request, this.#data.training.length), step: request.step, seed: request.seed };
+  }
+
   #areFinite(what: 'gradient' | 'weights'): boolean {
     return this.#updates.every((operands) => firstNotFinite(operands[what], operands[what].length) < 0);
   }
-}
-
-function frameOf({ samples, step, seed }: StepRequest): Frame {
-  return { rows: samples, step, seed };
 }
 
 /** Index of the first number that is not finite; −1 where all are. */

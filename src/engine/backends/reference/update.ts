@@ -6,7 +6,7 @@ import { numberAt as at, nth } from '../../indexing';
 import { forEachRun } from '../../place';
 import type { Plan, SlotId, Update } from '../../plan';
 import type { Optimizer } from '../../types';
-import type { Numbers, StepRequest } from '../backend';
+import type { Numbers, StepsRequest } from '../backend';
 
 /** A slot with its gradient and moments, all of the same length. */
 export interface UpdateOperands {
@@ -124,7 +124,7 @@ export function updateSlot(
   plan: Plan,
   { parameters }: Update,
   operands: UpdateOperands,
-  { optimizer, rate, counts, updates }: Pick<StepRequest, 'optimizer' | 'rate' | 'counts' | 'updates'>,
+  { optimizer, rate, counts, updates }: Pick<StepsRequest, 'optimizer' | 'rate' | 'counts' | 'updates'>,
 ): void {
   const count = at(counts, nth(parameters, 0));
   if (parameters.every((parameter) => counts[parameter] === count)) {
@@ -138,16 +138,15 @@ export function updateSlot(
   }
 }
 
-/** Scales the gradients by min(1, c/(‖g‖₂ + 1e-6)), the norm over all of them together, in the document's order. */
-export function clipGradients(plan: Plan, gradients: ReadonlyMap<SlotId, Float64Array>, clipNorm: number): void {
-  let squares = 0;
-  for (const { slot, place } of plan.parameters) {
-    const gradient = gradients.get(slot);
-    if (gradient === undefined) continue;
-    forEachRun(place, (start, end) => {
-      for (let i = start; i < end; i++) squares += at(gradient, i) ** 2;
-    });
-  }
-  const scale = Math.min(1, clipNorm / (Math.sqrt(squares) + 1e-6));
+/**
+ * Scales the gradients by min(1, c/(‖g‖₂ + 1e-6)), the norm over all of them together. Squares are summed from the
+ * smallest on, so that the norm depends on no order of neurons: a layer is clipped like its neurons one by one.
+ */
+export function clipGradients(gradients: ReadonlyMap<SlotId, Float64Array>, clipNorm: number): void {
+  const squares = new Float64Array([...gradients.values()].reduce((count, { length }) => count + length, 0));
+  let filled = 0;
+  for (const gradient of gradients.values()) for (const number of gradient) squares[filled++] = number ** 2;
+  const sum = squares.sort().reduce((before, square) => before + square, 0);
+  const scale = Math.min(1, clipNorm / (Math.sqrt(sum) + 1e-6));
   for (const gradient of gradients.values()) for (let i = 0; i < gradient.length; i++) gradient[i] = at(gradient, i) * scale;
 }

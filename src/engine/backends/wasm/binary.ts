@@ -118,8 +118,8 @@ function localRuns(locals: readonly ValueType[]): Code {
   return vector(runs.map(({ type, count }) => [unsigned(count), typeBytes[type]]));
 }
 
-/** A module that imports the memory `host.memory` and exports its named functions. */
-export function moduleBytes(functions: readonly WasmFunction[]): Uint8Array {
+/** A module that imports the memory `host.memory`, one that threads share or not, and exports its named functions. */
+export function moduleBytes(functions: readonly WasmFunction[], isShared = false): Uint8Array {
   const types: Code[] = [];
   const typeIndex = new Map<string, number>();
   const typeOf = ({ params, results }: WasmFunction): number => {
@@ -139,7 +139,10 @@ export function moduleBytes(functions: readonly WasmFunction[]): Uint8Array {
     bytes.append(content);
   };
   section(1, bytesFrom(vector(types)));
-  section(2, bytesFrom(vector([[named('host'), named('memory'), 0x02, 0x00, unsigned(0)]])));
+  section(
+    2,
+    bytesFrom(vector([[named('host'), named('memory'), 0x02, isShared ? [0x03, unsigned(0), unsigned(65_536)] : [0x00, unsigned(0)]]])),
+  );
   section(3, bytesFrom(vector(indices)));
   section(7, bytesFrom(vector(exported)));
   const code = bytesFrom(unsigned(functions.length));

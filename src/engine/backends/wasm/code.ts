@@ -9,6 +9,8 @@ import { float32Bytes, float64Bytes, signed, unsigned } from './binary';
 export interface Expression<T extends ValueType = ValueType> {
   readonly type: T;
   readonly code: Code;
+  /** A whole number as a sum: what is only known when it runs, if anything, and a constant, which an address gives away. */
+  readonly sum?: { readonly variable: Code | null; readonly constant: number };
 }
 export type I32 = Expression<'i32'>;
 export type F32 = Expression<'f32'>;
@@ -21,17 +23,55 @@ export function expression<T extends ValueType>(type: T, ...code: readonly Code[
   return { type, code };
 }
 
+function sumOf(variable: Code | null, constant: number): I32 {
+  const number: Code = [0x41, signed(constant)];
+  const code = variable === null ? number : constant === 0 ? variable : [variable, number, 0x6a];
+  return { type: 'i32', code, sum: { variable, constant } };
+}
+
+function partsOf({ code, sum }: I32): { readonly variable: Code | null; readonly constant: number } {
+  return sum ?? { variable: code, constant: 0 };
+}
+
+/**
+ * An address and a constant offset as memory instructions have them: constants go into the instruction. Addresses lie
+ * below 4 GB, so a sum without its constant never wraps around where the whole does not.
+ */
+export function addressed(address: I32, offset: number): readonly [address: Code, offset: Code] {
+  const { variable, constant } = partsOf(address);
+  if (constant < 0) return [address.code, unsigned(offset)];
+  return [variable ?? i32.of(0).code, unsigned(constant + offset)];
+}
+
 export const i32 = {
-  of: (value: number): I32 => expression('i32', 0x41, signed(value)),
-  add: (a: I32, b: I32): I32 => expression('i32', a.code, b.code, 0x6a),
+  of: (value: number): I32 => sumOf(null, value),
+  add: (first: I32, second: I32): I32 => {
+    const [a, b] = [partsOf(first), partsOf(second)];
+    const variable: Code | null = a.variable !== null && b.variable !== null ? [a.variable, b.variable, 0x6a] : (a.variable ?? b.variable);
+    return sumOf(variable, (a.constant + b.constant) | 0);
+  },
   sub: (a: I32, b: I32): I32 => expression('i32', a.code, b.code, 0x6b),
   mul: (a: I32, b: I32): I32 => expression('i32', a.code, b.code, 0x6c),
+  divide: (a: I32, b: I32): I32 => expression('i32', a.code, b.code, 0x6e),
+  remainder: (a: I32, b: I32): I32 => expression('i32', a.code, b.code, 0x70),
   shiftLeft: (a: I32, b: I32): I32 => expression('i32', a.code, b.code, 0x74),
   shiftRight: (a: I32, b: I32): I32 => expression('i32', a.code, b.code, 0x76),
   isLess: (a: I32, b: I32): I32 => expression('i32', a.code, b.code, 0x49),
   isAtMost: (a: I32, b: I32): I32 => expression('i32', a.code, b.code, 0x4d),
-  load: (address: I32, offset = 0): I32 => expression('i32', address.code, 0x28, 2, unsigned(offset)),
-  store: (address: I32, value: I32, offset = 0): Statement => [address.code, value.code, 0x36, 2, unsigned(offset)],
+  /** a where the condition holds, else b; both are computed. */
+  choose: (condition: I32, a: I32, b: I32): I32 => expression('i32', a.code, b.code, condition.code, 0x1b),
+  isEqual: (a: I32, b: I32): I32 => expression('i32', a.code, b.code, 0x46),
+  and: (a: I32, b: I32): I32 => expression('i32', a.code, b.code, 0x71),
+  /** Rounded towards 0; for 0 ≤ a < 2³². */
+  fromF64: (a: F64): I32 => expression('i32', a.code, 0xab),
+  load: (address: I32, offset = 0): I32 => {
+    const [start, constant] = addressed(address, offset);
+    return expression('i32', start, 0x28, 2, constant);
+  },
+  store: (address: I32, value: I32, offset = 0): Statement => {
+    const [start, constant] = addressed(address, offset);
+    return [start, value.code, 0x36, 2, constant];
+  },
 } as const;
 
 export const f32 = {
@@ -42,15 +82,33 @@ export const f32 = {
   div: (a: F32, b: F32): F32 => expression('f32', a.code, b.code, 0x95),
   isEqual: (a: F32, b: F32): I32 => expression('i32', a.code, b.code, 0x5b),
   fromI32: (a: I32): F32 => expression('f32', a.code, 0xb2),
-  load: (address: I32, offset = 0): F32 => expression('f32', address.code, 0x2a, 2, unsigned(offset)),
-  store: (address: I32, value: F32, offset = 0): Statement => [address.code, value.code, 0x38, 2, unsigned(offset)],
+  fromF64: (a: F64): F32 => expression('f32', a.code, 0xb6),
+  load: (address: I32, offset = 0): F32 => {
+    const [start, constant] = addressed(address, offset);
+    return expression('f32', start, 0x2a, 2, constant);
+  },
+  store: (address: I32, value: F32, offset = 0): Statement => {
+    const [start, constant] = addressed(address, offset);
+    return [start, value.code, 0x38, 2, constant];
+  },
 } as const;
 
 export const f64 = {
   of: (value: number): F64 => expression('f64', 0x44, float64Bytes(value)),
   add: (a: F64, b: F64): F64 => expression('f64', a.code, b.code, 0xa0),
   mul: (a: F64, b: F64): F64 => expression('f64', a.code, b.code, 0xa2),
+  div: (a: F64, b: F64): F64 => expression('f64', a.code, b.code, 0xa3),
+  isLess: (a: F64, b: F64): I32 => expression('i32', a.code, b.code, 0x63),
+  sqrt: (a: F64): F64 => expression('f64', a.code, 0x9f),
+  /** NaN where either is. */
+  min: (a: F64, b: F64): F64 => expression('f64', a.code, b.code, 0xa4),
   fromF32: (a: F32): F64 => expression('f64', a.code, 0xbb),
+  /** Of 0…2³²−1. */
+  fromI32: (a: I32): F64 => expression('f64', a.code, 0xb8),
+  load: (address: I32, offset = 0): F64 => {
+    const [start, constant] = addressed(address, offset);
+    return expression('f64', start, 0x2b, 3, constant);
+  },
 } as const;
 
 /** A variable of a function. */
@@ -105,6 +163,21 @@ export function when(condition: I32, ...body: readonly Statement[]): Statement {
   return [condition.code, 0x04, 0x40, body, 0x0b];
 }
 
+/** Runs one body where the condition holds, the other where it does not. */
+export function branch(condition: I32, holds: readonly Statement[], fails: readonly Statement[]): Statement {
+  return [condition.code, 0x04, 0x40, holds, 0x05, fails, 0x0b];
+}
+
+/** Copies bytes; the areas do not overlap. */
+export function copyBytes(to: I32, from: I32, bytes: I32): Statement {
+  return [to.code, from.code, bytes.code, 0xfc, 0x0a, 0, 0];
+}
+
+/** do { body } while (again). */
+export function during(body: readonly Statement[], again: I32): Statement {
+  return [0x03, 0x40, body, again.code, 0x0d, 0, 0x0b];
+}
+
 /** counter = from; while (counter < to) { body; counter += step }, unsigned. `runs` says that it runs at least once. */
 export function loop(counter: Local<'i32'>, from: I32, to: I32, step: number, body: readonly Statement[], runs = false): Statement {
   const again = i32.isLess(counter.tee(i32.add(counter.get, i32.of(step))), to);
@@ -127,6 +200,11 @@ export function advance(variable: Local<'i32'>, amount: number): Statement {
 
 export function call(index: number, ...args: readonly I32[]): Statement {
   return [args.map(({ code }) => code), 0x10, unsigned(index)];
+}
+
+/** A call of a function that gives a value. */
+export function callFor<T extends ValueType>(type: T, index: number, ...args: readonly I32[]): Expression<T> {
+  return expression(type, call(index, ...args));
 }
 
 export function leave(value: Expression): Statement {

@@ -3,7 +3,7 @@
  */
 
 export interface WasmMemory {
-  readonly buffer: ArrayBuffer;
+  readonly buffer: ArrayBuffer | SharedArrayBuffer;
   grow(pages: number): number;
 }
 
@@ -12,17 +12,17 @@ export type WasmExports = Readonly<Record<string, (...args: number[]) => number>
 
 declare const WebAssembly: {
   validate(bytes: Uint8Array): boolean;
-  Memory: new (descriptor: { initial: number; maximum: number }) => WasmMemory;
+  Memory: new (descriptor: { initial: number; maximum: number; shared: boolean }) => WasmMemory;
   Module: new (bytes: Uint8Array) => object;
   Instance: new (module: object, imports: { host: { memory: WasmMemory } }) => { readonly exports: WasmExports };
 };
 
 const PAGE = 65_536;
 
-/** A memory of at least these bytes, that can grow to 4 GB. Throws a RangeError where there is not so much. */
-export function createMemory(bytes: number): WasmMemory {
+/** A memory of at least these bytes, that can grow to 4 GB and that threads may share. Throws a RangeError where there is not so much. */
+export function createMemory(bytes: number, isShared = false): WasmMemory {
   if (bytes > PAGE * PAGE) throw new RangeError('more than a memory can hold');
-  return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE), maximum: PAGE });
+  return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE), maximum: PAGE, shared: isShared });
 }
 
 /** Makes it hold these bytes at least; views of its buffer end where it grows. */

@@ -7,7 +7,7 @@
 import type { OpAttributes, OpName } from '../../ops/op';
 import { Block } from './block';
 import type { I32, Local, Statement } from './code';
-import { advance, FunctionBuilder, f32, i32, loop } from './code';
+import { advance, FunctionBuilder, f32, i32, loop, when } from './code';
 import type { Lane } from './lanes';
 import { Lanes } from './lanes';
 
@@ -27,19 +27,30 @@ export class KernelBuilder {
   readonly rows: I32;
   readonly bytes: I32;
   readonly addresses: readonly Local<'i32'>[];
+  readonly #range: { readonly from: I32; readonly to: I32; readonly scratch: I32 } | null;
 
   constructor(
     readonly lanes: Lanes,
     /** Bytes from one unit's samples to the next unit's. */
     readonly stride: number,
     operands: number,
+    /** Computes the cells from … to of those that there are; then these, and a thread's scratch, follow the addresses. */
+    hasCells = false,
   ) {
-    this.f = new FunctionBuilder(2 + operands);
+    this.f = new FunctionBuilder(2 + operands + (hasCells ? 3 : 0));
     const [rows, bytes, ...addresses] = this.f.params;
     if (rows === undefined || bytes === undefined) throw new Error('a kernel has rows and bytes');
     this.rows = rows.get;
     this.bytes = bytes.get;
-    this.addresses = addresses;
+    this.addresses = addresses.slice(0, operands);
+    const [from, to, scratch] = addresses.slice(operands);
+    this.#range = from && to && scratch ? { from: from.get, to: to.get, scratch: scratch.get } : null;
+  }
+
+  /** The cells to compute, of a kernel that has any, and where it may keep what it packs. */
+  range(): { readonly from: I32; readonly to: I32; readonly scratch: I32 } {
+    if (this.#range === null) throw new Error('a kernel without cells');
+    return this.#range;
   }
 
   /** An operand's address. */
@@ -117,13 +128,43 @@ export function flat(f: FunctionBuilder, lanes: Lanes, size: number, each: (lane
   return [vectors, rest];
 }
 
+/** As `flat`, of the bytes from … to alone, multiples of 16 that may end beyond all. */
+export function flatPart(
+  f: FunctionBuilder,
+  lanes: Lanes,
+  size: number,
+  range: { readonly from: I32; readonly to: I32 },
+  each: (lanes: Lanes, offset: I32) => readonly Statement[],
+): Statement {
+  const offset = f.local('i32');
+  const whole = 4 * (size - (size % lanes.count));
+  const end = i32.choose(i32.isLess(range.to, i32.of(whole)), range.to, i32.of(whole));
+  const single = new Lanes({ simd: false, relaxed: false });
+  return [
+    loop(offset, range.from, end, lanes.bytes, each(lanes, offset.get)),
+    whole === 4 * size
+      ? []
+      : when(i32.isLess(i32.of(whole), range.to), loop(offset, i32.of(whole), i32.of(4 * size), 4, each(single, offset.get), true)),
+  ];
+}
+
+/** Work that can be cut: pieces of about the same size, in any order, by any thread. */
+export interface Cells {
+  readonly count: number;
+  /** Multiply-adds of one, about. */
+  readonly work: number;
+}
+
 /** What a kernel sees of the pass that it adds itself to. */
 export interface Emitter {
   readonly lanes: Lanes;
   /** Of the pass's batched slots. */
   readonly stride: number;
-  /** Calls a function on these operands. Functions of the same key are emitted once. */
-  invoke(key: string, operands: readonly Operand[], build: (kernel: KernelBuilder) => readonly Statement[]): void;
+  /**
+   * Calls a function on these operands. Functions of the same key are emitted once. `cells` says that its work is so many
+   * independent pieces, which it computes from one number to another.
+   */
+  invoke(key: string, operands: readonly Operand[], build: (kernel: KernelBuilder) => readonly Statement[], cells?: Cells): void;
 }
 
 export type WasmKernel<N extends OpName> = (

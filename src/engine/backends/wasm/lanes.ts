@@ -3,9 +3,10 @@
  * found out by features.ts; the fused multiply-add is relaxed SIMD's.
  * Keeps true: a mask is all ones or all zeros a lane (SIMD), or 1 or 0 (scalar), and only made and used here.
  */
+import { nth } from '../../indexing';
 import { float32Bytes, signed, unsigned } from './binary';
 import type { Expression, F32, I32, Local, Statement } from './code';
-import { expression, f32, i32 } from './code';
+import { addressed, expression, f32, i32 } from './code';
 
 /** Float lanes, integer lanes, and the result of a comparison. */
 export type Lane = Expression<'v128' | 'f32'>;
@@ -25,8 +26,8 @@ const floats = {
   sub: [0xe5, 0x93],
   mul: [0xe6, 0x94],
   div: [0xe7, 0x95],
-  min: [0xe8, 0x96],
-  max: [0xe9, 0x97],
+  atMost: [0xea, 0x96],
+  atLeast: [0xeb, 0x97],
   abs: [0xe0, 0x8b],
   neg: [0xe1, 0x8c],
   sqrt: [0xe3, 0x91],
@@ -75,16 +76,19 @@ export class Lanes {
   }
 
   load(address: I32, offset = 0): Lane {
-    return this.#simd ? expression('v128', address.code, 0xfd, 0x00, 2, unsigned(offset)) : f32.load(address, offset);
+    const [start, constant] = addressed(address, offset);
+    return this.#simd ? expression('v128', start, 0xfd, 0x00, 2, constant) : f32.load(address, offset);
   }
 
   /** One number in all lanes. */
   loadSplat(address: I32, offset = 0): Lane {
-    return this.#simd ? expression('v128', address.code, 0xfd, 0x09, 2, unsigned(offset)) : f32.load(address, offset);
+    const [start, constant] = addressed(address, offset);
+    return this.#simd ? expression('v128', start, 0xfd, 0x09, 2, constant) : f32.load(address, offset);
   }
 
   store(address: I32, value: Lane, offset = 0): Statement {
-    return this.#simd ? [address.code, value.code, 0xfd, 0x0b, 2, unsigned(offset)] : [address.code, value.code, 0x38, 2, unsigned(offset)];
+    const [start, constant] = addressed(address, offset);
+    return this.#simd ? [start, value.code, 0xfd, 0x0b, 2, constant] : [start, value.code, 0x38, 2, constant];
   }
 
   add(a: Lane, b: Lane): Lane {
@@ -99,12 +103,13 @@ export class Lanes {
   div(a: Lane, b: Lane): Lane {
     return this.#float('div', a, b);
   }
-  /** NaN where either is. */
-  min(a: Lane, b: Lane): Lane {
-    return this.#float('min', a, b);
+  /** a, but not above b; NaN where a is. One instruction, where f32x4.min takes several. */
+  atMost(a: Lane, b: Lane): Lane {
+    return this.#float('atMost', a, b);
   }
-  max(a: Lane, b: Lane): Lane {
-    return this.#float('max', a, b);
+  /** a, but not below b; NaN where a is. */
+  atLeast(a: Lane, b: Lane): Lane {
+    return this.#float('atLeast', a, b);
   }
   abs(a: Lane): Lane {
     return this.#float('abs', a);
@@ -160,6 +165,9 @@ export class Lanes {
     return expression('v128', this.intRow(first, 1).code, this.intSplat(end).code, 0xfd, 0x39);
   }
 
+  storeInts(address: I32, value: Ints, offset = 0): Statement {
+    return this.store(address, this.asFloats(value), offset);
+  }
   int(value: number): Ints {
     const bytes = [...new Uint8Array(Int32Array.of(value).buffer)];
     return this.#simd ? expression('v128', 0xfd, 0x0c, bytes, bytes, bytes, bytes) : expression('i32', 0x41, signed(value));
@@ -210,6 +218,28 @@ export class Lanes {
     const halves = (x: Lane, y: Lane) => this.add(shuffle(x, y, [0, 4, 1, 5]), shuffle(x, y, [2, 6, 3, 7]));
     const value = this.add(shuffle(s.get, t.get, [0, 1, 4, 5]), shuffle(s.get, t.get, [2, 3, 6, 7]));
     return { before: [s.set(halves(a, b)), t.set(halves(c, d))], value };
+  }
+
+  /** Stores one of four lanes; SIMD alone. */
+  storeLane(address: I32, value: Lane, lane: number, offset = 0): Statement {
+    return [address.code, value.code, 0xfd, 0x5a, 2, unsigned(offset), lane];
+  }
+
+  /** The four columns of four rows; SIMD alone. Eight vectors of scratch; the values stand in the last four of them. */
+  transposed(
+    rows: readonly Lane[],
+    scratch: readonly Local<'v128' | 'f32'>[],
+  ): { readonly before: Statement; readonly values: readonly Lane[] } {
+    const vector = (index: number) => nth(scratch, index);
+    const pairs = [0, 1, 2, 3].map((index) => {
+      const [a, b] = [vector(index < 2 ? 0 : 2).get, vector(index < 2 ? 1 : 3).get];
+      return vector(4 + index).set(shuffle(a, b, index % 2 === 0 ? [0, 4, 1, 5] : [2, 6, 3, 7]));
+    });
+    const values = [0, 1, 2, 3].map((index) => {
+      const [top, bottom] = [vector(index < 2 ? 4 : 5).get, vector(index < 2 ? 6 : 7).get];
+      return shuffle(top, bottom, index % 2 === 0 ? [0, 1, 4, 5] : [2, 3, 6, 7]);
+    });
+    return { before: [rows.map((row, index) => vector(index).set(row)), pairs], values };
   }
 
   #float(name: keyof typeof floats, ...operands: readonly Operand[]): Lane {

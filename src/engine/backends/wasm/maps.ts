@@ -25,13 +25,13 @@ function bent({ lanes }: Block, x: Lane, a: Lane, c: Lane): Lane {
 
 /** x ≤ 0, so that exponentials of the branch not taken stay small. */
 function below(b: Block, x: Lane): Lane {
-  return b.let(b.lanes.min(x, b.lanes.of(0)));
+  return b.let(b.lanes.atMost(x, b.lanes.of(0)));
 }
 
 /** tanh(softplus(x)) = n/(n+2), n = e(e+2), e = e^x; from 20 on it is 1. */
 function mishParts(b: Block, x: Lane): { readonly e: Lane; readonly d: Lane; readonly t: Lane } {
   const { lanes } = b;
-  const e = exp(b, b.let(lanes.min(x, lanes.of(20))));
+  const e = exp(b, b.let(lanes.atMost(x, lanes.of(20))));
   const n = b.let(lanes.mul(e, lanes.add(e, lanes.of(2))));
   const d = b.let(lanes.add(n, lanes.of(2)));
   return { e, d, t: b.let(lanes.div(n, d)) };
@@ -42,7 +42,7 @@ export const laneMaps = {
   sigmoid: { value: sigmoid, derivative: ({ lanes }, y) => lanes.mul(y, lanes.sub(lanes.of(1), y)) },
   tanh: { value: tanh, derivative: ({ lanes }, y) => lanes.sub(lanes.of(1), lanes.mul(y, y)) },
   relu: {
-    value: ({ lanes }, x) => lanes.max(x, lanes.of(0)),
+    value: ({ lanes }, x) => lanes.atLeast(x, lanes.of(0)),
     derivative: ({ lanes }, y) => lanes.keep(lanes.compare('greater', y, lanes.of(0)), lanes.of(1)),
   },
   leakyRelu: {
@@ -141,18 +141,18 @@ export const laneLosses = {
       const outer = lanes.mul(lanes.of(delta), lanes.sub(d, lanes.of(delta / 2)));
       return lanes.select(lanes.compare('atMost', d, lanes.of(delta)), inner, outer);
     },
-    derivative: ({ lanes }, p, t, delta) => lanes.max(lanes.min(lanes.sub(p, t), lanes.of(delta)), lanes.of(-delta)),
+    derivative: ({ lanes }, p, t, delta) => lanes.atLeast(lanes.atMost(lanes.sub(p, t), lanes.of(delta)), lanes.of(-delta)),
   },
   binaryCrossEntropy: {
     value: (b, z, t) => {
       const { lanes } = b;
       const tail = log1p(b, exp(b, b.let(lanes.neg(lanes.abs(z)))));
-      return lanes.add(lanes.sub(lanes.max(z, lanes.of(0)), lanes.mul(z, t)), tail);
+      return lanes.add(lanes.sub(lanes.atLeast(z, lanes.of(0)), lanes.mul(z, t)), tail);
     },
     derivative: (b, z, t) => b.lanes.sub(sigmoid(b, z), t),
   },
   hinge: {
-    value: ({ lanes }, p, t) => lanes.max(lanes.of(0), lanes.sub(lanes.of(1), lanes.mul(t, p))),
+    value: ({ lanes }, p, t) => lanes.atLeast(lanes.sub(lanes.of(1), lanes.mul(t, p)), lanes.of(0)),
     derivative: (b, p, t) => {
       const { lanes } = b;
       const margin = b.let(lanes.sub(lanes.of(1), lanes.mul(t, p)));

@@ -14,26 +14,42 @@ const LN2_LOW = -2.1219444e-4;
 /** Bits of √½: mantissas are taken from there up to √2. */
 const SQRT_HALF_BITS = 0x3f3504f3;
 
+/** 1.5·2²³: a small number added to it is rounded to a whole one, whose bits are then the sum's last. */
+const ROUNDING = 12582912;
+
 /** The number's range reduced: x = n·ln 2 + r; gives 2ⁿ and e^r − 1. */
 function reduced(b: Block, x: Lane): { readonly power: Lane; readonly fraction: Lane } {
   const { lanes } = b;
-  const inside = b.let(lanes.max(lanes.min(x, lanes.of(88.37626)), lanes.of(-87.33654)));
-  const n = b.let(lanes.nearest(lanes.mul(inside, lanes.of(Math.LOG2E))));
-  const r = b.let(lanes.madd(n, lanes.of(-LN2_LOW), lanes.madd(n, lanes.of(-LN2_HIGH), inside)));
-  const tail = lanes.polynomial(r, [1 / 2, 1 / 6, 1 / 24, 1 / 120, 1 / 720, 1 / 5040]);
-  const fraction = b.let(lanes.madd(lanes.mul(r, r), tail, r));
-  const power = b.let(lanes.asFloats(lanes.shift('left', lanes.intOp('add', lanes.truncate(n), lanes.int(127)), 23)));
+  const rounded = b.let(lanes.madd(x, lanes.of(Math.LOG2E), lanes.of(ROUNDING)));
+  const n = b.let(lanes.sub(rounded, lanes.of(ROUNDING)));
+  const r = b.let(lanes.madd(n, lanes.of(-LN2_LOW), lanes.madd(n, lanes.of(-LN2_HIGH), x)));
+  // Pairs first (Estrin 1960): the next operation waits for three of these in a row, not for six.
+  const square = b.let(lanes.mul(r, r));
+  const pair = (low: number, high: number): Lane => lanes.madd(r, lanes.of(high), lanes.of(low));
+  const tail = lanes.madd(lanes.madd(pair(1 / 720, 1 / 5040), square, pair(1 / 24, 1 / 120)), square, pair(1 / 2, 1 / 6));
+  const fraction = b.let(lanes.madd(square, tail, r));
+  const power = b.let(lanes.asFloats(lanes.intOp('add', lanes.shift('left', lanes.asInts(rounded), 23), lanes.int(127 << 23))));
   return { power, fraction };
+}
+
+/** x where exp and expm1 are accurate; NaN stays. */
+function inRange(b: Block, x: Lane): Lane {
+  return b.let(b.lanes.atLeast(b.lanes.atMost(x, b.lanes.of(88.37626)), b.lanes.of(-87.33654)));
 }
 
 /** e^x. */
 export function exp(b: Block, x: Lane): Lane {
-  const { power, fraction } = reduced(b, x);
+  const { power, fraction } = reduced(b, inRange(b, x));
   return b.let(b.lanes.madd(power, fraction, power));
 }
 
 /** e^x − 1, accurate near 0 too. */
 export function expm1(b: Block, x: Lane): Lane {
+  return expm1Within(b, inRange(b, x));
+}
+
+/** e^x − 1 of an x within the range. */
+function expm1Within(b: Block, x: Lane): Lane {
   const { power, fraction } = reduced(b, x);
   return b.let(b.lanes.madd(power, fraction, b.lanes.sub(power, b.lanes.of(1))));
 }
@@ -78,7 +94,7 @@ const ERFC = [
 /** 1 − erf(x) for x ≥ 0. */
 export function erfc(b: Block, x: Lane): Lane {
   const { lanes } = b;
-  const inside = b.let(lanes.min(x, lanes.of(6)));
+  const inside = b.let(lanes.atMost(x, lanes.of(6)));
   const t = b.let(lanes.div(lanes.of(2), lanes.add(lanes.of(2), inside)));
   const exponent = lanes.sub(lanes.polynomial(t, ERFC), lanes.mul(inside, inside));
   return b.let(lanes.mul(t, exp(b, b.let(exponent))));
@@ -94,8 +110,8 @@ export function sigmoid(b: Block, x: Lane): Lane {
 /** tanh x = (e^2x − 1)/(e^2x + 1); 1 in float32 from 9.02 on. */
 export function tanh(b: Block, x: Lane): Lane {
   const { lanes } = b;
-  const inside = lanes.max(lanes.min(x, lanes.of(9.2)), lanes.of(-9.2));
-  const e = expm1(b, b.let(lanes.add(inside, b.let(inside))));
+  const inside = b.let(lanes.atLeast(lanes.atMost(x, lanes.of(9.2)), lanes.of(-9.2)));
+  const e = expm1Within(b, b.let(lanes.add(inside, inside)));
   return b.let(lanes.div(e, lanes.add(e, lanes.of(2))));
 }
 
@@ -103,7 +119,7 @@ export function tanh(b: Block, x: Lane): Lane {
 export function softplus(b: Block, x: Lane): Lane {
   const { lanes } = b;
   const e = exp(b, b.let(lanes.neg(lanes.abs(x))));
-  return b.let(lanes.add(lanes.max(x, lanes.of(0)), log1p(b, e)));
+  return b.let(lanes.add(lanes.atLeast(x, lanes.of(0)), log1p(b, e)));
 }
 
 /** Φ(x). */

@@ -2,20 +2,24 @@
  * The module emitted for a plan: the functions of its kernels, each once for all calls of its shape, and the passes that
  * call them one after the other.
  *   gather_PASS(rows, bytes, from)   copies the batch's rows from the data into the pass's inputs
- *   step(rows, bytes, from)          gather, forward, is L finite?, backward → 1; 0 where L is not
+ *   forward(rows, bytes), backward(rows, bytes)   the training pass's calls
+ *   advance(…), shuffle(epoch)       see steps.ts
  *   evaluate(rows, bytes, from)      gather, evaluation pass
- *   PASS_i(rows, bytes)              the i-th call alone, for steps so long that somebody must be asked between calls
+ *   PASS_i_j(rows, bytes, …)         the i-th call's j-th function alone, for long steps: somebody must be asked in between,
+ *                                    and other threads may help; with cells also (…, from, to, scratch)
  *   update_KIND(), norm()            see update.ts
  * Keeps true: emitting is linear in the plan; sizes, strides and addresses are constants.
  */
 import { nth } from '../../indexing';
 import type { OpAttributes, OpName } from '../../ops/op';
-import type { CallOf, Plan, PlanInput } from '../../plan';
+import type { CallOf, Plan } from '../../plan';
 import type { Code, WasmFunction } from './binary';
 import { moduleBytes } from './binary';
 import type { I32, Statement } from './code';
-import { advance, call, FunctionBuilder, f32, i32, leave, loop, repeat, when } from './code';
-import type { Emitter, Operand, WasmKernel, WasmKernels } from './kernel';
+import { call, FunctionBuilder, f32, i32 } from './code';
+import type { Gathering } from './gather';
+import { blockGatherFunction, gatherCells, gatherFunction } from './gather';
+import type { Cells, Emitter, Operand, WasmKernel, WasmKernels } from './kernel';
 import { KernelBuilder } from './kernel';
 import { dense } from './kernels/dense';
 import { elementwise } from './kernels/elementwise';
@@ -24,7 +28,8 @@ import { losses } from './kernels/losses';
 import type { Lanes } from './lanes';
 import type { FixedLayout, RowLayout } from './layout';
 import { operandOf } from './layout';
-import { normFunction, updateFunction, updateKinds } from './update';
+import { advanceFunction, shuffleFunction } from './steps';
+import { normFunction, updateCells, updateFunction, updateKinds } from './update';
 
 const kernels: WasmKernels<OpName> = { ...dense, ...elementwise, ...learnt, ...losses } satisfies WasmKernels<OpName>;
 
@@ -45,6 +50,21 @@ function emitCall<N extends OpName>(
 interface Invocation {
   readonly index: number;
   readonly addresses: readonly number[];
+  /** null: it cannot be cut. */
+  readonly cells: Cells | null;
+}
+
+/** The functions that a long pass calls one by one: (rows, bytes, first, from, to, scratch). */
+export interface PassStep {
+  readonly name: string;
+  /** What from … to counts; null: it cannot be cut. */
+  readonly cells: Cells | null;
+}
+
+/** What long passes are made of. Each gathers first; `update` is there for each kind. */
+export interface Schedule {
+  readonly passes: Readonly<Record<PassName, readonly PassStep[]>>;
+  readonly update: readonly PassStep[];
 }
 
 /** Gathers a module's functions. */
@@ -69,10 +89,11 @@ class ModuleBuilder {
       const emitter: Emitter = {
         lanes,
         stride,
-        invoke: (key, operands, build) => {
+        invoke: (key, operands, build, cells) => {
           const full = `${key} by ${stride}`;
-          const index = this.#known.get(full) ?? this.#build(full, new KernelBuilder(lanes, stride, operands.length), build);
-          made.push({ index, addresses: operands.map(({ address }) => address) });
+          const hasCells = cells !== undefined;
+          const index = this.#known.get(full) ?? this.#build(full, new KernelBuilder(lanes, stride, operands.length, hasCells), build);
+          made.push({ index, addresses: operands.map(({ address }) => address), cells: cells ?? null });
         },
       };
       emitCall(emitter, kernel, attributes, inputs.map(operand), operand(output));
@@ -87,63 +108,64 @@ class ModuleBuilder {
   }
 }
 
-function callsOf(invocations: readonly Invocation[], rows: I32, bytes: I32): Statement {
-  return invocations.map(({ index, addresses }) => call(index, rows, bytes, ...addresses.map((address) => i32.of(address))));
+/** All of an invocation, on this thread. */
+function callOf({ index, addresses, cells }: Invocation, rows: I32, bytes: I32, scratch: number): Statement {
+  const range = cells === null ? [] : [0, cells.count, scratch];
+  return call(index, rows, bytes, ...[...addresses, ...range].map(i32.of));
 }
 
-/** Unrolled only where it is short. */
-const FEW_COLUMNS = 8;
+/** A function (rows, bytes) or (rows, bytes, from) that calls what `body` makes of them. */
+function passFunction(name: string, params: 2 | 3, body: (rows: I32, bytes: I32, from: I32) => Statement): WasmFunction {
+  const f = new FunctionBuilder(params);
+  const [rows, bytes, from] = f.params;
+  if (!rows || !bytes) throw new Error('a pass has two parameters');
+  return f.finish(name, [], body(rows.get, bytes.get, (from ?? rows).get));
+}
 
-/** gather_PASS: one sample after the other, its columns a stride apart; then zeros in the padding. */
-function gatherFunction(
+/** A function of a PassStep that is one invocation. */
+function stepFunction(name: string, { index, addresses, cells }: Invocation): WasmFunction {
+  const f = new FunctionBuilder(6);
+  const [rows, bytes, , ...range] = f.params.map(({ get }) => get);
+  if (!rows || !bytes) throw new Error('a step has parameters');
+  return f.finish(name, [], call(index, rows, bytes, ...addresses.map(i32.of), ...(cells === null ? [] : range)));
+}
+
+/** Adds a pass's gathering: its step, and a call of all of it. */
+function addGather(
+  builder: ModuleBuilder,
   name: string,
-  inputs: readonly PlanInput[],
-  order: number,
-  stride: number,
-  layout: FixedLayout,
-  operand: (slot: number) => Operand,
-): WasmFunction {
-  const f = new FunctionBuilder(3);
-  const [rows, bytes, from] = f.params;
-  if (!rows || !bytes || !from) throw new Error('gather has three parameters');
-  const [sample, row, source, into, column] = f.locals(5, 'i32');
-  if (!sample || !row || !source || !into || !column) throw new Error('locals');
-  const copies = inputs.map(({ input, slot, width }): Statement => {
-    const data = layout.data.get(input)?.address ?? 0;
-    const target = operand(slot).address;
-    const start = [source.set(i32.add(i32.of(data), i32.mul(row.get, i32.of(4 * width)))), into.set(i32.add(i32.of(target), sample.get))];
-    if (width <= FEW_COLUMNS) {
-      return [start, Array.from({ length: width }, (_, i) => f32.store(into.get, f32.load(source.get, 4 * i), i * stride))];
-    }
-    return [start, repeat(column, width, [f32.store(into.get, f32.load(source.get)), advance(source, 4), advance(into, stride)])];
-  });
-  const clear = inputs.map(({ slot, width }): Statement => {
-    const start = into.set(i32.add(i32.of(operand(slot).address), sample.get));
-    return [start, repeat(column, width, [f32.store(into.get, f32.of(0)), advance(into, stride)])];
-  });
-  const end = f.local('i32');
-  const rowAddress = i32.add(i32.shiftLeft(from.get, i32.of(2)), sample.get);
-  return f.finish(
-    name,
-    [],
-    [
-      end.set(i32.shiftLeft(rows.get, i32.of(2))),
-      loop(sample, i32.of(0), end.get, 4, [row.set(i32.load(rowAddress, order)), copies]),
-      loop(sample, end.get, bytes.get, 4, clear),
-    ],
-  );
+  lanes: Lanes,
+  gathering: Gathering,
+): { readonly step: PassStep; readonly call: (rows: I32, bytes: I32, from: I32) => Statement } {
+  const count = gatherCells(gathering, lanes);
+  if (count === 0) {
+    const index = builder.add(gatherFunction(null, gathering));
+    builder.add(gatherStep(name, index, false));
+    return { step: { name, cells: null }, call: (...args) => call(index, ...args) };
+  }
+  const index = builder.add(blockGatherFunction(null, gathering, lanes));
+  builder.add(gatherStep(name, index, true));
+  const work = gathering.inputs.reduce((sum, { width }) => sum + GATHER_WORK * width, 0);
+  return { step: { name, cells: { count, work } }, call: (...args) => call(index, ...args, i32.of(0), i32.of(count)) };
 }
 
-/** A function (rows, bytes, from) that calls what `body` makes of them. */
-function passFunction(name: string, results: readonly 'i32'[], body: (rows: I32, bytes: I32, from: I32) => Statement): WasmFunction {
-  const f = new FunctionBuilder(3);
-  const [rows, bytes, from] = f.params;
-  if (!rows || !bytes || !from) throw new Error('a pass has three parameters');
-  return f.finish(name, results, body(rows.get, bytes.get, from.get));
+function gatherStep(name: string, index: number, hasCells: boolean): WasmFunction {
+  const f = new FunctionBuilder(6);
+  return f.finish(name, [], call(index, ...f.params.slice(0, hasCells ? 5 : 3).map(({ get }) => get)));
 }
 
-/** Emits the module's bytes. `isLarge` adds the functions of single calls. */
-export function emitModule(plan: Plan, fixed: FixedLayout, rows: RowLayout, lanes: Lanes, isLarge: boolean): Uint8Array {
+/** What gathering a column of a cell costs, in multiply-adds: about. */
+const GATHER_WORK = 64;
+
+/** Emits the module's bytes. `isLarge` adds the functions of the schedule; without it the schedule's are not there. */
+export function emitModule(
+  plan: Plan,
+  fixed: FixedLayout,
+  rows: RowLayout,
+  trainingRows: number,
+  lanes: Lanes,
+  isLarge: boolean,
+): { readonly bytes: Uint8Array; readonly schedule: Schedule } {
   const builder = new ModuleBuilder();
   const operand = (slot: number) => operandOf(plan, fixed, rows, slot);
   const { trainingStride, evaluationStride } = rows;
@@ -152,39 +174,51 @@ export function emitModule(plan: Plan, fixed: FixedLayout, rows: RowLayout, lane
     backward: builder.invocations(plan.training.backward, lanes, trainingStride, operand),
     evaluation: builder.invocations(plan.evaluation.calls, lanes, evaluationStride, operand),
   };
-  const gather = builder.add(gatherFunction('gather_training', plan.training.inputs, fixed.order, trainingStride, fixed, operand));
-  const gatherEvaluation = builder.add(
-    gatherFunction('gather_evaluation', plan.evaluation.inputs, rows.order, evaluationStride, fixed, operand),
+  const gather = addGather(builder, 'gather_training', lanes, {
+    inputs: plan.training.inputs,
+    order: fixed.order,
+    stride: trainingStride,
+    layout: fixed,
+    operand,
+  });
+  const gatherEvaluation = addGather(builder, 'gather_evaluation', lanes, {
+    inputs: plan.evaluation.inputs,
+    order: rows.order,
+    stride: evaluationStride,
+    layout: fixed,
+    operand,
+  });
+  const all = (name: PassName, count: I32, bytes: I32) =>
+    passes[name].map((invocations) => invocations.map((each) => callOf(each, count, bytes, rows.scratch)));
+  const pass = (name: 'forward' | 'backward') => builder.add(passFunction(name, 2, (count, bytes) => all(name, count, bytes)));
+  const [forward, backward] = [pass('forward'), pass('backward')];
+  builder.add(passFunction('gather', 3, gather.call));
+  builder.add(
+    passFunction('evaluate', 3, (count, bytes, from) => [gatherEvaluation.call(count, bytes, from), all('evaluation', count, bytes)]),
   );
-  const all = (pass: PassName, count: I32, bytes: I32) => passes[pass].map((invocations) => callsOf(invocations, count, bytes));
+  const steps = (name: PassName): readonly PassStep[] =>
+    passes[name].flatMap((invocations, i) =>
+      invocations.map((each, j) => {
+        const own = `${name}_${i}_${j}`;
+        if (isLarge) builder.add(stepFunction(own, each));
+        return { name: own, cells: each.cells };
+      }),
+    );
+  const scheduled = {
+    forward: [gather.step, ...steps('forward')],
+    backward: steps('backward'),
+    evaluation: [gatherEvaluation.step, ...steps('evaluation')],
+  };
+  const updateSteps = updateKinds.map((kind): PassStep => {
+    if (isLarge) builder.add(updateFunction(plan, fixed, lanes, kind, true));
+    return { name: `update_${kind}_part`, cells: updateCells(plan) };
+  });
+  const update = new Map(updateKinds.map((kind) => [kind, builder.add(updateFunction(plan, fixed, lanes, kind))] as const));
+  const norm = builder.add(normFunction(plan, fixed));
+  const shuffle = builder.add(shuffleFunction(fixed, lanes, trainingRows));
   const total = f32.load(i32.of(operand(plan.training.total).address));
-  builder.add(
-    passFunction('step', ['i32'], (count, bytes, from) => [
-      call(gather, count, bytes, from),
-      all('forward', count, bytes),
-      // x − x is 0 only for finite x.
-      when(isNotFinite(total), leave(i32.of(0))),
-      all('backward', count, bytes),
-      i32.of(1).code,
-    ]),
-  );
-  builder.add(
-    passFunction('evaluate', [], (count, bytes, from) => [call(gatherEvaluation, count, bytes, from), all('evaluation', count, bytes)]),
-  );
-  if (isLarge) {
-    for (const pass of ['forward', 'backward', 'evaluation'] as const) {
-      passes[pass].forEach((invocations, i) => {
-        builder.add(passFunction(`${pass}_${i}`, [], (count, bytes) => callsOf(invocations, count, bytes)));
-      });
-    }
-  }
-  for (const kind of updateKinds) builder.add(updateFunction(plan, fixed, lanes, kind));
-  builder.add(normFunction(plan, fixed));
-  return moduleBytes(builder.functions);
-}
-
-function isNotFinite(value: ReturnType<typeof f32.load>): I32 {
-  return i32.sub(i32.of(1), f32.isEqual(f32.sub(value, value), f32.of(0)));
+  builder.add(advanceFunction(fixed, lanes, trainingRows, { shuffle, gather: gather.call, forward, backward, norm, update, total }));
+  return { bytes: moduleBytes(builder.functions, fixed.isShared), schedule: { passes: scheduled, update: updateSteps } };
 }
 
 /** Multiply-adds of a step of this many rows, about. */

@@ -8,7 +8,8 @@ import type { Optimizer } from '../../types';
 import type { WasmFunction } from './binary';
 import type { I32, Local, Statement } from './code';
 import { FunctionBuilder, f32, f64, i32, loop } from './code';
-import { flat } from './kernel';
+import type { Cells } from './kernel';
+import { flat, flatPart } from './kernel';
 import type { Lane, Lanes } from './lanes';
 import type { FixedLayout } from './layout';
 
@@ -29,6 +30,15 @@ export function updateKind(optimizer: Optimizer): UpdateKind {
     default:
       return optimizer.type;
   }
+}
+
+/** What Adam's t-th update multiplies η·m and √v by: η/(1 − β1^t) and 1/√(1 − β2^t). */
+export function adamCorrections(
+  { beta1, beta2 }: { readonly beta1: number; readonly beta2: number },
+  rate: number,
+  t: number,
+): { readonly step: number; readonly root: number } {
+  return { step: rate / (1 - beta1 ** t), root: 1 / Math.sqrt(1 - beta2 ** t) };
 }
 
 /** Writes the control words from η on, for a t-th update at rate η. `at` is an index. */
@@ -116,12 +126,27 @@ interface Variables {
   readonly check: Local<'v128' | 'f32'>;
 }
 
-/** A function `update_KIND() → 1 where all is finite`. */
-export function updateFunction(plan: Plan, layout: FixedLayout, lanes: Lanes, kind: UpdateKind): WasmFunction {
-  const f = new FunctionBuilder(0);
-  const { length, gradient, m, v } = plan.learnt;
+/** Numbers that a part of an update sweeps over. */
+const CELL = 4096;
+/** What updating a number costs, in multiply-adds: about; it waits for memory. */
+const WORK = 16;
+
+/** The parts that an update can be cut into. */
+export function updateCells(plan: Plan): Cells {
+  return { count: Math.ceil(plan.learnt.length / CELL), work: WORK * CELL };
+}
+
+/**
+ * A function `update_KIND() → 1 where all is finite`; as a part `update_KIND_part(…, from, to, …)`, a PassStep whose cells
+ * are `updateCells`.
+ */
+export function updateFunction(plan: Plan, layout: FixedLayout, lanes: Lanes, kind: UpdateKind, isPart = false): WasmFunction {
+  const f = new FunctionBuilder(isPart ? 6 : 0);
+  const [from, to] = f.params.slice(3);
+  const range = from && to ? { from: i32.mul(from.get, i32.of(4 * CELL)), to: i32.mul(to.get, i32.of(4 * CELL)) } : null;
+  const { length, gradient } = plan.learnt;
   const weights = layout.fixed;
-  const places = { g: weights + 4 * gradient, m: weights + 4 * m, v: weights + 4 * v };
+  const places = { g: weights + 4 * gradient, m: layout.m, v: layout.v };
   const byLanes = new Map<Lanes, Variables>();
   const variablesFor = (each: Lanes): Variables => {
     const known = byLanes.get(each);
@@ -131,10 +156,11 @@ export function updateFunction(plan: Plan, layout: FixedLayout, lanes: Lanes, ki
     byLanes.set(each, made);
     return made;
   };
-  const sweep = flat(f, lanes, length, (each, offset) => sweepOf(each, variablesFor(each), offset));
+  const body = (each: Lanes, offset: I32) => sweepOf(each, variablesFor(each), offset);
+  const sweep = range === null ? flat(f, lanes, length, body) : flatPart(f, lanes, length, range, body);
   const sums = [...byLanes.values()].map((variables) => variables.lanes.sum(variables.check));
   const total = sums.reduce((a, b) => f32.add(a, b), f32.of(0));
-  return f.finish(`update_${kind}`, ['i32'], [sweep, f32.isEqual(total, f32.of(0)).code]);
+  return f.finish(isPart ? `update_${kind}_part` : `update_${kind}`, ['i32'], [sweep, f32.isEqual(total, f32.of(0)).code]);
 
   function sweepOf(each: Lanes, { w, g, kept, result, check }: Variables, offset: I32): readonly Statement[] {
     const before: Statement[] = [];

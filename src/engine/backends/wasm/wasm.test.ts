@@ -4,12 +4,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../compile';
 import { initialValues } from '../../initialise';
+import { momentsOf } from '../../optimizers';
 import { writePlace } from '../../place';
 import type { Plan } from '../../plan';
+import type { RunData } from '../../run.types';
 import { settingsWith, unwrap, xorData, xorGraph } from '../../testing/networks';
 import { wiredData, wiredGraph } from '../../testing/wirings';
 import type { Optimizer } from '../../types';
-import type { Backend, StepRequest } from '../backend';
+import type { Backend, StepsRequest } from '../backend';
 import { createReferenceBackend } from '../reference/reference';
 import { hostFeatures } from './features';
 import type { Features } from './lanes';
@@ -37,17 +39,18 @@ const optimizers: readonly Optimizer[] = [
 
 /** Steps a backend from initial values over batches of these sizes; gives all parameters and losses. */
 function stepped(backend: Backend, plan: Plan, optimizer: Optimizer, batches: readonly number[], clipNorm: number | null) {
-  backend.reserve(Math.max(...batches), 8);
+  backend.reserve(Math.max(...batches), 8, momentsOf(optimizer));
   for (const { slot, place, shape, initial } of plan.parameters) writePlace(backend.view(slot), place, initialValues(shape, initial, 7));
   const counts = new Int32Array(plan.parameters.length);
-  const rows = Int32Array.from({ length: 64 }, (_, i) => (i * 13) % 64);
   const losses: number[] = [];
   let from = 0;
   for (const [index, samples] of batches.entries()) {
-    const request: StepRequest = {
-      rows,
+    const request: StepsRequest = {
+      most: 1,
+      epoch: 0,
       from,
-      samples,
+      batch: samples,
+      isShuffled: false,
       step: index + 1,
       seed: 3,
       optimizer,
@@ -56,11 +59,16 @@ function stepped(backend: Backend, plan: Plan, optimizer: Optimizer, batches: re
       counts,
       updates: index + 1,
     };
-    if (backend.step(request, () => 'go') !== 'updated') return null;
-    losses.push(backend.view(plan.training.total)[0] ?? Number.NaN);
+    if (backend.advance(request, () => 'go') !== 1) return null;
+    losses.push(backend.losses[0] ?? Number.NaN);
     from += samples;
   }
   return { losses, parameters: plan.updates.flatMap(({ weights }) => [...backend.view(weights)]) };
+}
+
+/** 64 rows, none beside the one before it. */
+function mixedData(): RunData {
+  return { ...wiredData(64, 0), training: Int32Array.from({ length: 64 }, (_, i) => (i * 13) % 64) };
 }
 
 /** The largest difference, relative to the largest number. */
@@ -89,9 +97,9 @@ describe.each(sets.map((features) => ({ name: new Lanes(features).name, features
         fc.constantFrom(null, 0.5),
         (shape, seed, optimizer, sizes, clip) => {
           const plan = unwrap(compile(wiredGraph(seed, shape)));
-          const data = wiredData(64, 0);
+          const data = mixedData();
           const wanted = stepped(createReferenceBackend(plan, data), plan, optimizer, sizes, clip);
-          const got = stepped(createWasmBackend(plan, data, features), plan, optimizer, sizes, clip);
+          const got = stepped(createWasmBackend(plan, data, { features }), plan, optimizer, sizes, clip);
           fc.pre(wanted?.losses.every((loss) => loss < 1e3) ?? false);
           expect(distance(got?.losses ?? [], wanted?.losses ?? [])).toBeLessThan(1e-4);
           expect(distance(got?.parameters ?? [], wanted?.parameters ?? [])).toBeLessThan(1e-4);
@@ -104,22 +112,22 @@ describe.each(sets.map((features) => ({ name: new Lanes(features).name, features
   test('an update is taken back whole, also where tensors were updated different times', () => {
     for (const optimizer of optimizers) {
       const plan = unwrap(compile(wiredGraph(4, { layers: [7, 5], gaps: 0, mixture: 0, isShuffled: false, l2: 0.01 })));
-      const backend = createWasmBackend(plan, wiredData(64, 0), features);
-      backend.reserve(8, 8);
+      const backend = createWasmBackend(plan, mixedData(), { features });
+      backend.reserve(8, 8, momentsOf(optimizer));
       for (const { slot, place, shape, initial } of plan.parameters)
         writePlace(backend.view(slot), place, initialValues(shape, initial, 7));
       const all = () => plan.updates.flatMap(({ weights, m, v }) => [weights, m, v].flatMap((slot) => [...backend.view(slot)]));
-      const rows = Int32Array.from({ length: 64 }, (_, i) => i);
       const counts = Int32Array.from(plan.parameters, (_, i) => i % 3);
       for (let updates = 1; updates <= 2; updates++) {
         const before = all();
-        const request = { rows, from: 0, samples: 8, step: 1, seed: 3, optimizer, rate: 0.01, clipNorm: 1, counts, updates };
-        expect(backend.step(request, () => 'go')).toBe('updated');
+        const place = { most: 1, epoch: 0, from: 0, batch: 8, isShuffled: false };
+        const request = { ...place, step: 1, seed: 3, optimizer, rate: 0.01, clipNorm: 1, counts, updates };
+        expect(backend.advance(request, () => 'go')).toBe(1);
         const after = all();
         expect(after).not.toEqual(before);
         backend.revert();
         expect(all()).toEqual(before);
-        backend.step(request, () => 'go');
+        backend.advance(request, () => 'go');
         expect(all()).toEqual(after);
       }
     }
@@ -128,7 +136,7 @@ describe.each(sets.map((features) => ({ name: new Lanes(features).name, features
   test('the same steps give the same bits', () => {
     const plan = unwrap(compile(wiredGraph(4, { layers: [7, 5], gaps: 0.1, mixture: 0.5, isShuffled: false, l2: 0.01 })));
     const run = () =>
-      stepped(createWasmBackend(plan, wiredData(64, 0), features), plan, optimizers[3] ?? settingsWith().optimizer, [5, 8, 3], 1);
+      stepped(createWasmBackend(plan, mixedData(), { features }), plan, optimizers[3] ?? settingsWith().optimizer, [5, 8, 3], 1);
     expect(run()).toEqual(run());
   });
 });
@@ -141,21 +149,22 @@ test('a step of millions of products asks between its calls, can be given up the
   const counts = new Int32Array(plan.parameters.length);
   const rows = data.training;
   const { optimizer } = settings;
-  const request = { rows, from: 0, samples: 500, step: 1, seed: 3, optimizer, rate: 0.1, clipNorm: null, counts, updates: 1 };
+  const place = { most: 1, epoch: 0, from: 0, batch: 500, isShuffled: false };
+  const request = { ...place, step: 1, seed: 3, optimizer, rate: 0.1, clipNorm: null, counts, updates: 1 };
   const start = (other: Backend) => {
-    other.reserve(500, 8);
+    other.reserve(500, 8, momentsOf(optimizer));
     for (const { slot, shape, initial } of plan.parameters) other.view(slot).set(initialValues(shape, initial, 7));
   };
   start(backend);
   const before = plan.updates.map(({ weights }) => [...backend.view(weights)]);
   let calls = 0;
-  expect(backend.step(request, () => (calls++ < 8 ? 'go' : 'abandon'))).toBe('abandoned');
+  expect(backend.advance(request, () => (calls++ < 8 ? 'go' : 'abandon'))).toBe('abandoned');
   expect(plan.updates.map(({ weights }) => [...backend.view(weights)])).toEqual(before);
-  expect(backend.step(request, () => 'go')).toBe('updated');
+  expect(backend.advance(request, () => 'go')).toBe(1);
 
   const reference = createReferenceBackend(plan, data);
   start(reference);
-  reference.step(request, () => 'go');
+  reference.advance(request, () => 'go');
   for (const { weights } of plan.updates) expect(distance([...backend.view(weights)], [...reference.view(weights)])).toBeLessThan(1e-4);
   expect(backend.evaluate(rows, 100, 8, () => 'go')).toBe(true);
   reference.evaluate(rows, 100, 8, () => 'go');

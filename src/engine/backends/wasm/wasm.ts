@@ -6,33 +6,43 @@
 import { nth, numberAt } from '../../indexing';
 import type { Moment } from '../../optimizers';
 import { momentsOf } from '../../optimizers';
-import type { Call, Plan, SlotId } from '../../plan';
+import type { Call, Plan, Slot, SlotId } from '../../plan';
 import type { BetweenCalls, RunData } from '../../run.types';
-import type { Backend, StepRequest, StepResult } from '../backend';
-import { originOfColumn, originOfWeight } from '../backend';
+import type { Optimizer } from '../../types';
+import type { Backend, NoStep, StepsRequest } from '../backend';
+import { originOfColumn, originOfWeight, samplesOf } from '../backend';
 import { updateSlot } from '../reference/update';
 import { hostFeatures } from './features';
 import type { WasmExports, WasmMemory } from './host';
 import { createMemory, growMemory, instantiate } from './host';
 import { control } from './kernel';
+import { SCRATCH_BYTES } from './kernels/blocked';
 import type { Features } from './lanes';
 import { Lanes } from './lanes';
-import type { FixedLayout, RowLayout } from './layout';
-import { fixedLayout, operandOf, paddedBytes, rowLayout } from './layout';
-import type { PassName } from './module';
+import type { DataSizes, FixedLayout, RowLayout } from './layout';
+import { fixedLayout, MOST_STEPS, operandOf, paddedBytes, rowLayout } from './layout';
+import type { PassName, Schedule } from './module';
 import { emitModule, workOf } from './module';
+import { stepWords } from './steps';
+import type { Helpers } from './threads';
+import { Team } from './threads';
 import type { UpdateKind } from './update';
-import { updateKind, updateWords, writeUpdateWords } from './update';
+import { adamCorrections, updateKind, updateKinds, updateWords, writeUpdateWords } from './update';
 
-/** Multiply-adds from which on somebody is asked between the calls of a step: a few milliseconds' worth. */
-const LARGE = 10_000_000;
+/** Multiply-adds from which on somebody is asked between the calls of a step, and threads share it: some tenths of a millisecond. */
+const LARGE = 4_000_000;
 
-type StepFunction = (rows: number, bytes: number, from: number) => number;
+type PassFunction = (rows: number, bytes: number, from: number) => number;
 
 /** The functions of the module in use. */
 interface Functions {
-  readonly step: StepFunction;
-  readonly evaluate: StepFunction;
+  readonly advance: (most: number, batch: number, from: number, epoch: number, isShuffled: number, kind: number) => number;
+  readonly shuffle: (epoch: number) => number;
+  readonly gather: PassFunction;
+  readonly forward: PassFunction;
+  readonly backward: PassFunction;
+  readonly norm: () => number;
+  readonly evaluate: PassFunction;
   readonly update: Readonly<Record<UpdateKind, () => number>>;
   readonly all: WasmExports;
 }
@@ -46,7 +56,12 @@ function exportedFrom(all: WasmExports, name: string): (...args: number[]) => nu
 function functionsOf(all: WasmExports): Functions {
   const update = (kind: UpdateKind) => exportedFrom(all, `update_${kind}`);
   return {
-    step: exportedFrom(all, 'step'),
+    advance: exportedFrom(all, 'advance'),
+    shuffle: exportedFrom(all, 'shuffle'),
+    gather: exportedFrom(all, 'gather'),
+    forward: exportedFrom(all, 'forward'),
+    backward: exportedFrom(all, 'backward'),
+    norm: exportedFrom(all, 'norm'),
     evaluate: exportedFrom(all, 'evaluate'),
     update: {
       sgd: update('sgd'),
@@ -63,33 +78,44 @@ function functionsOf(all: WasmExports): Functions {
 class WasmBackend implements Backend {
   readonly name = 'wasm';
   readonly instructions: string;
-  readonly threads = 1;
+  readonly threads: number;
   readonly #plan: Plan;
   /** Which moments the last update changed. */
   #changed: readonly Moment[] = [];
   readonly #lanes: Lanes;
-  readonly #layout: FixedLayout;
+  readonly #data: DataSizes;
+  readonly #helpers: Helpers | null;
+  #layout: FixedLayout;
   readonly #memory: WasmMemory;
   /** Indices of the parameters that learn. */
   readonly #learnt: readonly number[];
   #rows: RowLayout;
   #floats: Float32Array;
   #ints: Int32Array;
+  #doubles: Float64Array;
   #slots: readonly Float32Array[] = [];
   #functions: Functions | null = null;
-  #isLarge = false;
+  /** The steps of long passes; null where a step is one call. */
+  #long: { readonly team: Team; readonly schedule: Schedule } | null = null;
   #counts: { readonly of: Int32Array | null; readonly areAlike: boolean } = { of: null, areAlike: true };
-  /** The training order that is in the memory. */
-  #order: Int32Array | null = null;
-  constructor(plan: Plan, data: RunData, features: Features) {
+  #losses: Float32Array;
+  /** Which order of rows is in the memory, but for the epoch. */
+  #order: { readonly seed: number; readonly isShuffled: boolean } | null = null;
+  constructor(plan: Plan, data: RunData, features: Features, helpers: Helpers | null) {
     this.#plan = plan;
     this.#lanes = new Lanes(features);
     this.instructions = this.#lanes.name;
-    this.#layout = fixedLayout(plan, data);
-    this.#rows = rowLayout(plan, this.#layout, 0, 0);
-    this.#memory = createMemory(this.#layout.end);
+    this.#helpers = workOf(plan, data.training.length) >= LARGE ? helpers : null;
+    this.threads = 1 + (this.#helpers?.count ?? 0);
+    this.#data = { rowCount: data.rowCount, training: data.training.length };
+    this.#layout = fixedLayout(plan, this.#data, [], this.#helpers !== null);
+    this.#rows = rowLayout(plan, this.#layout, 0, 0, this.threads);
+    this.#memory = createMemory(this.#layout.end, this.#helpers !== null);
     this.#floats = new Float32Array(this.#memory.buffer);
     this.#ints = new Int32Array(this.#memory.buffer);
+    this.#losses = this.#lossesView();
+    this.#doubles = new Float64Array(this.#memory.buffer);
+    this.#ints.set(data.training, this.#layout.rows / 4);
     this.#learnt = plan.updates.flatMap(({ parameters }) => parameters);
     for (const [input, { address, width }] of this.#layout.data) {
       const source = data.inputs.get(input);
@@ -98,19 +124,41 @@ class WasmBackend implements Backend {
     }
   }
 
-  reserve(trainingRows: number, evaluationRows: number): void {
+  reserve(trainingRows: number, evaluationRows: number, moments: readonly Moment[]): void {
     const plan = this.#plan;
-    this.#rows = rowLayout(plan, this.#layout, trainingRows, evaluationRows);
+    const had = this.#layout.moments;
+    this.#layout = fixedLayout(plan, this.#data, moments, this.#helpers !== null);
+    this.#rows = rowLayout(plan, this.#layout, trainingRows, evaluationRows, this.threads);
     growMemory(this.#memory, this.#rows.end);
     this.#floats = new Float32Array(this.#memory.buffer);
     this.#ints = new Int32Array(this.#memory.buffer);
+    this.#doubles = new Float64Array(this.#memory.buffer);
+    this.#losses = this.#lossesView();
+    for (const moment of moments) {
+      const start = this.#layout[moment] / 4;
+      if (!had.includes(moment)) this.#floats.fill(0, start, start + plan.learnt.length);
+    }
     this.#slots = plan.slots.map((slot, id) => {
       const start = operandOf(plan, this.#layout, this.#rows, id).address / 4;
-      return slot.region === 'fixed' ? this.#floats.subarray(start, start + slot.size) : this.#floats.subarray(start);
+      if (slot.region !== 'fixed') return this.#floats.subarray(start);
+      return this.#floats.subarray(start, start + (isThere(plan, slot, moments) ? slot.size : 0));
     });
-    this.#isLarge = workOf(plan, trainingRows) >= LARGE;
-    const bytes = emitModule(plan, this.#layout, this.#rows, this.#lanes, this.#isLarge);
-    this.#functions = functionsOf(instantiate(bytes, this.#memory));
+    const isLarge = workOf(plan, trainingRows) >= LARGE;
+    const { bytes, schedule } = emitModule(plan, this.#layout, this.#rows, this.#data.training, this.#lanes, isLarge);
+    const all = instantiate(bytes, this.#memory);
+    this.#functions = functionsOf(all);
+    this.#long = isLarge ? { team: this.#teamOf(bytes, all, schedule), schedule } : null;
+  }
+
+  #teamOf(bytes: Uint8Array, all: WasmExports, { passes, update }: Schedule): Team {
+    const names = [...Object.values(passes), update].flat().map(({ name }) => name);
+    const place = { memory: this.#memory, bytes, scratch: this.#rows.scratch, scratchBytes: SCRATCH_BYTES };
+    return new Team(
+      this.#helpers,
+      names,
+      names.map((name) => exportedFrom(all, name)),
+      place,
+    );
   }
 
   view(slot: SlotId): Float32Array {
@@ -127,24 +175,26 @@ class WasmBackend implements Backend {
     }
   }
 
-  step(request: StepRequest, betweenCalls: BetweenCalls): StepResult {
-    const result = this.#compute(request, betweenCalls);
-    if (result !== 'updated') return result;
+  get losses(): Float32Array {
+    return this.#losses;
+  }
+
+  advance(request: StepsRequest, betweenCalls: BetweenCalls): number | NoStep {
     if (betweenCalls() === 'abandon') return 'abandoned';
-    if (this.#update(request)) return 'updated';
-    this.revert();
-    return 'notFinite';
+    this.#prepare(request);
+    this.#changed = momentsOf(request.optimizer);
+    return this.#long !== null || this.#isUpdatedOneByOne(request) ? this.#oneStep(request, betweenCalls) : this.#steps(request);
   }
 
   /** Old weights stand where the gradients were, old moments beside; see update.ts. */
   revert(): void {
-    const { length, gradient, m, v } = this.#plan.learnt;
-    const fixed = this.#layout.fixed / 4;
-    const copy = (to: number, from: number) => this.#floats.copyWithin(fixed + to, from, from + length);
-    copy(0, fixed + gradient);
+    const { length, gradient } = this.#plan.learnt;
+    const { fixed, m, v, oldM, oldV } = this.#layout;
+    const copy = (to: number, from: number) => this.#floats.copyWithin(to / 4, from / 4, from / 4 + length);
+    copy(fixed, fixed + 4 * gradient);
     for (const moment of this.#changed) {
-      if (moment === 'm') copy(m, this.#layout.oldM / 4);
-      else copy(v, this.#layout.oldV / 4);
+      if (moment === 'm') copy(m, oldM);
+      else copy(v, oldV);
     }
   }
 
@@ -152,23 +202,26 @@ class WasmBackend implements Backend {
     const order = this.#rows.order / 4;
     for (let i = 0; i < count; i++) this.#ints[order + i] = numberAt(rows, from + i);
     const bytes = paddedBytes(this.#lanes, count);
-    const { all, evaluate } = this.#module();
-    if (!this.#isLarge) {
+    const { evaluate } = this.#module();
+    if (this.#long === null) {
       if (betweenCalls() === 'abandon') return false;
       evaluate(count, bytes, 0);
       return true;
     }
-    exportedFrom(all, 'gather_evaluation')(count, bytes, 0);
-    return this.#calls('evaluation', count, bytes, betweenCalls);
+    return this.#pass('evaluation', { rows: count, bytes, first: 0 }, betweenCalls);
   }
 
-  firstNotFinite(request: StepRequest): ReturnType<Backend['firstNotFinite']> {
+  firstNotFinite(request: StepsRequest): ReturnType<Backend['firstNotFinite']> {
     const { training, updates, slots } = this.#plan;
-    this.#compute(request, () => 'go');
+    const go = () => 'go' as const;
+    const samples = samplesOf(request, this.#data.training);
+    this.#prepare(request);
+    this.#forward(request, go);
+    this.#backward(request, go);
     const calls: readonly Call[] = [...training.forward, ...training.backward];
     for (const { output, origin } of calls) {
       const { size, label } = nth(slots, output);
-      const column = this.#columnNotFinite(output, request.samples);
+      const column = this.#columnNotFinite(output, samples);
       if (column >= 0) return { origin: originOfColumn(origin, size, column), label };
     }
     this.#update(request);
@@ -185,48 +238,117 @@ class WasmBackend implements Backend {
     return null;
   }
 
-  /** Gather, forward and backward; 'updated' where all of it is done and the loss is finite. */
-  #compute({ rows, from, samples, step, seed }: StepRequest, betweenCalls: BetweenCalls): StepResult {
-    if (betweenCalls() === 'abandon') return 'abandoned';
-    if (rows !== this.#order) {
-      this.#ints.set(rows, this.#layout.order / 4);
-      this.#order = rows;
-    }
-    this.#ints[control.seed / 4] = seed | 0;
-    this.#ints[control.step / 4] = step | 0;
-    const bytes = paddedBytes(this.#lanes, samples);
-    const functions = this.#module();
-    if (!this.#isLarge) return functions.step(samples, bytes, from) === 1 ? 'updated' : 'notFinite';
-    exportedFrom(functions.all, 'gather_training')(samples, bytes, from);
-    if (!this.#calls('forward', samples, bytes, betweenCalls)) return 'abandoned';
-    if (!Number.isFinite(this.view(this.#plan.training.total)[0])) return 'notFinite';
-    return this.#calls('backward', samples, bytes, betweenCalls) ? 'updated' : 'abandoned';
+  /** Many steps in one call. */
+  #steps({ most, batch, from, epoch, isShuffled, optimizer, rate, clipNorm, counts, updates }: StepsRequest): number | NoStep {
+    const { advance } = this.#module();
+    this.#doubles[stepWords.clip / 8] = clipNorm ?? 0;
+    const t = numberAt(counts, this.#learnt[0] ?? 0) + updates;
+    const steps = Math.min(most, MOST_STEPS);
+    this.#writeWords(1, optimizer, rate, t);
+    this.#writeCorrections(steps, optimizer, rate, t);
+    const taken = advance(steps, batch, from, epoch, isShuffled ? 1 : 0, updateKinds.indexOf(updateKind(optimizer)));
+    if (taken > 0) return taken;
+    if (taken === 0) return 'notFinite';
+    this.revert();
+    return taken === -1 ? 'notFinite' : -1 - taken;
   }
 
-  /** A pass's calls one by one; false where `betweenCalls` gave up. */
-  #calls(pass: PassName, rows: number, bytes: number, betweenCalls: BetweenCalls): boolean {
-    const { all } = this.#module();
-    const { training, evaluation } = this.#plan;
-    const { length } = pass === 'evaluation' ? evaluation.calls : training[pass];
-    for (let i = 0; i < length; i++) {
-      if (betweenCalls() === 'abandon') return false;
-      exportedFrom(all, `${pass}_${i}`)(rows, bytes);
+  /** Gather, forward and backward, asking in between where it is long, and the update. */
+  #oneStep(request: StepsRequest, betweenCalls: BetweenCalls): number | NoStep {
+    const loss = this.#forward(request, betweenCalls);
+    if (loss === null) return 'abandoned';
+    if (!Number.isFinite(loss)) return 'notFinite';
+    if (!this.#backward(request, betweenCalls) || betweenCalls() === 'abandon') return 'abandoned';
+    if (this.#update(request)) {
+      this.#losses[0] = loss;
+      return 1;
     }
+    this.revert();
+    return 'notFinite';
+  }
+
+  /** Brings the order of the first step's epoch into the memory, and what noise is drawn by. */
+  #prepare({ seed, step, epoch, isShuffled }: StepsRequest): void {
+    this.#ints[control.seed / 4] = seed | 0;
+    this.#ints[control.step / 4] = step | 0;
+    const { rows, order } = this.#layout;
+    const isSame = this.#order?.isShuffled === isShuffled && this.#order.seed === seed;
+    if (!isSame) this.#order = { seed, isShuffled };
+    if (!isShuffled && !isSame) this.#ints.copyWithin(order / 4, rows / 4, rows / 4 + this.#data.training);
+    if (isShuffled && !(isSame && this.#ints[stepWords.epochOfOrder / 4] === epoch)) this.#module().shuffle(epoch);
+  }
+
+  /** Adam's words for steps from its t-th update on, while they still change. */
+  #writeCorrections(steps: number, optimizer: Optimizer, rate: number, t: number): void {
+    const [step, root] = [this.#floats[updateWords.rate / 4], this.#floats[updateWords.rate / 4 + 6]];
+    const isAdam = optimizer.type === 'adam' || optimizer.type === 'adamw';
+    const isSettled = step === Math.fround(rate) && root === 1;
+    const usesTable = isAdam && steps > 1 && !isSettled;
+    this.#ints[stepWords.usesTable / 4] = usesTable ? 1 : 0;
+    if (!usesTable) return;
+    const at = this.#layout.corrections / 4;
+    for (let i = 0; i < steps; i++) {
+      const corrections = adamCorrections(optimizer, rate, t + i);
+      this.#floats[at + 2 * i] = corrections.step;
+      this.#floats[at + 2 * i + 1] = corrections.root;
+    }
+  }
+
+  #writeWords(scale: number, optimizer: Optimizer, rate: number, t: number): void {
+    this.#floats[updateWords.scale / 4] = scale;
+    writeUpdateWords(this.#floats, updateWords.rate / 4, optimizer, rate, t);
+  }
+
+  #lossesView(): Float32Array {
+    return new Float32Array(this.#memory.buffer, this.#layout.losses, MOST_STEPS);
+  }
+
+  /** Gather and forward; gives the loss, or null where `betweenCalls` gave up. */
+  #forward(request: StepsRequest, betweenCalls: BetweenCalls): number | null {
+    const samples = samplesOf(request, this.#data.training);
+    const bytes = paddedBytes(this.#lanes, samples);
+    if (this.#long !== null) {
+      if (!this.#pass('forward', { rows: samples, bytes, first: request.from }, betweenCalls)) return null;
+    } else {
+      const { gather, forward } = this.#module();
+      gather(samples, bytes, request.from);
+      forward(samples, bytes, 0);
+    }
+    return numberAt(this.view(this.#plan.training.total), 0);
+  }
+
+  /** False where `betweenCalls` gave up. */
+  #backward(request: StepsRequest, betweenCalls: BetweenCalls): boolean {
+    const samples = samplesOf(request, this.#data.training);
+    const bytes = paddedBytes(this.#lanes, samples);
+    if (this.#long !== null) return this.#pass('backward', { rows: samples, bytes, first: request.from }, betweenCalls);
+    this.#module().backward(samples, bytes, 0);
     return true;
   }
 
+  /** A long pass step by step; false where `betweenCalls` gave up. */
+  #pass(pass: PassName, batch: { rows: number; bytes: number; first: number }, betweenCalls: BetweenCalls): boolean {
+    const long = this.#long;
+    if (long === null) throw new Error('no long pass');
+    return long.schedule.passes[pass].every((step) => long.team.run(step, batch, betweenCalls) === 'done');
+  }
+
   /** Clips and updates; false where something that was written is not finite. */
-  #update(request: StepRequest): boolean {
+  #update(request: StepsRequest): boolean {
     const { optimizer, rate, clipNorm, counts, updates } = request;
     const functions = this.#module();
-    const scale = clipNorm === null ? 1 : Math.min(1, clipNorm / (Math.sqrt(exportedFrom(functions.all, 'norm')()) + 1e-6));
-    this.#changed = momentsOf(optimizer);
-    const isAdam = optimizer.type === 'adam' || optimizer.type === 'adamw';
-    if (isAdam && !this.#areAllAlike(counts)) return this.#updateOneByOne(request, scale);
-    const t = numberAt(counts, this.#learnt[0] ?? 0) + updates;
-    this.#floats[updateWords.scale / 4] = scale;
-    writeUpdateWords(this.#floats, updateWords.rate / 4, optimizer, rate, t);
-    return functions.update[updateKind(optimizer)]() === 1;
+    const scale = clipNorm === null ? 1 : Math.min(1, clipNorm / (Math.sqrt(functions.norm()) + 1e-6));
+    if (this.#isUpdatedOneByOne(request)) return this.#updateOneByOne(request, scale);
+    this.#writeWords(scale, optimizer, rate, numberAt(counts, this.#learnt[0] ?? 0) + updates);
+    const kind = updateKind(optimizer);
+    if (this.#long === null) return functions.update[kind]() === 1;
+    const step = nth(this.#long.schedule.update, updateKinds.indexOf(kind));
+    return this.#long.team.run(step, { rows: 0, bytes: 0, first: 0 }, () => 'go') === 'done';
+  }
+
+  /** Adam's corrections are a tensor's own where the tensors have not been updated as often. */
+  #isUpdatedOneByOne({ optimizer, counts }: StepsRequest): boolean {
+    return (optimizer.type === 'adam' || optimizer.type === 'adamw') && !this.#areAllAlike(counts);
   }
 
   /** Have all tensors been updated as often? Looked at once for an array of counts, which nobody writes to. */
@@ -239,13 +361,13 @@ class WasmBackend implements Backend {
   }
 
   /** Tensors that were updated different times, as after a neuron was added to a trained net: by the reference's formulas. */
-  #updateOneByOne(request: StepRequest, scale: number): boolean {
-    const { length, gradient, m, v } = this.#plan.learnt;
-    const fixed = this.#layout.fixed / 4;
+  #updateOneByOne(request: StepsRequest, scale: number): boolean {
+    const { length, gradient } = this.#plan.learnt;
+    const [fixed, m, v] = [this.#layout.fixed / 4, this.#layout.m / 4, this.#layout.v / 4];
     const floats = this.#floats;
     const weights = floats.slice(fixed, fixed + length);
-    floats.copyWithin(this.#layout.oldM / 4, fixed + m, fixed + m + length);
-    floats.copyWithin(this.#layout.oldV / 4, fixed + v, fixed + v + length);
+    floats.copyWithin(this.#layout.oldM / 4, m, m + length);
+    floats.copyWithin(this.#layout.oldV / 4, v, v + length);
     for (let i = fixed + gradient; i < fixed + gradient + length; i++) floats[i] = numberAt(floats, i) * scale;
     for (const update of this.#plan.updates) {
       const operands = {
@@ -257,7 +379,7 @@ class WasmBackend implements Backend {
       updateSlot(this.#plan, update, operands, request);
     }
     floats.set(weights, fixed + gradient);
-    return [0, m, v].every((start) => floats.subarray(fixed + start, fixed + start + length).every(Number.isFinite));
+    return [fixed, m, v].every((start) => floats.subarray(start, start + length).every(Number.isFinite));
   }
 
   /** The first unit of a slot, or index of a fixed one, that is not finite for some row; −1 where all are. */
@@ -266,6 +388,7 @@ class WasmBackend implements Backend {
     const data = this.view(slot);
     const count = region === 'fixed' ? 1 : rows;
     const stride = region === 'fixed' ? 1 : this.#rows.trainingStride / 4;
+    if (data.length === 0) return -1;
     for (let column = 0; column < size; column++) {
       for (let row = 0; row < count; row++) if (!Number.isFinite(data[column * stride + row])) return column;
     }
@@ -278,7 +401,20 @@ class WasmBackend implements Backend {
   }
 }
 
-/** A wasm backend holding a plan and its data. Asks the host for its instructions unless it is told. */
-export function createWasmBackend(plan: Plan, data: RunData, features: Features = hostFeatures()): Backend {
-  return new WasmBackend(plan, data, features);
+/** Has a slot of the fixed region room, where only these moments have any? */
+function isThere(plan: Plan, { offset }: Slot, moments: readonly Moment[]): boolean {
+  const { m, v } = plan.learnt;
+  if (offset < m || offset >= 2 * v - m) return true;
+  return moments.includes(offset < v ? 'm' : 'v');
+}
+
+/** What a backend may use; the host's own instructions and no other threads unless it is told. */
+export interface WasmOptions {
+  readonly features?: Features;
+  readonly helpers?: Helpers | null;
+}
+
+/** A wasm backend holding a plan and its data. */
+export function createWasmBackend(plan: Plan, data: RunData, { features, helpers }: WasmOptions = {}): Backend {
+  return new WasmBackend(plan, data, features ?? hostFeatures(), helpers ?? null);
 }

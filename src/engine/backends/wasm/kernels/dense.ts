@@ -8,8 +8,10 @@ import { nth } from '../../../indexing';
 import type { MapFunction } from '../../../ops/map-functions';
 import type { I32, Local, Statement } from '../code';
 import { advance, f32, i32, loop, repeat, when } from '../code';
-import type { KernelBuilder, Operand, WasmKernels } from '../kernel';
+import type { Emitter, KernelBuilder, Operand, WasmKernels } from '../kernel';
 import { isShort, mapValue } from '../maps';
+import type { BlockedProduct } from './blocked';
+import { blockedProduct, blockedWeightGradient, CELL_DEPTH, isFused, mapUnits, productCells, weightGradientCells } from './blocked';
 
 const TILE = 4;
 /** Products a function adds up; a neuron with more wires is computed by several calls. */
@@ -138,8 +140,76 @@ function pairsOf(inputs: readonly Operand[]): readonly (readonly [Operand, Opera
   return Array.from({ length: inputs.length >> 1 }, (_, i) => [nth(inputs, 2 * i), nth(inputs, 2 * i + 1)] as const);
 }
 
+/** A map that is too long for the end of a tile, in multiply-adds: about. */
+const MAP_WORK = 10;
+
+/** Multiply-adds from which on a product is computed in blocks. */
+const LARGE_PRODUCT = 1 << 17;
+
+/** Is this worth blocks? Only in the lanes of SIMD, and where tiles have something to hold. */
+function isLargeProduct({ lanes, stride }: Emitter, rows: number, counts: readonly number[]): boolean {
+  const samples = stride / 4;
+  const work = samples * rows * counts.reduce((sum, count) => sum + count, 0);
+  return lanes.count === 4 && rows >= TILE && samples >= 16 && counts.every((count) => count >= 8) && work >= LARGE_PRODUCT;
+}
+
+/** One term after the other, long ones in slices of rows of B that stay in the cache. */
+function addBlocked(
+  emit: Emitter,
+  output: Operand,
+  pairs: readonly (readonly [Operand, Operand])[],
+  bias: Operand | null,
+  steps: (b: Operand) => { readonly rowStep: number; readonly step: number },
+  map: MapFunction | null,
+): void {
+  const slices = pairs.flatMap(([b, a]) => {
+    const { rowStep, step } = steps(b);
+    const slice = Math.ceil(b.size / Math.ceil(b.size / CELL_DEPTH));
+    return Array.from({ length: Math.ceil(b.size / slice) }, (_, i) => {
+      const at = { a: { ...a, address: a.address + i * slice * step }, b: { ...b, address: b.address + i * slice * emit.stride } };
+      return { ...at, count: Math.min(slice, b.size - i * slice), rowStep, step };
+    });
+  });
+  slices.forEach(({ a, b, count, rowStep, step }, index) => {
+    const isFirst = index === 0;
+    const isLast = index === slices.length - 1;
+    const shape: BlockedProduct = {
+      rows: output.size,
+      count,
+      rowStep,
+      step,
+      start: !isFirst ? 'output' : bias === null ? 'zero' : 'bias',
+      map: isLast && isFused(map) ? map : null,
+    };
+    const cells = productCells(output.size, emit.stride);
+    emit.invoke(
+      `blocked ${JSON.stringify(shape)}`,
+      [output, b, a, ...(isFirst && bias !== null ? [bias] : [])],
+      (kernel) => blockedProduct(kernel, shape),
+      { count: cells, work: ((emit.stride / 4) * output.size * count) / cells },
+    );
+  });
+  if (map === null || isFused(map)) return;
+  emit.invoke(`mapped ${JSON.stringify(map)}`, [output], (kernel) => mapUnits(kernel, map), {
+    count: output.size,
+    work: MAP_WORK * (emit.stride / 4),
+  });
+}
+
 export const dense = {
   dense: (emit, z, inputs, { map }) => {
+    const pairs = pairsOf(inputs);
+    if (
+      isLargeProduct(
+        emit,
+        z.size,
+        pairs.map(([x]) => x.size),
+      )
+    ) {
+      const last = inputs.length % 2 === 1 ? nth(inputs, inputs.length - 1) : null;
+      addBlocked(emit, z, pairs, last, (x) => ({ rowStep: 4 * x.size, step: 4 }), map);
+      return;
+    }
     const parts = chunks(pairsOf(inputs));
     const bias = inputs.length % 2 === 1 ? nth(inputs, inputs.length - 1) : null;
     parts.forEach((part, index) => {
@@ -153,6 +223,17 @@ export const dense = {
   },
 
   denseInputGradient: (emit, dx, inputs) => {
+    const pairs = pairsOf(inputs);
+    if (
+      isLargeProduct(
+        emit,
+        dx.size,
+        pairs.map(([dz]) => dz.size),
+      )
+    ) {
+      addBlocked(emit, dx, pairs, null, () => ({ rowStep: 4, step: 4 * dx.size }), null);
+      return;
+    }
     chunks(pairsOf(inputs)).forEach((part, index) => {
       const terms = part.map(([dz], i): Term => ({ a: 2 + 2 * i, b: 1 + 2 * i, rowStep: 4, step: 4 * dx.size, count: dz.size }));
       const shape: Product = { rows: dx.size, terms, start: index === 0 ? 'zero' : 'output', map: null };
@@ -162,6 +243,14 @@ export const dense = {
 
   denseWeightGradient: (emit, dw, inputs) => {
     const [dz, x] = [nth(inputs, 0), nth(inputs, 1)];
+    if (isLargeProduct(emit, dz.size, [x.size])) {
+      const cells = weightGradientCells(dz.size, x.size);
+      emit.invoke(`blockedWeightGradient ${dz.size} ${x.size}`, [dw, dz, x], (kernel) => blockedWeightGradient(kernel, dz.size, x.size), {
+        count: cells,
+        work: ((emit.stride / 4) * dw.size) / cells,
+      });
+      return;
+    }
     emit.invoke(`weightGradient ${dz.size} ${x.size}`, [dw, dz, x], (kernel) => weightGradient(kernel, dz.size, x.size));
   },
 

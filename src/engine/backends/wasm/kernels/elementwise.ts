@@ -2,14 +2,14 @@
  * Kernels that treat each number by itself: maps, threshold, noise. Operand 0 is the output, the others follow.
  */
 import { nth } from '../../../indexing';
-import { streamKey } from '../../../random';
 import type { Block } from '../block';
 import type { Statement } from '../code';
 import { i32 } from '../code';
 import type { KernelBuilder, WasmKernels } from '../kernel';
 import { control } from '../kernel';
-import type { Ints, Lane } from '../lanes';
+import type { Lane } from '../lanes';
 import { mapDerivative, mapValue } from '../maps';
+import { threefry } from '../threefry';
 
 /** A kernel that makes each number of the output from those at the same place of its inputs. */
 function pointwise(units: number, of: (kernel: KernelBuilder, block: Block, operand: (index: number) => Lane) => Lane) {
@@ -21,34 +21,6 @@ function pointwise(units: number, of: (kernel: KernelBuilder, block: Block, oper
   ];
 }
 
-const ROTATIONS = [13, 15, 26, 6, 17, 29, 16, 24] as const;
-
-/**
- * Threefry-2x32-20 on lanes: the first word for key (seed, stream) and counter (i, step); see random.ts. Rounds are a loop of
- * five groups with alternating rotations written out.
- */
-function threefry(block: Block, name: string, counter: Ints): Ints {
-  const { lanes } = block;
-  const key0 = block.letInts(lanes.intSplat(i32.load(i32.of(control.seed))));
-  const key1 = lanes.int(streamKey(name) | 0);
-  const key2 = block.letInts(lanes.intOp('xor', key0, lanes.int((0x1bd11bda ^ streamKey(name)) | 0)));
-  const keys = [key0, key1, key2];
-  const key = (index: number): Ints => nth(keys, index % 3);
-  let x0 = block.letInts(lanes.intOp('add', counter, key0));
-  let x1 = block.letInts(lanes.intOp('add', lanes.intSplat(i32.load(i32.of(control.step))), key1));
-  for (let group = 1; group <= 5; group++) {
-    for (let round = 0; round < 4; round++) {
-      const rotation = nth(ROTATIONS, ((group - 1) % 2) * 4 + round);
-      x0 = block.letInts(lanes.intOp('add', x0, x1));
-      const rotated = lanes.intOp('or', lanes.shift('left', x1, rotation), lanes.shift('right', x1, 32 - rotation));
-      x1 = block.letInts(lanes.intOp('xor', rotated, x0));
-    }
-    x0 = block.letInts(lanes.intOp('add', x0, key(group)));
-    x1 = block.letInts(lanes.intOp('add', lanes.intOp('add', x1, key(group + 1)), lanes.int(group)));
-  }
-  return x0;
-}
-
 /** Draws for every element; i = row in batch × units + unit. `of` gets w≫8, as a float (exact below 2²⁴). */
 function draws(units: number, name: string, of: (block: Block, high: Lane) => Lane) {
   return (kernel: KernelBuilder): readonly Statement[] => [
@@ -56,7 +28,7 @@ function draws(units: number, name: string, of: (block: Block, high: Lane) => La
       const { lanes } = block;
       const row = kernel.rowAt(offset, start);
       const element = lanes.intOp('add', lanes.intRow(row, units), lanes.intSplat(i32.shiftRight(unit, i32.of(2))));
-      const word = threefry(block, name, block.letInts(element));
+      const word = threefry(block, name, block.letInts(element), lanes.intSplat(i32.load(i32.of(control.step))));
       const high = block.let(lanes.fromInts(lanes.shift('right', word, 8)));
       block.do(kernel.store(0, offset, of(block, high)));
     }),

@@ -71,9 +71,9 @@ export const learnt = {
         const { lanes } = block;
         const x = block.let(kernel.load(1, offset));
         const start = firstSegment(unit, segments);
-        let sum = block.let(lanes.max(lanes.of(0), x));
+        let sum = block.let(lanes.atLeast(x, lanes.of(0)));
         for (let s = 0; s < segments; s++) {
-          const hinge = lanes.max(lanes.of(0), lanes.sub(kernel.loadSplat(3, start, 4 * s), x));
+          const hinge = lanes.atLeast(lanes.sub(kernel.loadSplat(3, start, 4 * s), x), lanes.of(0));
           sum = block.let(lanes.madd(kernel.loadSplat(2, start, 4 * s), hinge, sum));
         }
         block.do(kernel.store(0, offset, sum));
@@ -210,6 +210,7 @@ function pieceAddress(kernel: KernelBuilder, operand: number, pieces: number, of
 
 function largestPiece(kernel: KernelBuilder, block: Block, pieces: number, z: I32): Lane {
   let largest = block.let(block.lanes.load(z));
-  for (let piece = 1; piece < pieces; piece++) largest = block.let(block.lanes.max(largest, block.lanes.load(z, piece * kernel.stride)));
+  for (let piece = 1; piece < pieces; piece++)
+    largest = block.let(block.lanes.atLeast(largest, block.lanes.load(z, piece * kernel.stride)));
   return largest;
 }

@@ -39,7 +39,7 @@ function exponentials(
   if (!largest || !sum) throw new Error('locals');
   block.do(
     largest.set(kernel.load(1, column)),
-    overUnits(kernel, units, column, (inner, place) => inner.do(largest.set(lanes.max(largest.get, kernel.load(1, place))))),
+    overUnits(kernel, units, column, (inner, place) => inner.do(largest.set(lanes.atLeast(largest.get, kernel.load(1, place))))),
     sum.set(lanes.of(0)),
     overUnits(kernel, units, column, (inner, place) => {
       const e = exp(inner, inner.let(lanes.sub(kernel.load(1, place), largest.get)));

@@ -1,0 +1,137 @@
+/**
+ * Whole training steps as emitted functions, many in one call, from epoch to epoch:
+ *   shuffle(epoch)                                        the epoch's rows into their order (see order.ts)
+ *   advance(most, batch, from, epoch, isShuffled, kind)   steps; gives how many it took. Where the update of the one after
+ *                                                         them came to nothing (and is still to be taken back) −1 − steps
+ * Keeps true: a step's loss is checked before its update, and what the update wrote after it, before the step counts.
+ */
+import { SHUFFLE } from '../../order';
+import type { WasmFunction } from './binary';
+import { Block } from './block';
+import type { F32, I32, Statement } from './code';
+import { branch, call, callFor, copyBytes, during, FunctionBuilder, f32, f64, i32, leave, loop, when } from './code';
+import { control } from './kernel';
+import type { Lanes } from './lanes';
+import type { FixedLayout } from './layout';
+import { threefry } from './threefry';
+import type { UpdateKind } from './update';
+import { updateKinds, updateWords } from './update';
+
+/** Control words: the clipping norm (float64; 0 for none), the epoch whose order is in the memory, is adam's table in use? */
+export const stepWords = { clip: 80, epochOfOrder: 88, usesTable: 92 } as const;
+
+/** shuffle(epoch): Fisher–Yates from file order, as in random.ts. */
+export function shuffleFunction(layout: FixedLayout, lanes: Lanes, rows: number): WasmFunction {
+  const f = new FunctionBuilder(1);
+  const [epoch] = f.params;
+  const [offset, index, place, other, row] = f.locals(5, 'i32');
+  if (!epoch || !offset || !index || !place || !other || !row) throw new Error('locals');
+  const { rows: source, order, words } = layout;
+  const block = new Block(f, lanes);
+  const word = threefry(block, SHUFFLE, lanes.intRow(i32.shiftRight(offset.get, i32.of(2)), 1), lanes.intSplat(epoch.get));
+  block.do(lanes.storeInts(offset.get, word, words));
+  // ⌊w·(i+1)/2³²⌋, rounded as JavaScript rounds.
+  const drawn = f64.mul(f64.mul(f64.fromI32(i32.load(place.get, words)), f64.fromI32(i32.add(index.get, i32.of(1)))), f64.of(2 ** -32));
+  const swap = [
+    place.set(i32.shiftLeft(index.get, i32.of(2))),
+    other.set(i32.shiftLeft(i32.fromF64(drawn), i32.of(2))),
+    row.set(i32.load(other.get, order)),
+    i32.store(other.get, i32.load(place.get, order), order),
+    i32.store(place.get, row.get, order),
+  ];
+  return f.finish(
+    'shuffle',
+    [],
+    [
+      copyBytes(i32.of(order), i32.of(source), i32.of(4 * rows)),
+      loop(offset, i32.of(0), i32.of(4 * rows), lanes.bytes, block.statements, true),
+      index.set(i32.of(rows - 1)),
+      when(index.get, during(swap, index.tee(i32.sub(index.get, i32.of(1))))),
+      i32.store(i32.of(0), epoch.get, stepWords.epochOfOrder),
+    ],
+  );
+}
+
+/** The module's other functions, by index. */
+export interface StepParts {
+  readonly shuffle: number;
+  /** (rows, bytes, from) */
+  readonly gather: (rows: I32, bytes: I32, from: I32) => Statement;
+  /** (rows, bytes) */
+  readonly forward: number;
+  readonly backward: number;
+  readonly norm: number;
+  readonly update: ReadonlyMap<UpdateKind, number>;
+  /** L. */
+  readonly total: F32;
+}
+
+/** 0 where the number is finite, 1 where it is not. */
+export function isNotFinite(value: F32): I32 {
+  // x − x is 0 only for finite x.
+  return i32.sub(i32.of(1), f32.isEqual(f32.sub(value, value), f32.of(0)));
+}
+
+/** The clipping factor min(1, c/(‖g‖ + 1e-6)). */
+function clipping(norm: number): Statement {
+  const clip = f64.load(i32.of(stepWords.clip));
+  const length = f64.add(f64.sqrt(callFor('f64', norm)), f64.of(1e-6));
+  const scale = f32.fromF64(f64.min(f64.of(1), f64.div(clip, length)));
+  return when(f64.isLess(f64.of(0), clip), f32.store(i32.of(updateWords.scale), scale));
+}
+
+/** advance(most, batch, from, epoch, isShuffled, kind), for so many training rows. */
+export function advanceFunction(layout: FixedLayout, lanes: Lanes, rows: number, parts: StepParts): WasmFunction {
+  const f = new FunctionBuilder(6);
+  const [most, batch, from, epoch, isShuffled, kind] = f.params;
+  const [taken, count, bytes, isUpdated] = f.locals(4, 'i32');
+  const loss = f.local('f32');
+  if (!most || !batch || !from || !epoch || !isShuffled || !kind || !taken || !count || !bytes || !isUpdated) throw new Error('locals');
+
+  const left = i32.sub(i32.of(rows), from.get);
+  const sizes = [
+    count.set(i32.choose(i32.isLess(left, batch.get), left, batch.get)),
+    bytes.set(i32.and(i32.add(i32.shiftLeft(count.get, i32.of(2)), i32.of(lanes.bytes - 1)), i32.of(-lanes.bytes))),
+  ];
+  const gather = parts.gather(count.get, bytes.get, from.get);
+  // All rows in the same order as the step before are there already.
+  const isThere = i32.and(
+    i32.isLess(i32.of(0), taken.get),
+    i32.and(i32.isEqual(count.get, i32.of(rows)), i32.isEqual(isShuffled.get, i32.of(0))),
+  );
+  const gathering = branch(isThere, [], [gather]);
+  // Adam's corrections of this step: the words of η and of the second moment.
+  const entry = i32.shiftLeft(taken.get, i32.of(3));
+  const corrections = when(
+    i32.load(i32.of(stepWords.usesTable)),
+    f32.store(i32.of(updateWords.rate), f32.load(entry, layout.corrections)),
+    f32.store(i32.of(updateWords.rate + 24), f32.load(entry, layout.corrections + 4)),
+  );
+  const updates = updateKinds.reduceRight<Statement>((otherwise, name, index) => {
+    const own = isUpdated.set(callFor('i32', parts.update.get(name) ?? -1));
+    return index === updateKinds.length - 1 ? own : branch(i32.isEqual(kind.get, i32.of(index)), [own], [otherwise]);
+  }, []);
+  const epochEnd = [
+    from.set(i32.of(0)),
+    epoch.set(i32.add(epoch.get, i32.of(1))),
+    when(i32.and(isShuffled.get, i32.isLess(taken.get, most.get)), call(parts.shuffle, epoch.get)),
+  ];
+  const step: readonly Statement[] = [
+    sizes,
+    gathering,
+    call(parts.forward, count.get, bytes.get),
+    loss.set(parts.total),
+    when(isNotFinite(loss.get), leave(taken.get)),
+    call(parts.backward, count.get, bytes.get),
+    clipping(parts.norm),
+    corrections,
+    updates,
+    when(i32.isEqual(isUpdated.get, i32.of(0)), leave(i32.sub(i32.of(-1), taken.get))),
+    f32.store(i32.shiftLeft(taken.get, i32.of(2)), loss.get, layout.losses),
+    taken.set(i32.add(taken.get, i32.of(1))),
+    i32.store(i32.of(control.step), i32.add(i32.load(i32.of(control.step)), i32.of(1))),
+    from.set(i32.add(from.get, count.get)),
+    when(i32.isEqual(from.get, i32.of(rows)), epochEnd),
+  ];
+  return f.finish('advance', ['i32'], [during(step, i32.isLess(taken.get, most.get)), taken.get.code]);
+}

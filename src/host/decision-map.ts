@@ -1,0 +1,212 @@
+/**
+ * What a network says over two columns' ranges, the others at their means: the picture of a decision.
+ * Keeps true: it is computed by a run of its own from a copy of the parameters, so nothing of the run under training is
+ * touched; a network that would take too long has no map.
+ */
+import { unscale } from '../data/decode';
+import type { Category, Fitted, InputBinding } from '../data/types';
+import type { EngineModel } from '../engine/model';
+import { createRun } from '../engine/run';
+import type { LossEvaluation, RunData } from '../engine/run.types';
+import type { Parameters } from '../engine/types';
+import type { DataSample, InputSample } from './data-sample';
+import { classAt, type LossEnds, type PreparedRun } from './prepare-run';
+
+/** Multiplications of weights that a map may cost. */
+const MOST_COST = 5_000_000;
+const MOST_SIDE = 56;
+const LEAST_SIDE = 14;
+/** Beyond the data's range on each side, as a share of it. */
+const MARGIN = 0.08;
+
+/** A column that a map may go along. */
+interface Axis {
+  readonly column: string;
+  readonly input: string;
+  readonly unit: number;
+  /** Scaled ends, margins included. */
+  readonly low: number;
+  readonly high: number;
+  readonly fitted: Fitted | undefined;
+}
+
+/** A map's figures; see ipc/questions.ts for what the page makes of them. */
+export interface DecisionMap {
+  readonly axes: readonly [AxisRange, AxisRange];
+  readonly columns: readonly string[];
+  /** Cells along an edge. */
+  readonly side: number;
+  /** [side, side] from the bottom left, row by row: the class, or the number in the target's own units. */
+  readonly values: Float32Array;
+  /** [side, side], 0…1: how clear the class is; all 1 for numbers. */
+  readonly clearness: Float32Array;
+  readonly classes: readonly Category[] | null;
+  readonly low: number;
+  readonly high: number;
+  readonly points: { readonly places: Float32Array; readonly targets: Float32Array };
+}
+
+/** An axis in its column's own units. */
+export interface AxisRange {
+  readonly column: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What a map is drawn of. */
+export interface MapRequest {
+  readonly model: EngineModel;
+  readonly bindings: readonly InputBinding[];
+  readonly loss: string;
+  /** Columns across and up; null: the two that tell most about the target. */
+  readonly axes: readonly [string, string] | null;
+}
+
+/** The map of the present parameters; null for a network without two such columns, or too large for one. */
+export function decisionMap(prepared: PreparedRun, request: MapRequest): DecisionMap | null {
+  const { sample, fitted } = prepared;
+  const { plan } = request.model;
+  const ends = prepared.losses.find(({ id }) => id === request.loss);
+  const isTarget = new Set(plan.losses.map(({ targetInput }) => targetInput));
+  const all = request.bindings.filter(({ encoding }) => encoding === 'numeric');
+  const open = all.filter(({ id }) => !isTarget.has(id));
+  const columns = (open.length > 0 ? open : all).flatMap((binding) => axesOf(binding, sample, fitted.get(binding.id)));
+  const target = ends === undefined ? undefined : sample.inputs.get(ends.target.id);
+  const weights = plan.parameters.reduce((sum, { shape }) => sum + shape.reduce((product, length) => product * length, 1), 1);
+  const side = Math.min(MOST_SIDE, Math.floor(Math.sqrt(MOST_COST / weights)));
+  if (ends === undefined || target === undefined || columns.length < 2 || side < LEAST_SIDE) return null;
+  const [across, up] = chosenAxes(columns, request.axes, sample, ends, target);
+  if (across === undefined || up === undefined) return null;
+  const { parameters } = prepared.run.state();
+  const evaluation = evaluateGrid(request.model, parameters, gridData(sample, isTarget, across, up, side), request.loss);
+  if (evaluation === null) return null;
+  const points = { places: placesOf(sample, across, up), targets: pointTargets(target, ends) };
+  const shared = { axes: [rangeOf(across), rangeOf(up)] as const, columns: columns.map(({ column }) => column), side, points };
+  return { ...shared, ...cellsOf(evaluation, ends, points.targets) };
+}
+
+/** Columns whose numbers differ. */
+function axesOf({ id, columns }: InputBinding, sample: DataSample, fitted: Fitted | undefined): Axis[] {
+  const input = sample.inputs.get(id);
+  if (input === undefined) return [];
+  return columns.flatMap((column, unit): Axis[] => {
+    const [low = 0, high = 0] = [input.low[unit], input.high[unit]];
+    const margin = MARGIN * (high - low);
+    return high > low ? [{ column, input: id, unit, low: low - margin, high: high + margin, fitted }] : [];
+  });
+}
+
+function rangeOf({ column, unit, low, high, fitted }: Axis): AxisRange {
+  return { column, min: unscale(fitted, unit, low), max: unscale(fitted, unit, high) };
+}
+
+function chosenAxes(
+  columns: readonly Axis[],
+  wanted: MapRequest['axes'],
+  sample: DataSample,
+  ends: LossEnds,
+  target: InputSample,
+): readonly (Axis | undefined)[] {
+  const named = wanted?.map((name) => columns.find(({ column }) => column === name)) ?? [];
+  if (named.length === 2 && !named.includes(undefined)) return named;
+  const telling = columns.map((axis, place) => ({ axis, place, share: explainedShare(axis, sample, ends, target) }));
+  const best = telling.sort((a, b) => b.share - a.share || a.place - b.place).slice(0, 2);
+  return best.sort((a, b) => a.place - b.place).map(({ axis }) => axis);
+}
+
+/** Share of a column's variance that the target's class explains, or r² with the target's first number; 0…1. */
+function explainedShare(axis: Axis, sample: DataSample, ends: LossEnds, target: InputSample): number {
+  const values = columnOf(sample, axis);
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const total = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const targets = pointTargets(target, ends);
+  if (total === 0) return 0;
+  if (ends.classes === null) {
+    const targetMean = targets.reduce((sum, value) => sum + value, 0) / targets.length;
+    const spread = targets.reduce((sum, value) => sum + (value - targetMean) ** 2, 0);
+    const shared = values.reduce((sum, value, row) => sum + (value - mean) * ((targets[row] ?? 0) - targetMean), 0);
+    return spread === 0 ? 0 : shared ** 2 / (total * spread);
+  }
+  const groups = new Map<number, { count: number; sum: number }>();
+  values.forEach((value, row) => {
+    const group = groups.get(targets[row] ?? 0) ?? { count: 0, sum: 0 };
+    groups.set(targets[row] ?? 0, { count: group.count + 1, sum: group.sum + value });
+  });
+  return [...groups.values()].reduce((between, { count, sum }) => between + count * (sum / count - mean) ** 2, 0) / total;
+}
+
+function columnOf(sample: DataSample, { input, unit }: Axis): Float64Array {
+  const from = sample.inputs.get(input);
+  return Float64Array.from(sample.rows, (_, row) => from?.values[row * from.width + unit] ?? 0);
+}
+
+/** Every sampled row's class, or its first number in the target's own units. */
+function pointTargets({ width, values }: InputSample, ends: LossEnds): Float32Array {
+  return Float32Array.from({ length: values.length / width }, (_, row) =>
+    ends.classes === null ? unscale(ends.fitted, 0, values[row * width] ?? 0) : classAt(values, row, width, ends),
+  );
+}
+
+function placesOf(sample: DataSample, across: Axis, up: Axis): Float32Array {
+  const share = (axis: Axis) => columnOf(sample, axis).map((value) => (value - axis.low) / (axis.high - axis.low));
+  const [x, y] = [share(across), share(up)];
+  return Float32Array.from({ length: 2 * x.length }, (_, place) => (place % 2 === 0 ? x : y)[place >> 1] ?? 0);
+}
+
+/** The grid's cells as rows: means everywhere but along the axes; targets as the first sampled row has them. */
+function gridData(sample: DataSample, isTarget: ReadonlySet<string>, across: Axis, up: Axis, side: number): RunData {
+  const rowCount = side * side;
+  const inputs = new Map<string, { readonly width: number; readonly values: Float64Array }>();
+  for (const [id, { width, values: sampled, mean }] of sample.inputs) {
+    const typical = isTarget.has(id) ? sampled : mean;
+    const values = Float64Array.from({ length: rowCount * width }, (_, place) => typical[place % width] ?? 0);
+    for (const [axis, isAcross] of [
+      [across, true],
+      [up, false],
+    ] as const) {
+      if (axis.input !== id) continue;
+      for (let cell = 0; cell < rowCount; cell++) {
+        const along = (isAcross ? cell % side : Math.floor(cell / side)) + 0.5;
+        values[cell * width + axis.unit] = axis.low + ((axis.high - axis.low) * along) / side;
+      }
+    }
+    inputs.set(id, { width, values });
+  }
+  const training = Int32Array.from({ length: rowCount }, (_, cell) => cell);
+  return { rowCount, inputs, training, validation: new Int32Array(), test: new Int32Array() };
+}
+
+/** On `reference`: the grid is small, and a run of its own for every map asks for no memory of a module's. */
+function evaluateGrid(model: EngineModel, parameters: Parameters, data: RunData, loss: string): LossEvaluation | null {
+  const run = createRun(model, data, { parameters, progress: null }, { backend: 'reference' });
+  return run.ok ? (run.value.evaluate(data.training)?.losses.get(loss) ?? null) : null;
+}
+
+/** Classes with how clear they are (0 where the next best is as likely), or numbers in the target's own units. */
+function cellsOf(
+  { predictions, width }: LossEvaluation,
+  ends: LossEnds,
+  targets: Float32Array,
+): Pick<DecisionMap, 'values' | 'clearness' | 'classes' | 'low' | 'high'> {
+  const cells = predictions.length / width;
+  const { classes } = ends;
+  if (classes === null) {
+    const values = Float32Array.from({ length: cells }, (_, cell) => unscale(ends.fitted, 0, predictions[cell * width] ?? 0));
+    const both = [...values, ...targets];
+    const [low, high] = [both.reduce((a, b) => Math.min(a, b)), both.reduce((a, b) => Math.max(a, b))];
+    return { values, clearness: new Float32Array(cells).fill(1), classes, low, high };
+  }
+  const values = Float32Array.from({ length: cells }, (_, cell) => classAt(predictions, cell, width, ends));
+  const clearness = Float32Array.from({ length: cells }, (_, cell) => clearnessOf(predictions, cell, width, ends));
+  return { values, clearness, classes, low: 0, high: classes.length - 1 };
+}
+
+function clearnessOf(predictions: Float64Array, cell: number, width: number, { target }: LossEnds): number {
+  const clamped = (value: number) => Math.max(0, Math.min(1, value));
+  if (width === 1) {
+    const value = predictions[cell] ?? 0;
+    return clamped(Math.abs(target.encoding === 'signed' ? value : 2 * value - 1));
+  }
+  const outputs = predictions.slice(cell * width, (cell + 1) * width).sort();
+  return clamped((outputs.at(-1) ?? 0) - (outputs.at(-2) ?? 0));
+}

@@ -1,0 +1,136 @@
+/**
+ * Answers what the page asks of a run: a tensor, the predictions for a part's rows, one row on its way through the
+ * network, the map of a decision.
+ * Keeps true: nothing of the run changes; an answer costs the training a few milliseconds at the most, so the larger the
+ * network the fewer rows it is about.
+ */
+import { unscale, unscaleRows } from '../data/decode';
+import type { Category } from '../data/types';
+import type { LossEvaluation, NodeActivations } from '../engine/run.types';
+import { decisionMap } from '../host/decision-map';
+import { classAt, type LossEnds, type PreparedRun } from '../host/prepare-run';
+import type { LoadRun } from '../ipc/main-trainer';
+import type {
+  Answer,
+  AnswerTo,
+  PartName,
+  PredictionsAnswer,
+  Question,
+  SampleAnswer,
+  SampleLoss,
+  SampleNode,
+  TensorAnswer,
+} from '../ipc/questions';
+import { partNames, shownUnits } from '../ipc/questions';
+
+/** Multiplications of weights that an answer may cost. */
+const MOST_COST = 20_000_000;
+const MOST_ROWS = 2_000;
+const LEAST_ROWS = 20;
+/** Numbers that an answer may carry. */
+const MOST_NUMBERS = 32_000;
+
+export class Answers {
+  private readonly mostRows: number;
+
+  constructor(
+    private readonly prepared: PreparedRun,
+    private readonly load: Pick<LoadRun, 'model' | 'bindings' | 'neurons'>,
+  ) {
+    const weights = load.model.plan.parameters.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 1);
+    this.mostRows = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, Math.floor(MOST_COST / weights)));
+  }
+
+  to<Q extends Question>(question: Q): AnswerTo<Q> | null;
+  to(question: Question): Answer | null {
+    switch (question.of) {
+      case 'tensor':
+        return this.tensor(question.node, question.name);
+      case 'predictions':
+        return this.predictions(question.loss, question.part);
+      case 'sample':
+        return this.sample(question.row);
+      case 'map': {
+        const map = decisionMap(this.prepared, { ...this.load, loss: question.loss, axes: question.axes });
+        return map === null ? null : { of: 'map', ...map };
+      }
+    }
+  }
+
+  private tensor(node: string, name: string): TensorAnswer | null {
+    const tensor = this.prepared.run.tensor(node, name);
+    return tensor === null ? null : { of: 'tensor', name, shape: tensor.shape, data: Float32Array.from(tensor.data) };
+  }
+
+  private predictions(loss: string, part: PartName): PredictionsAnswer | null {
+    const { parts, run, losses } = this.prepared;
+    const ends = losses.find(({ id }) => id === loss);
+    const plan = this.load.model.plan.losses.find(({ node }) => node === loss);
+    if (ends === undefined || plan === undefined) return null;
+    const rows = parts[part].slice(0, Math.min(this.mostRows, Math.ceil(MOST_NUMBERS / plan.width)));
+    const values = run.evaluate(rows)?.losses.get(loss);
+    const shared = { of: 'predictions', rowCount: parts[part].length, rows, classes: ends.classes, width: plan.width } as const;
+    if (values === undefined) {
+      const none = new Float32Array();
+      return { ...shared, predictions: none, targets: none, errors: none, ...classesOf(null, ends, 0) };
+    }
+    const [predictions, targets] = [values.predictions, values.targets].map((numbers) => unscaleRows(ends.fitted, plan.width, numbers));
+    const errors = Float32Array.from(rows, (_, row) => errorOf(predictions, targets, row, plan.width));
+    return {
+      ...shared,
+      predictions: Float32Array.from(predictions ?? []),
+      targets: Float32Array.from(targets ?? []),
+      errors,
+      ...classesOf(values, ends, rows.length),
+    };
+  }
+
+  private sample(row: number): SampleAnswer | null {
+    const { run, parts, losses } = this.prepared;
+    const part = partNames.find((name) => parts[name].includes(row));
+    if (part === undefined) return null;
+    const one = Int32Array.of(row);
+    const { plan } = this.load.model;
+    const activations = run.activations(
+      plan.evaluation.nodes.map(({ node }) => node),
+      one,
+    );
+    const evaluation = run.evaluate(one);
+    if (activations === null || evaluation === null) return null;
+    return {
+      of: 'sample',
+      row,
+      part,
+      nodes: [...activations].map(([node, values]) => sampleNode(node, values)),
+      losses: losses.flatMap((ends) => {
+        const values = evaluation.losses.get(ends.id);
+        return values === undefined ? [] : [sampleLoss(ends, values)];
+      }),
+    };
+  }
+}
+
+function sampleNode(node: string, { width, z, output }: NodeActivations): SampleNode {
+  const first = (values: Float64Array) => Float32Array.from(values.subarray(0, shownUnits));
+  return { node, width, z: z !== null && z.length === output.length ? first(z) : null, output: first(output) };
+}
+
+function sampleLoss(ends: LossEnds, { loss, width, predictions, targets }: LossEvaluation): SampleLoss {
+  const meaning = (values: Float64Array): Category | null => {
+    if (ends.classes !== null) return ends.classes[classAt(values, 0, width, ends)] ?? null;
+    return width === 1 ? unscale(ends.fitted, 0, values[0] ?? 0) : null;
+  };
+  return { loss: ends.id, value: loss, predicted: meaning(predictions), target: meaning(targets) };
+}
+
+function classesOf(values: LossEvaluation | null, ends: LossEnds, rows: number): Pick<PredictionsAnswer, 'predictedClass' | 'targetClass'> {
+  if (ends.classes === null || values === null) return { predictedClass: null, targetClass: null };
+  const read = (numbers: Float64Array) => Int32Array.from({ length: rows }, (_, row) => classAt(numbers, row, values.width, ends));
+  return { predictedClass: read(values.predictions), targetClass: read(values.targets) };
+}
+
+function errorOf(predictions: Float64Array | undefined, targets: Float64Array | undefined, row: number, width: number): number {
+  let sum = 0;
+  for (let i = row * width; i < (row + 1) * width; i++) sum += Math.abs((targets?.[i] ?? 0) - (predictions?.[i] ?? 0));
+  return sum;
+}
