@@ -102,5 +102,7 @@ export function composeDifferences(first: readonly Difference[], second: readonl
     ...composeValue(ofTable(first, 'runs'), ofTable(second, 'runs')),
     ...composeValue(ofTable(first, 'extra'), ofTable(second, 'extra')),
     ...composeValue(ofTable(first, 'results'), ofTable(second, 'results')),
+    ...ofTable(first, 'units'),
+    ...ofTable(second, 'units'),
   ];
 }

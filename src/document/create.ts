@@ -6,7 +6,7 @@
  */
 import type { Encoding, Source, Split } from '../data/types';
 import type { Activation, ActivationType, Initializer, LossType, Optimizer, Schedule } from '../engine/types';
-import type { Document, InputNode, LossNode, NeuronNode, Node, NodeKind, Point, Training } from './types';
+import type { Document, InputNode, LossNode, NeuronNode, Node, NodeKind, Note, Point, Training } from './types';
 
 /** The split of a document that names none: every row trains. */
 export const DEFAULT_SPLIT: Split = { validation: 0, test: 0, seed: 1, stratify: null, column: null };
@@ -159,6 +159,15 @@ export function createNode(kind: NodeKind, id: string, position: Point, options:
     case 'loss':
       return createLoss(id, position, options);
   }
+}
+
+/** What a new note measures, in pixels. */
+const NOTE_SIZE = { width: 240, height: 120 } as const;
+
+/** A new, empty note with its middle at a point. */
+export function createNote(id: string, middle: Point): Note {
+  const position = { x: Math.round(middle.x - NOTE_SIZE.width / 2), y: Math.round(middle.y - NOTE_SIZE.height / 2) };
+  return { id, text: '', position, size: NOTE_SIZE };
 }
 
 /** A document with nothing in it. */

@@ -1,8 +1,10 @@
 /**
  * Differences of documents: what one edit changed, record by record, in a form that can be applied both ways.
  * Keeps true: apply(document, d) then apply(result, invert(d)) gives the document back, orders included. A list of
- * differences is a set: at most one of a record and one of a value, so two lists are joined by composeDifferences.
+ * differences is a set: at most one of a record and one of a value, so two lists are joined by composeDifferences. Only
+ * moves of units are several, and have an order.
  */
+import type { UnitsForm } from './split/units';
 import type { Document, Edge, Group, Node, Note } from './types';
 
 /** A record of one of the graph's tables appearing (before null), vanishing (after null), changing or moving. */
@@ -31,6 +33,16 @@ export interface ResultsChange {
   readonly after: number;
 }
 
+/**
+ * A layer became neurons of their own, or the other way round (split.ts, join.ts). The records' differences say all of
+ * it that is document; by this one the keeper of the results knows which parameters went where.
+ */
+export interface UnitsChange {
+  readonly table: 'units';
+  readonly before: UnitsForm;
+  readonly after: UnitsForm;
+}
+
 export type Difference =
   | RecordChange<'nodes', Node>
   | RecordChange<'edges', Edge>
@@ -43,7 +55,8 @@ export type Difference =
   | ValueChange<'view'>
   | ValueChange<'runs'>
   | ValueChange<'extra'>
-  | ResultsChange;
+  | ResultsChange
+  | UnitsChange;
 
 interface Indexed {
   readonly id: string;
@@ -209,9 +222,9 @@ export function applyDifferences(document: Document, differences: readonly Diffe
   };
 }
 
-/** What takes the differences back. */
+/** What takes the differences back, the last of them first: moves of units build upon each other. */
 export function invertDifferences(differences: readonly Difference[]): readonly Difference[] {
-  return differences.map((difference) => swapped(difference));
+  return differences.map((difference) => swapped(difference)).reverse();
 }
 
 function swapped<D extends { readonly before: unknown; readonly after: unknown }>(difference: D): D {

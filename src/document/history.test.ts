@@ -7,7 +7,8 @@ import { applyDifferences, differencesBetween, invertDifferences } from './diffe
 import { addNode, changeNode, moveRecords, removeRecords, renameNode, setTitle, setTraining } from './edits';
 import { emptyHistory, type History, isSaved, markSaved, record, redo, undo, undoName } from './history';
 import { anyDocument } from './testing/documents';
-import type { Document } from './types';
+import { type EditName, edits, made } from './testing/edits';
+import type { Document, Node } from './types';
 
 /** Documents that share records, as a document does with its own past. */
 const relatives = fc.tuple(anyDocument, anyDocument, fc.infiniteStream(fc.nat())).map(([first, second, numbers]): readonly Document[] => {
@@ -198,5 +199,96 @@ describe('history', () => {
     expect(state.document.graph.groups[0]?.members).toEqual(['a']);
     const back = undo(state.history);
     expect(back === null ? null : applyDifferences(state.document, back.differences)).toEqual(document);
+  });
+});
+
+/** A random document with layers of a few neurons. */
+const smallDocument = anyDocument.map((document): Document => {
+  const nodes = document.graph.nodes.map((node, i): Node => (node.kind === 'neuron' ? { ...node, units: 1 + (i % 4), dropout: 0 } : node));
+  return { ...document, graph: { ...document.graph, nodes } };
+});
+const names = Object.keys(edits).filter((name): name is EditName => Object.hasOwn(edits, name));
+/** Edits of every kind with what they draw, and how far undo goes back before each. */
+const session = fc.array(
+  fc.record({
+    name: fc.constantFrom(...names),
+    draws: fc.array(fc.nat(), { minLength: 30, maxLength: 30 }),
+    back: fc.constantFrom(0, 0, 0, 1, 3),
+  }),
+  { minLength: 1, maxLength: 25 },
+);
+
+describe('history of all edits', () => {
+  /** A document with its history, as the editor keeps them, and what every state was. */
+  class Editing {
+    history = emptyHistory();
+    readonly states: Document[];
+    at = 0;
+
+    constructor(public document: Document) {
+      this.states = [document];
+    }
+
+    edit(name: EditName, draws: readonly number[]): void {
+      let next = 0;
+      const draw = (limit: number): number => {
+        next += 1;
+        return (draws[next % draws.length] ?? 0) % Math.max(1, limit);
+      };
+      const { document, besides } = made(name, this.document, draw);
+      const differences = [...differencesBetween(this.document, document), ...besides];
+      if (differences.length === 0) return;
+      // What main's copy becomes is what the page has.
+      expect(applyDifferences(this.document, differences)).toEqual(document);
+      this.history = record(this.history, differences, { name });
+      this.document = document;
+      this.at += 1;
+      this.states.splice(this.at, Number.POSITIVE_INFINITY, document);
+    }
+
+    go(way: typeof undo | typeof redo, by: number): boolean {
+      const move = way(this.history);
+      if (move === null) return false;
+      this.history = move.history;
+      this.document = applyDifferences(this.document, move.differences);
+      this.at += by;
+      expect(this.document).toEqual(this.states[this.at]);
+      return true;
+    }
+  }
+
+  it('undoes each edit exactly, and n undos and n redos change nothing', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(smallDocument, session, (document, steps) => {
+        const editing = new Editing(document);
+        for (const { name, draws, back } of steps) {
+          for (let i = 0; i < back; i += 1) editing.go(undo, -1);
+          const before = editing.at;
+          editing.edit(name, draws);
+          if (editing.at > before) seen.add(name);
+        }
+        const last = editing.document;
+        const count = editing.at;
+        while (editing.go(undo, -1));
+        expect([editing.at, isSaved(editing.history)]).toEqual([0, true]);
+        expect(editing.document).toEqual(document);
+        for (let i = 0; i < count; i += 1) editing.go(redo, 1);
+        expect(editing.document).toEqual(last);
+      }),
+      { numRuns: 300 },
+    );
+    // Every kind of edit did something at least once.
+    expect(names.filter((name) => !seen.has(name))).toEqual([]);
+  });
+
+  it('gives the ways of parameters back in the opposite order', () => {
+    const form = (id: string) => ({ nodes: [id], incoming: [], outgoing: [] });
+    const first = { table: 'units', before: form('a'), after: form('b') } as const;
+    const second = { table: 'units', before: form('b'), after: form('c') } as const;
+    expect(invertDifferences(composeDifferences([first], [second]))).toEqual([
+      { table: 'units', before: form('c'), after: form('b') },
+      { table: 'units', before: form('b'), after: form('a') },
+    ]);
   });
 });

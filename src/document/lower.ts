@@ -23,7 +23,7 @@ import type { Document, Edge, InputNode, LossNode, NeuronNode, Result, Training 
 /** What the trainer needs of a document, its data apart. */
 export interface Lowered {
   readonly model: EngineModel;
-  /** How each input that a loss needs reads its columns. */
+  /** How each input reads its columns: those that a loss needs, and, spare, those that feed neurons which no loss needs. */
   readonly bindings: readonly InputBinding[];
   /** All edges, in document order: the order of the live figures. */
   readonly edges: readonly string[];
@@ -75,7 +75,7 @@ export function lower(document: Document, profile: Profile, fitted?: ReadonlyMap
   const plan = compile(graph.value);
   if (!plan.ok) return refused(plan.findings, view);
   const neurons = document.graph.nodes.flatMap((node) => (node.kind === 'neuron' ? [{ node: node.id, activation: node.activation }] : []));
-  const bindings = document.graph.nodes.filter((node) => node.kind === 'input' && lowering.useful.has(node.id)).flatMap(bindingOf);
+  const bindings = document.graph.nodes.flatMap((node) => bindingOf(node, lowering));
   return { ok: true, value: { model: { plan: plan.value, training: settingsOf(document.training) }, bindings, edges, neurons } };
 }
 
@@ -92,10 +92,12 @@ function finding(code: string, node: string): EngineFinding {
   return { code, severity: 'error', values: { node }, place: node === '' ? {} : { node } };
 }
 
-function bindingOf(node: Document['graph']['nodes'][number]): readonly InputBinding[] {
+/** Neurons that no loss needs are exported with the rest, so what feeds them learns its scaling as well. */
+function bindingOf(node: Document['graph']['nodes'][number], { useful, view }: Lowering): readonly InputBinding[] {
   if (node.kind !== 'input') return [];
   const { id, columns, encoding, scaling } = node;
-  return [{ id, columns, encoding, scaling }];
+  if (useful.has(id)) return [{ id, columns, encoding, scaling }];
+  return (view.outgoing.get(id) ?? []).length > 0 ? [{ id, columns, encoding, scaling, isSpare: true }] : [];
 }
 
 /** The engine's settings, without what else the file holds beside them. */

@@ -12,11 +12,24 @@ export type Theme = 'system' | 'light' | 'dark';
 
 export type BackendName = 'wasm' | 'reference';
 
+/** The panels around the canvas. */
+export type PanelName = 'palette' | 'dock' | 'inspector';
+
+/** What is remembered of a panel: its width, or the dock's height, in pixels; and whether it is shown. */
+export interface PanelSettings {
+  readonly size: number;
+  readonly shown: boolean;
+}
+
 export interface Settings {
   readonly language: Language | 'system';
   readonly theme: Theme;
   readonly backend: BackendName;
   readonly threads: number | null;
+  /** Whether dragged nodes catch the lines of others; they do where it is missing. */
+  readonly snap?: boolean;
+  /** As designed where it is missing. */
+  readonly panels?: Readonly<Record<PanelName, PanelSettings>>;
 }
 
 /** A document that was open lately, in words fit for a menu; main alone knows where it lies. */
@@ -128,8 +141,14 @@ export interface MainDoor {
   rows(from: number, to: number): Promise<readonly (readonly string[])[]>;
   /** The data file's rows as a source that needs no file; null, with a notice, where that cannot be. */
   inlineData(): Promise<InlineSource | null>;
+  /** The clipboard's text where it may be nodes (document/fragment.ts); null where it is anything else. */
+  readClipboard(): Promise<string | null>;
+  /** Puts text of at most `longestClipboardText` on the clipboard. */
+  writeClipboard(text: string): Promise<void>;
   /** Opens a document of the list of recent ones. */
   openRecent(id: number): Promise<Outcome>;
+  /** Opens an example of the gallery by its id, in place of the document here, once the user has settled what becomes of that. */
+  openExample(id: string): Promise<Outcome>;
   about(): Promise<AboutFacts>;
   changeSettings(change: Partial<Settings>): Promise<void>;
   /** Tells main which menu items are enabled, so that native menus agree. */
@@ -191,6 +210,9 @@ export interface MenuState {
   readonly disabled: readonly string[];
 }
 
+/** Characters that the page may put on the clipboard: those of the largest fragment that could be pasted. */
+export const longestClipboardText = 64 * 1024 * 1024;
+
 /** The name under which preload hands the trainer's port to the page. */
 export const TRAINER_PORT = 'nngraph:trainer-port';
 
@@ -203,7 +225,10 @@ export const CHANNELS = {
   dropFiles: 'drop-files',
   rows: 'rows',
   inlineData: 'inline-data',
+  readClipboard: 'read-clipboard',
+  writeClipboard: 'write-clipboard',
   openRecent: 'open-recent',
+  openExample: 'open-example',
   about: 'about',
   changeSettings: 'change-settings',
   menuState: 'menu-state',

@@ -4,9 +4,11 @@
  * keys that the contract does not name.
  */
 import { z } from 'zod';
-import { type MenuState, mainCommands, type RecordedEdit, type Settings } from './renderer-main';
+import { longestClipboardText, type MenuState, mainCommands, type PanelSettings, type RecordedEdit, type Settings } from './renderer-main';
 import { exactly, index, text } from './schemas/base';
 import { difference } from './schemas/difference';
+
+const panelSettings = exactly<PanelSettings>({ size: z.int().min(1).max(10_000), shown: z.boolean() });
 
 /** Preferences, as the page changes them and as the settings file holds them. */
 export const settingsChange = exactly<Partial<Settings>>({
@@ -14,6 +16,8 @@ export const settingsChange = exactly<Partial<Settings>>({
   theme: z.optional(z.enum(['system', 'light', 'dark'])),
   backend: z.optional(z.enum(['wasm', 'reference'])),
   threads: z.optional(z.nullable(z.int().min(1).max(256))),
+  snap: z.optional(z.boolean()),
+  panels: z.optional(z.strictObject({ palette: panelSettings, dock: panelSettings, inspector: panelSettings })),
 });
 
 const recordedEdit = exactly<RecordedEdit>({ opening: z.int().min(1), version: z.int().min(1), differences: z.array(difference) });
@@ -30,7 +34,10 @@ export const argumentSchemas = {
   dropFiles: z.tuple([z.array(text(32_768)).max(100)]),
   rows: z.tuple([index, index]),
   inlineData: z.tuple([]),
+  readClipboard: z.tuple([]),
+  writeClipboard: z.tuple([text(longestClipboardText)]),
   openRecent: z.tuple([index]),
+  openExample: z.tuple([text(64)]),
   about: z.tuple([]),
   changeSettings: z.tuple([settingsChange]),
   menuState: z.tuple([menuState]),

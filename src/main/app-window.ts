@@ -11,7 +11,7 @@ import type { BackupFile } from './session/backup';
 import { chooseTable, kindOfFile, locateTable } from './session/choose-data';
 import { ExportCommands } from './session/export-commands';
 import { type CommandWorld, FileCommands } from './session/file-commands';
-import { importWeights } from './session/import-command';
+import { importWeights, type ReadLargeDonor } from './session/import-command';
 import { rowsToKeep } from './session/keep-inside';
 import type { Dialogs, Page } from './session/page';
 import { DocumentSession, type Opening, type SessionWorld } from './session/session';
@@ -25,6 +25,7 @@ export interface AppWindowWorld {
   readonly dialogs: Dialogs;
   readonly backup: BackupFile;
   readonly commands: Omit<CommandWorld, 'dialogs'>;
+  readonly readLargeDonor: ReadLargeDonor;
   readonly settings: SessionWorld<MessagePortMain>['settings'];
   readonly fork: SessionWorld<MessagePortMain>['fork'];
   /** The window is gone for good. */
@@ -100,8 +101,10 @@ export class AppWindow {
   }
 
   /** Tells main's part of an action that the menu chose. */
+  /** Cut, copy and paste mean the text of a field where one has the focus, which the page's own events know best. */
   choose(action: string): void {
-    this.window.webContents.send(CHANNELS.action, action);
+    if (action === 'cut' || action === 'copy' || action === 'paste') this.window.webContents[action]();
+    else this.window.webContents.send(CHANNELS.action, action);
   }
 
   async command(command: MainCommand): Promise<Outcome> {
@@ -119,7 +122,7 @@ export class AppWindow {
       case 'revert':
         return this.commands.revert();
       case 'importWeights':
-        return importWeights(this.session, this.dialogs, this.world.commands.parseLarge);
+        return importWeights(this.session, this.dialogs, this.world.commands.parseLarge, this.world.readLargeDonor);
       case 'exportWeights':
         return this.exports.weights();
       case 'exportPredictions':

@@ -12,13 +12,14 @@ import { backends } from '../host/prepare-run';
 import { type AboutFacts, type Bootstrap, CHANNELS, type Outcome, type Settings } from '../ipc/renderer-main';
 import type { Language } from '../strings/sentence';
 import { type AppCommand, AppWindow } from './app-window';
+import { readNodesFromClipboard, writeToClipboard } from './clipboard';
 import { createDialogs } from './dialogs';
-import { firstDocument } from './first-document';
+import { exampleIn, firstDocument } from './example-documents';
 import { forkTrainerWith } from './fork-trainer';
 import { guardPages, guardSession } from './guards';
 import { openDoor } from './ipc';
 import { buildMenu, updateMenu } from './menu';
-import { parseLargeWith } from './parse-large';
+import { parseLargeWith, readLargeDonorWith } from './parse-large';
 import { serveApp } from './protocol';
 import { RecentFiles } from './recent-files';
 import { type Backup, BackupFile, leftBackups } from './session/backup';
@@ -35,6 +36,7 @@ export class App {
   private readonly recent: RecentFiles;
   private readonly backups: string;
   private readonly parseLarge;
+  private readonly readLargeDonor;
   private readonly fork;
   private lastFocused: AppWindow | null = null;
   /** A question of one window interrupts the quitting of all; its answer takes it up again or gives it up. */
@@ -46,7 +48,9 @@ export class App {
     this.settings = new SettingsFile(join(userData, 'settings.json'), (text) => log.warn(text));
     this.recent = new RecentFiles(this.settings.recent, (paths) => this.recentChanged(paths));
     this.backups = join(userData, 'backups');
-    this.parseLarge = parseLargeWith(join(out, 'main', 'parse.js'));
+    const parser = join(out, 'main', 'parse.js');
+    this.parseLarge = parseLargeWith(parser);
+    this.readLargeDonor = readLargeDonorWith(parser);
     this.fork = forkTrainerWith(join(out, 'main', 'trainer.js'));
   }
 
@@ -102,6 +106,7 @@ export class App {
           showOwner: (path) => this.showOwner(path),
           remember: (path) => this.recent.add(path),
         },
+        readLargeDonor: this.readLargeDonor,
         settings: () => this.settings.settings,
         fork: this.fork,
         closed: (closed) => this.forget(closed),
@@ -177,7 +182,10 @@ export class App {
         dropFiles: (window, files) => window.dropFiles(files),
         rows: (window, from, to) => window.session.rows(from, to),
         inlineData: (window) => window.inlineData(),
+        readClipboard: () => readNodesFromClipboard(),
+        writeClipboard: (_window, text) => writeToClipboard(text),
         openRecent: (window, id) => this.openRecent(window, id),
+        openExample: (window, id) => this.openExample(window, id),
         about: () => this.about(),
         changeSettings: (_window, change) => this.changeSettings(change),
         menuState: (window, state) => {
@@ -249,6 +257,12 @@ export class App {
     this.recent.remove(path);
     window.session.notice('warning', 'file.recentGone', { name: basename(path) });
     return { ok: true };
+  }
+
+  private async openExample(window: AppWindow, id: string): Promise<Outcome> {
+    const example = exampleIn(id, this.language);
+    if (example === null) throw new Error(`there is no example ${id}`);
+    return window.commands.create(untitled(example.document, example.results));
   }
 
   private recentChanged(paths: readonly string[]): void {

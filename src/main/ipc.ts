@@ -67,7 +67,10 @@ export function openDoor<Window>(handlers: Handlers<Window>, windowOf: (contents
   answer('dropFiles', (window, values) => handlers.dropFiles(window, ...argumentSchemas.dropFiles.parse(values)));
   answer('rows', (window, values) => handlers.rows(window, ...argumentSchemas.rows.parse(values)));
   answer('inlineData', (window, values) => handlers.inlineData(window, ...argumentSchemas.inlineData.parse(values)));
+  answer('readClipboard', (window, values) => handlers.readClipboard(window, ...argumentSchemas.readClipboard.parse(values)));
+  answer('writeClipboard', (window, values) => handlers.writeClipboard(window, ...argumentSchemas.writeClipboard.parse(values)));
   answer('openRecent', (window, values) => handlers.openRecent(window, ...argumentSchemas.openRecent.parse(values)));
+  answer('openExample', (window, values) => handlers.openExample(window, ...argumentSchemas.openExample.parse(values)));
   answer('about', (window, values) => handlers.about(window, ...argumentSchemas.about.parse(values)));
   answer('changeSettings', (window, values) => handlers.changeSettings(window, ...argumentSchemas.changeSettings.parse(values)));
   hear('record', (window, values) => handlers.record(window, ...argumentSchemas.record.parse(values)));

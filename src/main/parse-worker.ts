@@ -1,7 +1,8 @@
-/** Parses one large document in a thread of its own, so that main's event loop goes on meanwhile. */
+/** Parses one large file in a thread of its own, so that main's event loop goes on meanwhile. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { readDonor } from '../document/import-parameters';
 import { parseDocument } from '../document/parse';
+import type { ParseJob } from './parse-large';
 
-const text: unknown = workerData;
-if (typeof text !== 'string') throw new Error('parse-worker.ts is started with a text');
-parentPort?.postMessage(parseDocument(text));
+const { reads, text }: ParseJob = workerData;
+parentPort?.postMessage(reads === 'donor' ? readDonor(text) : parseDocument(text));

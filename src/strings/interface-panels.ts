@@ -134,6 +134,10 @@ const dock = {
   'dock.data': { en: 'Data', zh: '数据' },
   'dock.problems': { en: 'Problems', zh: '问题' },
   'training.empty': { en: 'Press Play: the loss appears here, step by step.', zh: '点击“运行”，损失曲线会在这里逐步出现。' },
+  'training.fixed': {
+    en: 'Nothing learns here: every weight is fixed. Play sends all rows through the network; the figures say what it gets right.',
+    zh: '这里没有可学习的内容：所有权重都是固定的。点击“运行”会让所有数据通过网络，指标显示它答对了多少。',
+  },
   'training.converged': {
     en: 'Converged: no mistakes in the last epoch.',
     zh: '已收敛：最后一轮没有错误。',

@@ -5,7 +5,9 @@
 import type { Sentences } from './sentence';
 
 const actionNames = {
-  'action.new': { en: 'New', zh: '新建' },
+  'action.gallery': { en: 'New…', zh: '新建…' },
+  'action.new': { en: 'New empty document', zh: '新建空白文档' },
+  'action.examples': { en: 'Examples…', zh: '示例…' },
   'action.open': { en: 'Open', zh: '打开' },
   'action.openRecent': { en: 'Open recent', zh: '打开最近的文档' },
   'action.clearRecent': { en: 'Clear this list', zh: '清除此列表' },

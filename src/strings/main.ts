@@ -129,15 +129,4 @@ export const mainStrings = {
   'dialog.reloadButton': { en: 'Reload', zh: '重新载入' },
   'dialog.keepMineButton': { en: 'Keep mine', zh: '保留我的' },
   'dialog.saveAsButton': { en: 'Save as…', zh: '另存为…' },
-
-  // The document of a first start
-  'example.xor.description': {
-    en: 'One or the other, but not both: the smallest problem that needs a hidden layer.',
-    zh: '二者取其一，但不能同时取：需要隐藏层的最小问题。',
-  },
-  'example.xor.x': { en: 'inputs', zh: '输入' },
-  'example.xor.h': { en: 'hidden', zh: '隐藏层' },
-  'example.xor.o': { en: 'output', zh: '输出' },
-  'example.xor.y': { en: 'label', zh: '标签' },
-  'example.xor.loss': { en: 'error', zh: '误差' },
 } as const satisfies Sentences;

@@ -6,16 +6,22 @@
  * A placeholder is `{name}`, or `{name|one|many}`, which picks a word by the number `name` and the language's plural rule.
  */
 import { cliStrings } from './cli';
+import { clipboardStrings } from './clipboard';
 import { dataStrings } from './data';
 import { documentStrings } from './document';
 import { engineSentences } from './engine';
+import { exampleStrings } from './examples';
 import { interfaceStrings } from './interface';
 import { appStrings } from './interface-app';
 import { canvasSentences } from './interface-canvas';
+import { groupSentences } from './interface-groups';
+import { keyboardStrings } from './interface-keyboard';
+import { lookingStrings } from './interface-looking';
 import { nodeStrings } from './interface-nodes';
 import { panelStrings } from './interface-panels';
 import { mainStrings } from './main';
 import type { Language, Sentence, Sentences } from './sentence';
+import { unitStrings } from './units';
 
 /** What fills a sentence. */
 export type SayValues = Readonly<Record<string, string | number>>;
@@ -31,7 +37,13 @@ export const catalogues: Readonly<Record<string, Sentences>> = {
   panels: panelStrings,
   app: appStrings,
   canvas: canvasSentences,
+  groups: groupSentences,
+  looking: lookingStrings,
+  keyboard: keyboardStrings,
+  clipboard: clipboardStrings,
+  units: unitStrings,
   cli: cliStrings,
+  examples: exampleStrings,
 };
 
 const sentences: ReadonlyMap<string, Sentence> = new Map(Object.values(catalogues).flatMap((area) => Object.entries(area)));

@@ -150,6 +150,12 @@ function valueChange<Key extends string, V>(table: Key, value: z.ZodType<V>) {
   return z.strictObject({ table: z.literal(table), before: value, after: value });
 }
 
+const units = z.strictObject({
+  nodes: z.array(id),
+  incoming: z.array(z.array(id)),
+  outgoing: z.array(z.strictObject({ target: id, edges: z.array(id) })),
+});
+
 /** One difference, as src/document/difference.ts makes them. */
 export const difference: z.ZodType<Difference> = z.union([
   recordChange('nodes', node),
@@ -164,4 +170,5 @@ export const difference: z.ZodType<Difference> = z.union([
   valueChange('runs', runs),
   valueChange('extra', extra),
   valueChange('results', index),
+  valueChange('units', units),
 ]);

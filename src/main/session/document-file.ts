@@ -21,7 +21,8 @@ export interface ReadDocument {
   readonly results: Results;
 }
 
-const LARGE = 1_000_000;
+/** Text longer than this is parsed off main's thread. */
+export const LARGE = 1_000_000;
 
 /** Text to document, off this thread where it is long. */
 export function parseText(text: string, parseLarge: ParseLarge): Promise<Result<{ document: Document; results: Results }>> {

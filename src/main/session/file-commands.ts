@@ -32,9 +32,9 @@ const cancelled: Outcome = { ok: false, diagnostics: [] };
 
 export const noResults: Results = { fitted: new Map(), parameters: new Map(), progress: null };
 
-/** A document that has no file. */
-export function untitled(document: Document): Opening {
-  return { document, results: noResults, path: null, stamp: null, grants: new Map(), isRestored: false };
+/** A document that has no file, with results where it brings some. */
+export function untitled(document: Document, results = noResults): Opening {
+  return { document, results, path: null, stamp: null, grants: new Map(), isRestored: false };
 }
 
 /** Reads a document for a window, with the grants that belong to it. */
@@ -56,9 +56,10 @@ export class FileCommands<Port> {
     private readonly world: CommandWorld,
   ) {}
 
-  create(): Promise<Outcome> {
+  /** A new document takes the window: an empty one, or what `opening` brings. */
+  create(opening = untitled(emptyDocument())): Promise<Outcome> {
     return this.replacing(async () => {
-      this.session.open(untitled(emptyDocument()));
+      this.session.open(opening);
       return done;
     });
   }

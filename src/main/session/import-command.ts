@@ -9,20 +9,26 @@ import { LIMITS } from '../../document/limits';
 import type { Diagnostic, Document, Result } from '../../document/types';
 import { readTextFile } from '../../host/text-file';
 import type { Outcome } from '../../ipc/renderer-main';
-import { type ParseLarge, readDocument } from './document-file';
+import { LARGE, type ParseLarge, readDocument } from './document-file';
 import type { Dialogs } from './page';
 import type { DocumentSession } from './session';
 
 /** Names that a message lists. */
 const NAMES_SHOWN = 8;
 
-async function donorAt(path: string, parseLarge: ParseLarge): Promise<Result<Donor>> {
+/** Reads what a long text offers in a worker. */
+export type ReadLargeDonor = (text: string) => Promise<Result<Donor>>;
+
+/** What the file at `path` offers. */
+export async function donorAt(path: string, parseLarge: ParseLarge, readLarge: ReadLargeDonor): Promise<Result<Donor>> {
   if (extname(path).toLowerCase() === '.nngraph') {
     const read = await readDocument(path, parseLarge);
     return read.ok ? { ok: true, value: donorOf(read.value.document, read.value.results) } : read;
   }
-  const text = await readTextFile(path, LIMITS.length);
-  return text.ok ? readDonor(text.value.text) : { ok: false, diagnostics: text.findings };
+  const read = await readTextFile(path, LIMITS.length);
+  if (!read.ok) return { ok: false, diagnostics: read.findings };
+  const { text } = read.value;
+  return text.length > LARGE ? readLarge(text) : readDonor(text);
 }
 
 function listed(names: readonly string[]): string {
@@ -56,10 +62,11 @@ export async function importWeights<Port>(
   session: DocumentSession<Port>,
   dialogs: Pick<Dialogs, 'openWeights'>,
   parseLarge: ParseLarge,
+  readLarge: ReadLargeDonor,
 ): Promise<Outcome> {
   const path = await dialogs.openWeights();
   if (path === null) return { ok: false, diagnostics: [] };
-  const donor = await donorAt(path, parseLarge);
+  const donor = await donorAt(path, parseLarge, readLarge);
   if (!donor.ok) return donor;
   const imported = await session.moves.import(donor.value);
   if (imported === null) {

@@ -2,9 +2,13 @@
  * The last known results of training, apart from the document and by id.
  * Keeps true: what training learnt of a node outlives the node, so that undo brings it back with its parameters; of a
  * tensor that changed its shape the last values of each shape are kept; what leaves the bank fits the document asked for.
+ * Where a layer became neurons or neurons a layer, all that the bank holds follows, and so does what comes in later from
+ * a run of the form before.
  */
 
 import type { Fitted } from '../../data/types';
+import { regroupedProgress, regroupedResults, regroupedTensors } from '../../document/split/regroup';
+import type { UnitsMove } from '../../document/split/units';
 import type { Document, InputNode, Results } from '../../document/types';
 import type { OptimizerSlot, OptimizerState, Parameters, Progress, Tensor } from '../../engine/types';
 
@@ -16,12 +20,16 @@ export interface BankContents {
   readonly shelves: Shelves;
   readonly fitted: ReadonlyMap<string, Fitted>;
   readonly progress: Progress | null;
+  /** How many moves of units it has been through. */
+  readonly moves: number;
 }
 
 export class ResultsBank {
   private shelves: Shelves = new Map();
   private fittings: ReadonlyMap<string, Fitted> = new Map();
   private lastProgress: Progress | null = null;
+  /** All moves of units since the document was opened. */
+  private unitMoves: UnitsMove[] = [];
 
   get progress(): Progress | null {
     return this.lastProgress;
@@ -39,7 +47,19 @@ export class ResultsBank {
   /** Forgets everything and takes in what a document brought. */
   open(results: Results): void {
     this.clear();
+    this.unitMoves = [];
     this.put(results);
+  }
+
+  /** How many moves of units there have been: what a run that starts now has seen. */
+  get moves(): number {
+    return this.unitMoves.length;
+  }
+
+  /** A layer became neurons, or neurons a layer. */
+  regroup(move: UnitsMove): void {
+    this.unitMoves.push(move);
+    this.follow(move);
   }
 
   /** Reset: no parameters, no progress, no fitted figures. */
@@ -51,19 +71,29 @@ export class ResultsBank {
 
   /** A copy of everything; the tensors themselves never change. */
   get contents(): BankContents {
-    return { shelves: copyOf(this.shelves), fitted: this.fittings, progress: this.lastProgress };
+    return { shelves: copyOf(this.shelves), fitted: this.fittings, progress: this.lastProgress, moves: this.moves };
   }
 
   /** Forgets everything and takes in what `contents` gave. */
-  restore({ shelves, fitted, progress }: BankContents): void {
+  restore({ shelves, fitted, progress, moves }: BankContents): void {
     this.shelves = copyOf(shelves);
     this.fittings = fitted;
     this.lastProgress = progress;
+    for (const move of this.unitMoves.slice(moves)) this.follow(move);
   }
 
-  /** Takes in what a run holds now. */
-  put(results: Results): void {
-    for (const [node, tensors] of results.parameters) {
+  /** Takes in what a run holds now; `moves` is how many moves of units it had seen when it started. */
+  put(given: Results, moves = this.moves): void {
+    const results = this.unitMoves.slice(moves).reduce(regroupedResults, given);
+    this.shelve(results.parameters);
+    if ([...results.fitted].some(([input, fitted]) => this.fittings.get(input) !== fitted)) {
+      this.fittings = new Map([...this.fittings, ...results.fitted]);
+    }
+    this.lastProgress = results.progress;
+  }
+
+  private shelve(parameters: Parameters): void {
+    for (const [node, tensors] of parameters) {
       const shelf = this.shelves.get(node) ?? new Map<string, Map<string, Tensor>>();
       this.shelves.set(node, shelf);
       for (const [name, tensor] of tensors) {
@@ -74,10 +104,12 @@ export class ResultsBank {
         byShape.set(shape, tensor);
       }
     }
-    if ([...results.fitted].some(([input, fitted]) => this.fittings.get(input) !== fitted)) {
-      this.fittings = new Map([...this.fittings, ...results.fitted]);
-    }
-    this.lastProgress = results.progress;
+  }
+
+  private follow(move: UnitsMove): void {
+    const look = (node: string, name: string) => [...(this.shelves.get(node)?.get(name)?.values() ?? [])].reverse();
+    this.shelve(regroupedTensors(look, move));
+    if (this.lastProgress !== null) this.lastProgress = regroupedProgress(this.lastProgress, move);
   }
 
   /** Drops fitted figures that no longer speak of the data or columns they came from. */

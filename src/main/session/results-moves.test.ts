@@ -52,8 +52,8 @@ describe('moves of results', () => {
     if (move === undefined) throw new Error('nothing moved');
     return move;
   };
-  const undo = (move: ResultsMove) => moves.follow([{ table: 'results', before: move.after, after: move.before }]);
-  const redo = (move: ResultsMove) => moves.follow([{ table: 'results', before: move.before, after: move.after }]);
+  const undo = (move: ResultsMove) => moves.follow([{ table: 'results', before: move.after, after: move.before }], document);
+  const redo = (move: ResultsMove) => moves.follow([{ table: 'results', before: move.before, after: move.after }], document);
   const donor = (step: number, change: (document: Document) => Document = (same) => same): Donor =>
     donorOf(change(exampleXor()), resultsAt(step));
 
@@ -74,6 +74,7 @@ describe('moves of results', () => {
       },
       document: () => document,
       widths: () => widthsOf(document, null),
+      profile: () => null,
       opening: () => 3,
       tell: (move) => told.push(move),
       forgotten: () => {

@@ -27,6 +27,8 @@ export interface RunnerWorld {
 interface Loaded {
   readonly run: string;
   readonly key: string;
+  /** Moves of units that the bank had been through when the run took its parameters. */
+  readonly moves: number;
   settings: string;
 }
 
@@ -83,8 +85,8 @@ export class Runner {
   }
 
   /**
-   * The run rests and what it reached is kept; then `change` replaces the bank's results, and the run goes on from those,
-   * at rest. Where it answers that it changed nothing, nothing else happens.
+   * The run rests and what it reached is kept; then `change` replaces the bank's results, and the run goes on from those:
+   * training, if it was. Where it answers that it changed nothing, nothing else happens.
    */
   replaceResults(change: () => boolean): Promise<Outcome> {
     return this.inTurn(() => this.replace(change));
@@ -158,19 +160,24 @@ export class Runner {
   }
 
   private async replace(change: () => boolean): Promise<Outcome> {
-    this.isWanted = false;
-    this.isHeld = false;
     const wasLoaded = this.loaded !== null;
+    const isTraining = this.present.phase === 'training';
     if (wasLoaded) await this.ask('pause');
     await this.keep();
-    if (!change()) return done;
+    if (!change()) {
+      if (isTraining && this.isWanted) await this.goOn();
+      return done;
+    }
     this.loaded = null;
     await this.world.desk.settled();
     if ((!wasLoaded && !this.world.bank.hasParameters) || this.errors().length > 0) {
       await this.unload();
       return done;
     }
-    return this.load();
+    const ready = await this.load();
+    if (ready.ok && this.isWanted) await this.goOn();
+    else this.isWanted = false;
+    return ready;
   }
 
   private async carryOver(): Promise<void> {
@@ -252,7 +259,7 @@ export class Runner {
     const { fitted, parameters, progress } = bank.of(document, shapes);
     this.runs += 1;
     const run = `run-${this.runs}`;
-    const loaded: Loaded = { run, key: this.key(), settings: JSON.stringify(trainingSettings(document)) };
+    const loaded: Loaded = { run, key: this.key(), moves: bank.moves, settings: JSON.stringify(trainingSettings(document)) };
     const data = await desk.granted(document.data);
     const { backend, threads } = settings();
     this.loaded = loaded;
@@ -275,7 +282,7 @@ export class Runner {
     if (loaded === null) return null;
     const answer = await this.world.trainer.ask({ kind: 'state', isMeasured }).answer;
     if (answer.kind !== 'state' || answer.results === null || answer.results.run !== loaded.run) return null;
-    this.world.bank.put(answer.results);
+    this.world.bank.put(answer.results, loaded.moves);
     return answer.losses ?? null;
   }
 

@@ -233,9 +233,22 @@ describe('a session', () => {
 
   it('resets: fresh parameters, step 0', async () => {
     await session.train('play');
+    await session.train('pause');
     trainer().trainTo(40);
     expect(await session.train('reset')).toEqual({ ok: true });
     expect(trainer().loads.at(-1)).toMatchObject({ parameters: new Map(), progress: null });
+    expect(phase()).toBe('ready');
+  });
+
+  it('goes on by itself after a reset in the midst of training, until the user pauses', async () => {
+    await session.train('play');
+    trainer().trainTo(40);
+    await session.train('reset');
+    expect(trainer().loads.at(-1)).toMatchObject({ parameters: new Map(), progress: null });
+    expect(phase()).toBe('training');
+    await session.train('pause');
+    expect(phase()).toBe('paused');
+    await session.train('reset');
     expect(phase()).toBe('ready');
   });
 

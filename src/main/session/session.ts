@@ -115,6 +115,7 @@ export class DocumentSession<Port> {
       runner: this.runner,
       document: () => this.document,
       widths: () => widthsOf(this.document, this.desk.profile, this.bank.fitted),
+      profile: () => this.desk.profile,
       opening: () => this.openings,
       tell: (move) => world.page.results(move),
       forgotten: () => this.notice('warning', 'results.forgotten'),
@@ -176,7 +177,7 @@ export class DocumentSession<Port> {
       return;
     }
     this.bank.documentChanged(before, this.document);
-    this.moves.follow(edit.differences);
+    this.moves.follow(edit.differences, before);
     if (isContentEdit(edit)) this.isEdited = true;
     this.backupDelay.wish();
     this.desk.follow(this.document.data);

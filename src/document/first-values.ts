@@ -1,0 +1,28 @@
+/**
+ * The values that a network's parameters start with, before any run drew them.
+ * Keeps true: the same numbers that a run of this document would begin with.
+ */
+import type { Fitted, Profile } from '../data/types';
+import { initialValues } from '../engine/initialise';
+import type { Parameters, Tensor } from '../engine/types';
+import { lower } from './lower';
+import type { Document } from './types';
+
+/** First values of the tensors that `isWanted` picks; none where the document has problems that keep it from training. */
+export function firstValues(
+  document: Document,
+  profile: Profile,
+  fitted: ReadonlyMap<string, Fitted>,
+  isWanted: (node: string, name: string) => boolean,
+): Parameters {
+  const lowered = lower(document, profile, fitted);
+  if (!lowered.ok) return new Map();
+  const { plan, training } = lowered.value.model;
+  const values = new Map<string, Map<string, Tensor>>();
+  for (const { node, name, shape, initial } of plan.parameters) {
+    if (!isWanted(node, name)) continue;
+    const own = values.get(node) ?? new Map<string, Tensor>();
+    values.set(node, own.set(name, { shape, data: initialValues(shape, initial, training.seed) }));
+  }
+  return values;
+}

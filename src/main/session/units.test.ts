@@ -1,0 +1,160 @@
+/** A layer split and joined under a window's run: parameters go over, whatever the run was doing, and come back with undo. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Difference, differencesBetween, invertDifferences } from '../../document/difference';
+import { exampleXor } from '../../document/examples';
+import { firstValues } from '../../document/first-values';
+import { joinNodes } from '../../document/join';
+import { parseDocument } from '../../document/parse';
+import { type Regrouped, splitNode } from '../../document/split';
+import { regroupedResults } from '../../document/split/regroup';
+import type { Results } from '../../document/types';
+import type { Parameters, Tensor } from '../../engine/types';
+import { temporaryFolder } from '../../host/testing/temporary-folder';
+import { ResultsBank } from './results-bank';
+import { SessionBench } from './testing/session-bench';
+
+/** Any numbers, all different. */
+function parametersOf(start = 0): Parameters {
+  let next = start;
+  const tensor = (...shape: number[]): Tensor => ({
+    shape,
+    data: Float64Array.from({ length: shape.reduce((product, size) => product * size, 1) }, () => {
+      next += 1;
+      return next;
+    }),
+  });
+  return new Map([
+    [
+      'h',
+      new Map([
+        ['weights:e1', tensor(4, 2)],
+        ['bias', tensor(4)],
+      ]),
+    ],
+    [
+      'o',
+      new Map([
+        ['weights:e2', tensor(1, 4)],
+        ['bias', tensor(1)],
+      ]),
+    ],
+  ]);
+}
+
+function resultsOf(parameters: Parameters): Results {
+  return { parameters, progress: null, fitted: new Map() };
+}
+
+describe('the results bank', () => {
+  const document = exampleXor();
+  const split = splitNode(document, 'h');
+  const joined = { before: split.move.after, after: split.move.before };
+
+  it('follows a layer to its neurons and back', () => {
+    const bank = new ResultsBank();
+    bank.open(resultsOf(parametersOf()));
+    bank.regroup(split.move);
+    expect(bank.of(split.document).parameters).toEqual(regroupedResults(resultsOf(parametersOf()), split.move).parameters);
+    bank.regroup(joined);
+    expect(bank.of(document).parameters).toEqual(parametersOf());
+  });
+
+  it('takes what a run of the form before still tells as that of the form now', () => {
+    const bank = new ResultsBank();
+    bank.open(resultsOf(parametersOf()));
+    const seen = bank.moves;
+    bank.regroup(split.move);
+    bank.put(resultsOf(parametersOf(100)), seen);
+    expect(bank.of(split.document).parameters).toEqual(regroupedResults(resultsOf(parametersOf(100)), split.move).parameters);
+  });
+
+  it('brings contents up to date that were put aside before', () => {
+    const bank = new ResultsBank();
+    bank.open(resultsOf(parametersOf()));
+    const aside = bank.contents;
+    bank.clear();
+    bank.regroup(split.move);
+    bank.restore(aside);
+    expect(bank.of(split.document).parameters).toEqual(regroupedResults(resultsOf(parametersOf()), split.move).parameters);
+  });
+});
+
+describe('a session', () => {
+  let bench: SessionBench;
+  let version = 0;
+
+  const until = (isTrue: () => boolean) => vi.waitFor(() => expect(isTrue()).toBe(true), { interval: 5, timeout: 4_000 });
+  function record(differences: readonly Difference[]): readonly Difference[] {
+    version += 1;
+    bench.session.record({ opening: bench.session.opening, version, differences });
+    return differences;
+  }
+  function regroup({ document, move }: Regrouped): readonly Difference[] {
+    return record([...differencesBetween(bench.session.document, document), { table: 'units', ...move }]);
+  }
+  const numbers = (parameters: Parameters | undefined, ids: readonly string[], name: string): number[] =>
+    ids.flatMap((id) => [...(parameters?.get(id)?.get(name)?.data ?? [])]);
+
+  beforeEach(async () => {
+    version = 0;
+    bench = new SessionBench(await temporaryFolder(), exampleXor());
+    await until(() => bench.data.at(-1)?.kind === 'ready');
+  });
+  afterEach(() => bench.session.close(false));
+
+  it('goes on training with the neurons of a layer that was split', async () => {
+    await bench.session.train('play');
+    bench.trainer.trainTo(50);
+    const split = splitNode(bench.session.document, 'h');
+    regroup(split);
+    await until(() => bench.trainer.loads.length === 2 && bench.trainer.phase === 'training');
+    const load = bench.trainer.loads[1];
+    expect(load?.progress?.step).toBe(50);
+    expect(numbers(load?.parameters, split.ids, 'bias')).toEqual([50, 50, 50, 50]);
+    expect(load?.parameters.has('h')).toBe(false);
+
+    bench.trainer.trainTo(70);
+    regroup(joinNodes(bench.session.document, split.ids));
+    await until(() => bench.trainer.loads.length === 3);
+    expect(numbers(bench.trainer.loads[2]?.parameters, ['h'], 'bias')).toEqual([70, 70, 70, 70]);
+    expect(bench.session.document).toEqual(exampleXor());
+  });
+
+  it('begins a network that never ran with the first values that the layer would have had', async () => {
+    const { profile } = bench.session.desk;
+    if (profile === null) throw new Error('the data was not read');
+    const first = firstValues(exampleXor(), profile, new Map(), (node) => node === 'h' || node === 'o');
+    const split = splitNode(bench.session.document, 'h');
+    regroup(split);
+    await bench.session.train('step');
+    const wanted = regroupedResults(resultsOf(first), split.move).parameters;
+    const load = bench.trainer.loads[0]?.parameters;
+    for (const id of split.ids) expect(load?.get(id)).toEqual(wanted.get(id));
+    for (const [name, tensor] of load?.get('o') ?? []) expect(tensor).toEqual(wanted.get('o')?.get(name));
+    expect(load?.get('o')?.size).toBe(4);
+  });
+
+  it('saves the neurons with their parameters at once', async () => {
+    await bench.session.train('play');
+    bench.trainer.trainTo(9);
+    const split = splitNode(bench.session.document, 'h');
+    regroup(split);
+    const { text } = await bench.session.text();
+    const parsed = parseDocument(text);
+    expect(parsed.ok && numbers(parsed.value.results.parameters, split.ids, 'bias')).toEqual([9, 9, 9, 9]);
+  });
+
+  it('undoes and makes again: the parameters follow, over a reset as well', async () => {
+    await bench.session.train('play');
+    bench.trainer.trainTo(9);
+    await bench.session.train('pause');
+    const made = regroup(splitNode(bench.session.document, 'h'));
+    await bench.session.train('reset');
+    record([{ table: 'results', before: 1, after: 0 }]);
+    record(invertDifferences(made));
+    const { text } = await bench.session.text();
+    const parsed = parseDocument(text);
+    expect(parsed.ok && numbers(parsed.value.results.parameters, ['h'], 'bias')).toEqual([9, 9, 9, 9]);
+    expect(bench.session.document).toEqual(exampleXor());
+  });
+});
