@@ -90,6 +90,33 @@ test('the tabs of the dock, with findings and without', async ({ app }) => {
   await expect(page.locator('footer')).toContainText('0 problems');
 });
 
+test('groups open and collapsed, notes, and what is written in its place', async ({ app }) => {
+  const { page } = app;
+  await openDocument(app, 'examples/iris.nngraph');
+  await app.resize(1440, 900);
+  await app.chooseMenu('fitAll');
+  await select(app, 'h');
+  await page.keyboard.press('Control+g');
+  await expect(page.locator('[data-group-id]')).toBeVisible();
+  await look(app, 'group');
+  await page.locator('.react-flow__node-groupFrame').focus();
+  await page.keyboard.press('F2');
+  await expect(page.getByLabel('Name of the group')).toBeFocused();
+  await look(app, 'name of a group');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('h');
+  await expect(card(app, 'h')).toHaveCount(0);
+  await look(app, 'collapsed group');
+  await page.keyboard.press('n');
+  await look(app, 'note being written');
+  // Longer than the note, so that it scrolls.
+  await page.keyboard.type('# Why\n\n**a** *b* `c` [d](https://example.org)\n\n- one\n\n> two\n\n1. three\n2. four\n3. five\n4. six');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('[data-note-id] strong')).toBeVisible();
+  await look(app, 'note');
+  await openDocument(app, 'examples/iris.nngraph');
+});
+
 test('a wire that is refused, and the search for a node', async ({ app }) => {
   const { page } = app;
   const bare = await canvasSpot(page, 0.5, 0.04);
@@ -109,7 +136,7 @@ test('a wire that is refused, and the search for a node', async ({ app }) => {
   await page.mouse.up();
 });
 
-const dialogs = ['trainingSettings', 'preferences', 'palette', 'keys', 'about'] as const;
+const dialogs = ['gallery', 'trainingSettings', 'preferences', 'palette', 'keys', 'about'] as const;
 
 for (const id of dialogs) {
   test(`the dialog of ${id}`, async ({ app }) => {

@@ -91,6 +91,16 @@ async function showsTab({ app, press }: Case, name: RegExp): Promise<void> {
   await expect(app.page.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true');
 }
 
+/** Hides a panel, and shows it again. */
+async function hidesPanel({ app, press }: Case, name: string): Promise<void> {
+  const panel = app.page.locator(`[data-panel="${name}"]`);
+  await expect(panel).not.toHaveAttribute('inert');
+  await press();
+  await expect(panel).toHaveAttribute('inert', '');
+  await press();
+  await expect(panel).not.toHaveAttribute('inert');
+}
+
 /** Pushes the network out of sight. */
 async function pushAway(app: App): Promise<void> {
   const from = await canvasSpot(app.page, 0.95, 0.05);
@@ -103,6 +113,7 @@ async function pushAway(app: App): Promise<void> {
 
 /** What a person sees after the keys of an action. */
 const proofs: Readonly<Record<string, (given: Case) => Promise<void>>> = {
+  gallery: (given) => showsDialog(given, /New document/),
   async new({ app, press }) {
     await press();
     await expect(nodes(app.page)).toHaveCount(0);
@@ -148,6 +159,31 @@ const proofs: Readonly<Record<string, (given: Case) => Promise<void>>> = {
     await press();
     await expect(nodes(app.page)).toHaveCount(4);
   },
+  async cut({ app, press }) {
+    await selectHidden(app);
+    await press();
+    await expect(nodes(app.page)).toHaveCount(4);
+    await app.chooseMenu('paste');
+    await expect(wires(app.page)).toHaveCount(4);
+  },
+  async copy({ app, press }) {
+    await selectHidden(app);
+    await press();
+    await app.chooseMenu('paste');
+    await expect(nodes(app.page)).toHaveCount(6);
+  },
+  async paste({ app, press }) {
+    await selectHidden(app);
+    await app.chooseMenu('copy');
+    await press();
+    await expect(nodes(app.page)).toHaveCount(6);
+  },
+  async deleteAndJoin({ app, press }) {
+    await selectHidden(app);
+    await press();
+    await expect(nodes(app.page)).toHaveCount(4);
+    await expect(wires(app.page)).toHaveCount(3);
+  },
   async duplicate({ app, press }) {
     await selectHidden(app);
     await press();
@@ -169,6 +205,72 @@ const proofs: Readonly<Record<string, (given: Case) => Promise<void>>> = {
     await expect(app.page.getByPlaceholder('Search nodes and columns')).toBeFocused();
     await app.page.keyboard.press('Escape');
   },
+  async rename({ app, press }) {
+    await selectHidden(app);
+    await press();
+    await app.page.keyboard.type('middle');
+    await app.page.keyboard.press('Enter');
+    await expect(node(app.page, 'middle')).toBeVisible();
+  },
+  async addNote({ app, press }) {
+    await press();
+    await app.page.keyboard.type('a thought');
+    await app.page.keyboard.press('Control+Enter');
+    await expect(app.page.locator('[data-note-id]')).toHaveText('a thought');
+  },
+  async group({ app, press }) {
+    await selectHidden(app);
+    await press();
+    await expect(app.page.locator('[data-group-id]')).toBeVisible();
+  },
+  async ungroup({ app, press }) {
+    await selectHidden(app);
+    await app.chooseMenu('group');
+    await expect(app.page.locator('[data-group-id]')).toBeVisible();
+    await press();
+    await expect(app.page.locator('[data-group-id]')).toBeHidden();
+  },
+  async toggleCollapsed({ app, press }) {
+    await selectHidden(app);
+    await app.chooseMenu('group');
+    await press();
+    await expect(nodes(app.page)).toHaveCount(4);
+    await press();
+    await expect(nodes(app.page)).toHaveCount(5);
+  },
+  async leaveGroup({ app, press }) {
+    await selectHidden(app);
+    await app.chooseMenu('group');
+    await selectHidden(app);
+    await press();
+    await expect(app.page.locator('[data-group-id]')).toBeHidden();
+  },
+  async splitNode({ app, press }) {
+    await selectHidden(app);
+    await press();
+    await expect(nodes(app.page)).toHaveCount(8);
+    await expect(wires(app.page)).toHaveCount(10);
+  },
+  async joinNodes({ app, press }) {
+    await selectHidden(app);
+    await app.chooseMenu('splitNode');
+    await expect(nodes(app.page)).toHaveCount(8);
+    await press();
+    await expect(nodes(app.page)).toHaveCount(5);
+    await expect(wires(app.page)).toHaveCount(4);
+  },
+  find: (given) => showsDialog(given, /Find on the canvas/),
+  async connectTo({ app, press }) {
+    await selectHidden(app);
+    await showsDialog({ app, press }, /Connect hidden to/);
+  },
+  async layOut({ app, press }) {
+    await press();
+    await expect(app.page.locator('[data-announcer="done"]')).toContainText('5 nodes laid out');
+  },
+  showPalette: (given) => hidesPanel(given, 'palette'),
+  showDock: (given) => hidesPanel(given, 'dock'),
+  showInspector: (given) => hidesPanel(given, 'inspector'),
   async fit({ app, press }) {
     await pushAway(app);
     await press();
@@ -196,6 +298,8 @@ const proofs: Readonly<Record<string, (given: Case) => Promise<void>>> = {
   },
   showTraining: (given) => showsTab(given, /^Training/),
   showData: (given) => showsTab(given, /^Data/),
+  showPredictions: (given) => showsTab(given, /^Predictions/),
+  showSample: (given) => showsTab(given, /^Explain a sample/),
   showProblems: (given) => showsTab(given, /^Problems/),
   async nextPanel({ app, press }) {
     const before = await panelInFocus(app);

@@ -47,3 +47,20 @@ test('the states of the iris network', async ({ app }) => {
   await app.chooseMenu('new');
   await takeAll(app, 'empty');
 });
+
+test('the gallery of examples', async ({ app }) => {
+  test.setTimeout(60_000);
+  for (const [width, height] of sizes) {
+    await app.resize(width, height);
+    for (const [theme, language] of looks) {
+      await setLook(app, theme, language);
+      await app.chooseMenu('gallery');
+      await expect(app.page.locator('[data-example="empty"]')).toBeFocused();
+      await app.screenshot(`gallery-${width}-${theme}-${language}`);
+      await app.page.keyboard.press('End');
+      await app.screenshot(`gallery-end-${width}-${theme}-${language}`);
+      await app.page.keyboard.press('Escape');
+    }
+  }
+  await setLook(app, 'dark', 'en');
+});

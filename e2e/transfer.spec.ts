@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type App, expect, test } from './app';
 import { inSettings, openDocument, phase, playButton, savedAs } from './documents';
-import { fill, type SavedDocument } from './gestures';
+import { figure, fill, type SavedDocument } from './gestures';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-transfer-'));
 const file = (name: string): string => path.join(folder, name);
@@ -90,6 +90,22 @@ test('the exported weights go into a new copy by id, all of them', async ({ app 
   await expect(messages).toContainText('2 neurons have the weights of “weights.json” now: hidden, species');
   const imported = await savedAs(app, file('from-weights.nngraph'));
   for (const node of ['h', 'p']) expect(tensorsOf(imported, node)).toEqual(tensorsOf(donor, node));
+});
+
+test('in the midst of training a large file is imported, and training goes on from its weights', async ({ app }) => {
+  const { page } = app;
+  writeFileSync(file('large.json'), readFileSync(file('weights.json'), 'utf8') + ' '.repeat(1_500_000));
+  await inSettings(page, () => fill(page, 'Epochs', '1000000'));
+  await playButton(page).click();
+  await expect(phase(page)).toHaveAttribute('data-phase', 'training');
+  await importFrom(app, 'large.json');
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('2 neurons have the weights of “large.json” now');
+  await expect(phase(page)).toHaveAttribute('data-phase', 'training');
+  await app.chooseMenu('reset');
+  await expect(phase(page)).toHaveAttribute('data-phase', 'training');
+  await expect.poll(() => figure(page, 'epoch')).toBeGreaterThan(0);
+  await playButton(page).click();
+  await expect(phase(page)).toHaveAttribute('data-phase', 'paused');
 });
 
 test('a file that offers nothing changes nothing, and says so', async ({ app }) => {

@@ -11,7 +11,7 @@ export function wireById(page: Page, id: string): Locator {
 }
 
 /** A spot on a wire where nothing else lies over it. */
-async function spotOn(found: Locator): Promise<Spot> {
+export async function spotOn(found: Locator): Promise<Spot> {
   return found.evaluate((path) => {
     if (!(path instanceof SVGPathElement)) throw new Error('no wire');
     const matrix = path.getScreenCTM();

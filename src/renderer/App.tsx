@@ -8,8 +8,10 @@ import { Canvas } from './canvas/Canvas';
 import { Dialogs } from './dialogs/Dialogs';
 import { Dock } from './dock/Dock';
 import { Inspector } from './inspector/Inspector';
+import { Announcer } from './notices/Announcer';
 import { Notices } from './notices/Notices';
 import { Palette } from './palette/Palette';
+import { SidePanel } from './SidePanel';
 import { useText } from './text';
 import { Footer } from './toolbar/Footer';
 import { Header } from './toolbar/Header';
@@ -25,11 +27,9 @@ export function App() {
           <Group orientation="vertical" id="rows">
             <Panel id="upper" minSize={200}>
               <Group orientation="horizontal" id="upper-columns">
-                <Panel id="left" defaultSize={224} minSize={180} maxSize={420} groupResizeBehavior="preserve-pixel-size">
-                  <aside className={styles.left} data-panel="palette" aria-label={t('panel.palette')}>
-                    <Palette />
-                  </aside>
-                </Panel>
+                <SidePanel name="palette" id="left" minSize={180} maxSize={420} className={styles.left} label={t('panel.palette')}>
+                  <Palette />
+                </SidePanel>
                 <Separator className={styles.upright} aria-label={t('panel.resizePalette')} />
                 <Panel id="middle" minSize={300}>
                   <main className={styles.canvas} data-panel="canvas" aria-label={t('panel.canvas')}>
@@ -39,22 +39,19 @@ export function App() {
               </Group>
             </Panel>
             <Separator className={styles.level} aria-label={t('panel.resizeDock')} />
-            <Panel id="dock" defaultSize={236} minSize={120} maxSize="70%" groupResizeBehavior="preserve-pixel-size">
-              <section className={styles.dock} data-panel="dock" aria-label={t('panel.dock')}>
-                <Dock />
-              </section>
-            </Panel>
+            <SidePanel name="dock" id="dock" minSize={120} maxSize="70%" className={styles.dock} label={t('panel.dock')}>
+              <Dock />
+            </SidePanel>
           </Group>
         </Panel>
         <Separator className={styles.upright} aria-label={t('panel.resizeInspector')} />
-        <Panel id="right" defaultSize={300} minSize={240} maxSize={520} groupResizeBehavior="preserve-pixel-size">
-          <aside className={styles.right} data-panel="inspector" aria-label={t('panel.inspector')}>
-            <Inspector />
-          </aside>
-        </Panel>
+        <SidePanel name="inspector" id="right" minSize={240} maxSize={520} className={styles.right} label={t('panel.inspector')}>
+          <Inspector />
+        </SidePanel>
       </Group>
       <Footer />
       <Notices />
+      <Announcer />
       <Dialogs />
     </div>
   );

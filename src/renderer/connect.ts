@@ -5,8 +5,9 @@
 import type { MenuState, OpenedDocument } from '../ipc/renderer-main';
 import { localeOf } from '../strings/say';
 import { actionContext, actions, invoke } from './actions/actions';
+import { listenForClipboard } from './actions/clipboard';
 import { receiveDrop } from './actions/commands';
-import { isResting, isTextField, listenForKeys } from './actions/keys';
+import { hasSelectedText, isResting, isTextField, listenForKeys } from './actions/keys';
 import { door } from './door';
 import { tellFinding } from './finding-notice';
 import { canvas } from './stores/canvas';
@@ -14,6 +15,8 @@ import { checks } from './stores/checks';
 import { data } from './stores/data';
 import { editor } from './stores/editor';
 import { forgetFigures, listenForPort } from './stores/live';
+import { looking } from './stores/looking';
+import { beginPanels } from './stores/panels';
 import { run } from './stores/run';
 import { session } from './stores/session';
 import { followTitle } from './window-title';
@@ -24,6 +27,7 @@ function showDocument(opened: OpenedDocument): void {
   data.getState().clear();
   run.getState().clear();
   forgetFigures();
+  looking.getState().clear();
   editor.getState().open(opened);
 }
 
@@ -104,10 +108,12 @@ export async function connect(page: Window): Promise<void> {
   const bootstrap = await main.start();
   const { settings, systemLanguage, platform, version, recent, backends } = bootstrap;
   session.getState().begin({ settings, systemLanguage, platform, version, recent, backends });
+  beginPanels();
   followLook(page);
   // The stores may know of its checks and data already, so nothing is cleared here.
   editor.getState().open(bootstrap.opened);
   listenForKeys(page.document, platform === 'darwin');
+  listenForClipboard(page.document, () => isTextField(page.document.activeElement) || hasSelectedText(page.document), invoke);
   dropFiles(page);
   tellMenuState();
   followTitle(page.document);

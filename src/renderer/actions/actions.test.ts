@@ -113,6 +113,17 @@ describe('play', () => {
     await play();
     expect(editor.getState().document.training.epochs).toBe(epochs * 2);
   });
+  it('gives no more epochs to a network in which nothing learns', async () => {
+    const { epochs } = editor.getState().document.training;
+    const nothingToTrain = { code: 'training.nothingToTrain', severity: 'warning', values: {}, place: {} } as const;
+    checks.getState().receive({ version: 0, diagnostics: [nothingToTrain], parameterCount: 3, widths: {} });
+    run
+      .getState()
+      .receiveStatus({ run: 'r', phase: 'finished', step: 1, epoch: epochs, finished: 'epochs', mistakes: null, finding: null });
+    await play();
+    expect(editor.getState().document.training.epochs).toBe(epochs);
+    expect(door.trained).toEqual(['play']);
+  });
 });
 
 describe('keys', () => {

@@ -3,7 +3,7 @@
  * names and keys are in src/ipc/actions.ts, which main shares for the native menus.
  * Keeps true: an action that is not enabled does nothing, however it was invoked.
  */
-import { removeRecords } from '../../document/edits';
+import { removeSelected } from '../../document/groups';
 import type { Document } from '../../document/types';
 import { type ActionData, type ActionId, actionTable } from '../../ipc/actions';
 import { type CanvasState, canvas } from '../stores/canvas';
@@ -12,9 +12,24 @@ import { type DataStoreState, data } from '../stores/data';
 import { type EditorState, editor } from '../stores/editor';
 import { type RunStoreState, run } from '../stores/run';
 import { type SessionState, session } from '../stores/session';
+import { focusArranging, selectedNodes, togglePanel, toggleSnap } from './arranging';
+import { canCopy, copy, cut, deleteAndJoin, paste } from './clipboard';
 import { chooseDataFile, command, freshSeed, keepDataInside, play, toggleLanguage, toggleTheme, train } from './commands';
-import { duplicated } from './duplicate';
+import { duplicate } from './duplicate';
+import {
+  canGroupSelection,
+  canLeaveGroup,
+  canRename,
+  groupSelection,
+  isCollapsed,
+  isGrouped,
+  leaveGroup,
+  rename,
+  toggleCollapsed,
+  ungroupSelection,
+} from './groups';
 import { focusPanel } from './panels';
+import { canJoin, canSplit, join, split } from './units';
 
 /** The stores as they are when an action is looked at. */
 export interface ActionContext {
@@ -56,24 +71,19 @@ const isDataLost = (context: ActionContext): boolean => {
 };
 const lostFile: ReadonlySet<string> = new Set(['data.fileNotFound', 'data.cannotRead']);
 const hasCanvas = (context: ActionContext): boolean => context.canvas.commands !== null;
+const hasTools = (context: ActionContext): boolean => context.canvas.tools !== null;
+const hasNodes = (context: ActionContext): boolean => context.editor.document.graph.nodes.length > 0;
+const canAlign = (context: ActionContext): boolean => hasTools(context) && selectedNodes(context.editor) >= 2;
+const canDistribute = (context: ActionContext): boolean => hasTools(context) && selectedNodes(context.editor) >= 3;
 
 /** Ids of everything that can be selected. */
 function allIds(document: Document): string[] {
-  const { nodes, edges, notes } = document.graph;
-  return [...nodes, ...edges, ...notes].map((entry) => entry.id);
-}
-
-function duplicate(context: ActionContext): void {
-  let copies: readonly string[] = [];
-  context.editor.edit('edit.duplicate', (document) => {
-    const made = duplicated(document, context.editor.selection);
-    copies = made.ids;
-    return made.document;
-  });
-  editor.getState().select(copies);
+  const { nodes, edges, notes, groups } = document.graph;
+  return [...nodes, ...edges, ...notes, ...groups].map((entry) => entry.id);
 }
 
 const behaviours = {
+  gallery: { run: (context) => context.session.openDialog('gallery') },
   new: { run: () => void command('new') },
   open: { run: () => void command('open') },
   openRecent: { isEnabled: hasRecent, run: (context) => context.session.openDialog('recent') },
@@ -91,22 +101,62 @@ const behaviours = {
   undo: { isEnabled: (context) => context.editor.canUndo, run: (context) => context.editor.undo() },
   redo: { isEnabled: (context) => context.editor.canRedo, run: (context) => context.editor.redo() },
   duplicate: { isEnabled: hasSelection, run: duplicate },
+  cut: { isEnabled: canCopy, run: () => void cut() },
+  copy: { isEnabled: canCopy, run: () => void copy() },
+  paste: { isEnabled: hasCanvas, run: () => void paste() },
+  deleteAndJoin: { isEnabled: hasSelection, run: deleteAndJoin },
   delete: {
     isEnabled: hasSelection,
-    run: ({ editor: { edit, selection } }) => edit('edit.remove', (document) => removeRecords(document, [...selection])),
+    run: ({ editor: { edit, selection } }) => edit('edit.remove', (document) => removeSelected(document, selection)),
   },
   selectAll: { run: ({ editor: { select, document } }) => select(allIds(document)) },
+  rename: { isEnabled: canRename, run: rename },
   add: { isEnabled: hasCanvas, run: (context) => context.canvas.commands?.openAdd() },
+  addNote: { isEnabled: hasCanvas, run: (context) => context.canvas.commands?.addNote() },
+  group: { isEnabled: canGroupSelection, run: groupSelection },
+  ungroup: { isEnabled: isGrouped, run: ungroupSelection },
+  toggleCollapsed: {
+    isEnabled: isGrouped,
+    labelNow: (context) => {
+      if (!isGrouped(context)) return 'action.toggleCollapsed';
+      return isCollapsed(context) ? 'action.expand' : 'action.collapse';
+    },
+    run: toggleCollapsed,
+  },
+  leaveGroup: { isEnabled: canLeaveGroup, run: leaveGroup },
+  splitNode: { isEnabled: canSplit, run: split },
+  joinNodes: { isEnabled: canJoin, run: join },
 
+  find: { isEnabled: hasTools, run: (context) => context.canvas.tools?.openFind() },
+  connectTo: {
+    isEnabled: (context) => hasTools(context) && selectedNodes(context.editor) === 1,
+    run: ({ canvas }) => canvas.tools?.openConnect(),
+  },
+  layOut: { isEnabled: (context) => hasTools(context) && hasNodes(context), run: (context) => context.canvas.tools?.layOut() },
+  arrange: { isEnabled: canAlign, run: () => focusArranging() },
+  alignLeft: { isEnabled: canAlign, run: ({ canvas: { tools } }) => tools?.align('left') },
+  alignCentre: { isEnabled: canAlign, run: ({ canvas: { tools } }) => tools?.align('centre') },
+  alignRight: { isEnabled: canAlign, run: ({ canvas: { tools } }) => tools?.align('right') },
+  alignTop: { isEnabled: canAlign, run: ({ canvas: { tools } }) => tools?.align('top') },
+  alignMiddle: { isEnabled: canAlign, run: ({ canvas: { tools } }) => tools?.align('middle') },
+  alignBottom: { isEnabled: canAlign, run: ({ canvas: { tools } }) => tools?.align('bottom') },
+  distributeAcross: { isEnabled: canDistribute, run: ({ canvas: { tools } }) => tools?.distribute('across') },
+  distributeDown: { isEnabled: canDistribute, run: ({ canvas: { tools } }) => tools?.distribute('down') },
   fit: { isEnabled: hasCanvas, run: (context) => context.canvas.commands?.fit() },
   fitAll: { isEnabled: hasCanvas, run: (context) => context.canvas.commands?.fitAll() },
   zoomIn: { isEnabled: hasCanvas, run: (context) => context.canvas.commands?.zoomIn() },
   zoomOut: { isEnabled: hasCanvas, run: (context) => context.canvas.commands?.zoomOut() },
   zoomFull: { isEnabled: hasCanvas, run: (context) => context.canvas.commands?.zoomTo(1) },
   minimap: { run: (context) => context.canvas.toggleMinimap() },
+  snap: { run: () => toggleSnap() },
   showTraining: { run: (context) => context.session.showTab('training') },
   showData: { run: (context) => context.session.showTab('data') },
+  showPredictions: { run: (context) => context.session.showTab('predictions') },
+  showSample: { run: (context) => context.session.showTab('sample') },
   showProblems: { run: (context) => context.session.showTab('problems') },
+  showPalette: { run: () => togglePanel('palette') },
+  showDock: { run: () => togglePanel('dock') },
+  showInspector: { run: () => togglePanel('inspector') },
   nextPanel: { run: () => focusPanel(1) },
   previousPanel: { run: () => focusPanel(-1) },
   enlarge: { run: () => void command('enlarge') },
@@ -133,6 +183,7 @@ const behaviours = {
 
   palette: { run: (context) => context.session.openDialog('palette') },
   keys: { run: (context) => context.session.openDialog('keys') },
+  examples: { run: (context) => context.session.openDialog('gallery') },
   openLogs: { run: () => void command('openLogs') },
   about: { run: (context) => context.session.openDialog('about') },
 } satisfies Record<ActionId, Behaviour>;

@@ -6,7 +6,7 @@ import { setSource, setSplit, setTraining } from '../../document/edits';
 import type { Diagnostic } from '../../document/types';
 import type { ChosenData, DroppedFile, MainCommand, Outcome, TrainCommand } from '../../ipc/renderer-main';
 import { door } from '../door';
-import { checks } from '../stores/checks';
+import { checks, isNothingToTrain } from '../stores/checks';
 import { editor } from '../stores/editor';
 import { run } from '../stores/run';
 import { session } from '../stores/session';
@@ -68,6 +68,11 @@ export async function openRecent(id: number): Promise<void> {
   tell(await door().openRecent(id), 'notice.failed.openRecent');
 }
 
+/** Opens an example of the gallery. */
+export async function openExample(id: string): Promise<void> {
+  tell(await door().openExample(id), 'notice.failed.example');
+}
+
 /** Hands dropped files to main, which opens documents itself and answers a table. Files go as they are: preload finds their paths. */
 export async function receiveDrop(files: readonly DroppedFile[]): Promise<void> {
   takeData(await door().dropFiles(files));
@@ -78,12 +83,13 @@ export function moreEpochs(epochs: number): number {
   return Math.max(1, Math.min(epochs, 1000));
 }
 
-/** Trains; a run that has had all its epochs is given more, as an edit like any other. */
+/** Trains; a run that has had all its epochs is given more, as an edit like any other, if there is anything to learn. */
 export async function play(): Promise<void> {
   const { phase, finished, epoch } = run.getState().status;
   const { epochs } = editor.getState().document.training;
   const isBlocked = checks.getState().diagnostics.some((found) => found.severity === 'error');
-  if (!isBlocked && phase === 'finished' && finished === 'epochs' && epoch >= epochs) {
+  const isUseless = isBlocked || isNothingToTrain(checks.getState());
+  if (!isUseless && phase === 'finished' && finished === 'epochs' && epoch >= epochs) {
     editor.getState().edit('edit.moreEpochs', (document) => setTraining(document, { epochs: epochs + moreEpochs(epochs) }));
   }
   await train('play');

@@ -60,6 +60,11 @@ export function isTextField(element: Element | null): boolean {
   return element instanceof HTMLTextAreaElement || (element instanceof HTMLElement && element.isContentEditable);
 }
 
+/** Whether words of the page are selected, which Copy then means. */
+export function hasSelectedText(page: Document): boolean {
+  return page.getSelection()?.isCollapsed === false;
+}
+
 /** Whether a text field shows what the document says; fields mark themselves with `data-resting`. */
 export function isResting(element: Element | null): boolean {
   return element?.getAttribute('data-resting') === 'true';
@@ -79,7 +84,7 @@ export function listenForKeys(page: Document, isMac: boolean): () => void {
     const isBehind = event.target instanceof Element && event.target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
     if (isBehind) return;
     const action = actionOfStroke(event, focusPlace(event.target), isMac);
-    if (!action) return;
+    if (!action || (action.id === 'copy' && hasSelectedText(page))) return;
     event.preventDefault();
     const context = actionContext();
     if (action.isEnabled(context)) action.run(context);

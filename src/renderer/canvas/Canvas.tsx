@@ -21,19 +21,29 @@ import type { Document, Point } from '../../document/types';
 import { useCanvas } from '../stores/canvas';
 import { editor, useEditor } from '../stores/editor';
 import { useText } from '../text';
+import { addPlace, wireAt } from './add-place';
 import styles from './Canvas.module.css';
 import { ConnectionReason } from './ConnectionReason';
+import { ContextMenu, useContextMenu } from './ContextMenu';
 import { nodeTypes } from './cards';
 import type { PortPlace } from './connecting';
 import type { FlowEdge, FlowNode } from './derive';
 import { EmptyHint } from './EmptyHint';
+import { editAt } from './editing/edit-at';
+import { Ghosts } from './Ghosts';
+import { Guides } from './Guides';
+import { useKeptFocus } from './keep-focus';
+import { addNoteAt } from './notes/note-edits';
 import type { Placed } from './placing';
 import { QuickAdd, type QuickAddRequest } from './QuickAdd';
 import { type Choice, placeChoice } from './quick-add';
+import { useCarrying } from './use-carrying';
 import { useCommands, useViewport, zoomRange } from './use-commands';
-import { placeAndSelect, surroundings, useDropping } from './use-dropping';
+import { addNodeAt, placeAndSelect, surroundings, useDropping } from './use-dropping';
 import { useFlow } from './use-flow';
+import { useKeptInView } from './use-kept-in-view';
 import { focusRecord, useKeyboard } from './use-keyboard';
+import { besideSelected, focusSoon, useTools, useWalker } from './use-tools';
 import { useWiring } from './use-wiring';
 import { ViewControls } from './ViewControls';
 import { Wire } from './Wire';
@@ -43,7 +53,14 @@ const edgeTypes = { wire: Wire };
 const panButtons = [1];
 const multiSelectionKeys = ['Shift', 'Control', 'Meta'];
 const pro = { hideAttribution: true };
-const toneOfCard = { inputCard: 'var(--input)', neuronCard: 'var(--neuron)', lossCard: 'var(--loss)' } as const;
+const toneOfCard = {
+  inputCard: 'var(--input)',
+  neuronCard: 'var(--neuron)',
+  lossCard: 'var(--loss)',
+  groupFrame: 'color-mix(in srgb, var(--muted) 22%, transparent)',
+  groupCard: 'var(--muted)',
+  noteCard: 'var(--note-line)',
+} as const;
 const minimapSize = { width: 150, height: 92 };
 
 /** Wires can be picked up at their ends while Shift is held, unless there are so many that marking them would stall. */
@@ -64,13 +81,16 @@ function Graph() {
   const [adding, setAdding] = useState<(QuickAddRequest & { readonly at: Point }) | null>(null);
 
   const { nodes, edges, onNodesChange, onEdgesChange, commitDrag, abandonDrag, beginMarquee, endMarquee } = useFlow();
+  const carrying = useCarrying(element, nodes, { commitDrag, abandonDrag });
 
   const focus = useCallback(() => focusRecord(element.current, null), []);
+  useKeptFocus(element, focus);
+  const walker = useWalker(flow, element);
   const openAdd = useCallback(
-    (client: Point, from: PortPlace | null = null) => {
+    (client: Point, from: PortPlace | null = null, wire: string | null = null) => {
       const box = element.current?.getBoundingClientRect();
       if (!box) return;
-      setAdding({ x: client.x - box.left, y: client.y - box.top, at: flow.screenToFlowPosition(client), from });
+      setAdding({ x: client.x - box.left, y: client.y - box.top, at: flow.screenToFlowPosition(client), from, wire });
     },
     [flow],
   );
@@ -78,11 +98,14 @@ function Graph() {
   const trackPointer = useCallback((event: PointerEvent) => {
     pointer.current = event.type === 'pointerleave' ? null : { x: event.clientX, y: event.clientY };
   }, []);
-  /** At the pointer; in the middle of the view where the pointer is elsewhere. */
+  const { open: menuOpen, close: closeMenu, place: menuPlace, forgetPlace: forgetMenu, onContextMenu } = useContextMenu();
+  const here = useCallback(() => (element.current ? addPlace(element.current, menuPlace.current, pointer.current) : null), [menuPlace]);
   const openAddHere = useCallback(() => {
-    const box = element.current?.getBoundingClientRect();
-    if (box) openAdd(pointer.current ?? { x: box.left + box.width / 2, y: box.top + box.height / 2 });
-  }, [openAdd]);
+    const place = here();
+    const isByKeyboard = pointer.current === null || element.current?.querySelector('.react-flow__node:focus-visible') !== null;
+    const beside = isByKeyboard && place?.wire === null && menuPlace.current === null ? besideSelected(flow) : null;
+    if (place) openAdd(beside ? flow.flowToScreenPosition(beside) : place.client, null, place.wire);
+  }, [openAdd, here, flow, menuPlace]);
   const closeAdd = useCallback(() => {
     setAdding(null);
     focus();
@@ -90,19 +113,32 @@ function Graph() {
   const choose = useCallback(
     (choice: Choice) => {
       if (!adding) return;
-      const place = (document: Document): Placed => placeChoice(document, choice, adding.at, adding.from, surroundings());
-      const [id] = placeAndSelect('canvas.edit.addNode', place);
+      if (choice.kind === 'note') {
+        setAdding(null);
+        addNoteAt(adding.at);
+        return;
+      }
+      const { at, from, wire } = adding;
+      const place = (document: Document): Placed => placeChoice(document, choice, at, from, surroundings());
+      const [id] =
+        wire !== null && choice.kind === 'node' ? addNodeAt(choice.payload, at, wire) : placeAndSelect('canvas.edit.addNode', place);
       setAdding(null);
-      // The card is in the page only after the next picture.
-      requestAnimationFrame(() => focusRecord(element.current, id ?? null));
+      focusSoon(element, id ?? null);
     },
     [adding],
   );
 
   const wiring = useWiring(openAdd);
   const { isOver, ...dropping } = useDropping(flow.screenToFlowPosition, focus);
-  const { onKeyDown, onFocus, onPointer } = useKeyboard(flow, { abandonDrag, focusCanvas: focus, openAdd: openAddHere });
-  useCommands(flow, element, openAddHere);
+  const { onKeyDown, onFocus, onPointer } = useKeyboard(flow, {
+    abandonDrag: carrying.abandon,
+    focusCanvas: focus,
+    openAdd: openAddHere,
+    walker,
+  });
+  const search = useTools(flow, element);
+  useCommands(flow, element, openAddHere, here);
+  useKeptInView(flow, element);
   const rememberViewport = useViewport(flow);
 
   const selectedBefore = useRef<ReadonlySet<string>>(new Set());
@@ -116,8 +152,12 @@ function Graph() {
   const onSelectionStart = useCallback(() => beginMarquee(selectedBefore.current), [beginMarquee]);
   const onDoubleClick = useCallback(
     (event: ReactMouseEvent) => {
+      if (editAt(event.target)) return;
       const isPane = event.target instanceof Element && event.target.classList.contains('react-flow__pane');
-      if (isPane) openAdd({ x: event.clientX, y: event.clientY });
+      const client = { x: event.clientX, y: event.clientY };
+      const isWire = event.target instanceof Element && event.target.closest('.react-flow__edge') !== null;
+      const wire = isWire ? wireAt(client) : null;
+      if (isPane || wire !== null) openAdd(client, null, wire);
     },
     [openAdd],
   );
@@ -134,6 +174,7 @@ function Graph() {
   return (
     <div
       ref={element}
+      data-canvas=""
       className={`${styles.canvas} ${isOver ? styles.over : ''}`}
       {...dropping}
       onPointerMove={trackPointer}
@@ -144,19 +185,22 @@ function Graph() {
         aria-label={t('canvas.name')}
         tabIndex={-1}
         data-panel-focus=""
-        nodes={nodes}
+        nodes={carrying.shown}
         edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
-        onNodeDragStop={(_event, _node, dragged) => commitDrag(dragged)}
+        onNodeDragStart={carrying.onNodeDragStart}
+        onNodeDrag={carrying.onNodeDrag}
+        onNodeDragStop={carrying.onNodeDragStop}
         onPointerDownCapture={onPointerDownCapture}
         onSelectionStart={onSelectionStart}
         onSelectionEnd={endMarquee}
         onKeyDown={onKeyDown}
         onFocus={onFocus}
         onDoubleClick={onDoubleClick}
+        onContextMenu={onContextMenu}
         onMoveEnd={rememberViewport}
         isValidConnection={wiring.isValidConnection}
         onConnectStart={wiring.onConnectStart}
@@ -202,10 +246,14 @@ function Graph() {
             zoomable
           />
         ) : null}
+        <Ghosts ghosts={carrying.ghosts} />
+        <Guides />
         <ConnectionReason width={width} />
       </ReactFlow>
       {isEmpty && !adding ? <EmptyHint /> : null}
       <ViewControls />
+      {search}
+      <ContextMenu open={menuOpen} canvas={element.current} onClose={closeMenu} onDone={forgetMenu} />
       {adding ? <QuickAdd request={adding} bounds={{ width, height }} onChoose={choose} onClose={closeAdd} /> : null}
     </div>
   );

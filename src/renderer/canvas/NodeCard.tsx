@@ -5,11 +5,11 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { displayName } from '../../document/create';
 import type { Diagnostic } from '../../document/types';
 import { useChecks } from '../stores/checks';
 import { useText } from '../text';
 import { findingsId, type NodeData } from './derive';
+import { NodeName } from './editing/NodeName';
 import styles from './NodeCard.module.css';
 
 interface NodeCardProps {
@@ -25,15 +25,11 @@ interface NodeCardProps {
 export function NodeCard({ data, selected, summary, ports, children }: NodeCardProps) {
   const { record } = data;
   const findings = useChecks((checks) => checks.byNode.get(record.id));
-  const name = displayName(record);
   return (
     <div className={`${styles.card} ${styles[record.kind]} ${selected ? styles.selected : ''}`} data-node-id={record.id}>
       <div className={styles.head}>
         <i className={styles.square} />
-        <span className={styles.name} title={name}>
-          {name}
-        </span>
-        <span className={styles.summary}>{summary}</span>
+        <NodeName node={record} summary={summary} />
       </div>
       <div className={styles.body}>{children}</div>
       <Findings node={record.id} findings={findings ?? none} />
@@ -45,7 +41,7 @@ export function NodeCard({ data, selected, summary, ports, children }: NodeCardP
 const none: readonly Diagnostic[] = [];
 
 /** The badge at the card's corner; its sentences appear under the pointer and are what a screen reader says of the node. */
-function Findings({ node, findings }: { readonly node: string; readonly findings: readonly Diagnostic[] }) {
+export function Findings({ node, findings }: { readonly node: string; readonly findings: readonly Diagnostic[] }) {
   const t = useText();
   const [badge, setBadge] = useState<DOMRect | null>(null);
   const isError = findings.some((finding) => finding.severity === 'error');

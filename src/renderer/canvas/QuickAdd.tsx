@@ -5,7 +5,7 @@
 import { Command } from 'cmdk';
 import { useEffect, useRef } from 'react';
 import { useData } from '../stores/data';
-import { useText } from '../text';
+import { type Translate, useText } from '../text';
 import type { PortPlace } from './connecting';
 import styles from './QuickAdd.module.css';
 import { answers, type Choice, choices } from './quick-add';
@@ -15,6 +15,8 @@ export interface QuickAddRequest {
   readonly x: number;
   readonly y: number;
   readonly from: PortPlace | null;
+  /** The wire into which the node goes; null for none. */
+  readonly wire: string | null;
 }
 
 interface QuickAddProps {
@@ -39,7 +41,7 @@ export function QuickAdd({ request, bounds, onChoose, onClose }: QuickAddProps) 
     document.addEventListener('pointerdown', onPointerDown, { capture: true });
     return () => document.removeEventListener('pointerdown', onPointerDown, { capture: true });
   }, [onClose]);
-  const offered = choices(profile, request.from);
+  const offered = choices(profile, request.from, request.wire !== null);
   const left = Math.max(8, Math.min(request.x, bounds.width - size.width - 8));
   const top = Math.max(8, Math.min(request.y, bounds.height - size.height - 8));
   return (
@@ -70,20 +72,41 @@ export function QuickAdd({ request, bounds, onChoose, onClose }: QuickAddProps) 
 }
 
 function keyOf(choice: Choice): string {
-  return choice.kind === 'column' ? `column ${choice.name}` : `node ${choice.code}`;
+  switch (choice.kind) {
+    case 'column':
+      return `column ${choice.name}`;
+    case 'node':
+      return `node ${choice.code}`;
+    case 'note':
+      return 'note';
+  }
 }
 
-const dotOf = { input: styles.input, neuron: styles.neuron, loss: styles.loss } as const;
+const dotOf = { input: styles.input, neuron: styles.neuron, loss: styles.loss, note: styles.note } as const;
+
+interface EntryLook {
+  readonly name: string;
+  readonly hint: string;
+  readonly dot: keyof typeof dotOf;
+}
+
+function lookOf(choice: Choice, t: Translate): EntryLook {
+  switch (choice.kind) {
+    case 'column':
+      return { name: choice.name, hint: t('canvas.add.columnHint'), dot: 'input' };
+    case 'node':
+      return { name: t(choice.code), hint: t(`${choice.code}.note`), dot: choice.payload.kind };
+    case 'note':
+      return { name: t('canvas.add.note'), hint: t('canvas.add.note.note'), dot: 'note' };
+  }
+}
 
 function Entry({ choice, onChoose }: { readonly choice: Choice; onChoose(choice: Choice): void }) {
   const t = useText();
-  const isColumn = choice.kind === 'column';
-  const name = isColumn ? choice.name : t(choice.code);
-  const kind = isColumn ? 'input' : choice.payload.kind;
-  const hint = isColumn ? t('canvas.add.columnHint') : t(`${choice.code}.note`);
+  const { name, hint, dot } = lookOf(choice, t);
   return (
     <Command.Item className={styles.entry} value={keyOf(choice)} keywords={[name, hint, keyOf(choice)]} onSelect={() => onChoose(choice)}>
-      <i className={`${styles.dot} ${dotOf[kind]}`} />
+      <i className={`${styles.dot} ${dotOf[dot]}`} />
       <span className={styles.name}>{name}</span>
       <small>{hint}</small>
     </Command.Item>

@@ -10,11 +10,14 @@ import { useChecks } from '../stores/checks';
 import { useData } from '../stores/data';
 import { useText } from '../text';
 import styles from './cards.module.css';
-import { type FlowNode, type NodeData, outPort } from './derive';
+import { type CardNode, type NodeData, outPort } from './derive';
+import { GroupCard } from './groups/GroupCard';
+import { GroupFrame } from './groups/GroupFrame';
 import { LossFigures } from './LossFigures';
 import { NeuronFigures } from './NeuronFigures';
 import { NodeCard } from './NodeCard';
 import { inputContent, inputSummary, lossSummary, neuronSummary } from './node-text';
+import { NoteCard } from './notes/NoteCard';
 import { Port } from './Port';
 
 interface CardProps<Record extends NodeData['record']> {
@@ -94,7 +97,7 @@ function LossCard({ record, data, selected }: CardProps<LossNode>) {
   );
 }
 
-function Card({ data, selected }: NodeProps<FlowNode>) {
+function Card({ data, selected }: NodeProps<CardNode>) {
   const { record } = data;
   switch (record.kind) {
     case 'input':
@@ -109,4 +112,11 @@ function Card({ data, selected }: NodeProps<FlowNode>) {
 const card = memo(Card);
 
 /** React Flow's table of node types. */
-export const nodeTypes = { inputCard: card, neuronCard: card, lossCard: card };
+export const nodeTypes = {
+  inputCard: card,
+  neuronCard: card,
+  lossCard: card,
+  groupFrame: GroupFrame,
+  groupCard: GroupCard,
+  noteCard: NoteCard,
+};

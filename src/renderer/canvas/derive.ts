@@ -6,7 +6,9 @@
 import { type Edge as FlowEdgeBase, type Node as FlowNodeBase, Position } from '@xyflow/react';
 import type { Document, Edge, GraphRecords, Node, Point } from '../../document/types';
 import { type CardBox, detours } from './detours';
-import { cardWidth, typicalHeight } from './port-places';
+import type { GroupFlowNode } from './groups/derive-groups';
+import { groupBox, memberBoxes } from './groups/frames';
+import type { NoteFlowNode } from './notes/derive-notes';
 
 /** What a node's card is drawn from. */
 export type NodeData = {
@@ -18,7 +20,9 @@ export type NodeData = {
 };
 /** Not the bare kind: React Flow has types of its own named `input` and `output`. */
 export type CardType = `${Node['kind']}Card`;
-export type FlowNode = FlowNodeBase<NodeData, CardType>;
+export type CardNode = FlowNodeBase<NodeData, CardType>;
+/** Whatever stands on the canvas. */
+export type FlowNode = CardNode | GroupFlowNode | NoteFlowNode;
 
 /** What a wire is drawn from. */
 export type WireData = {
@@ -83,16 +87,23 @@ function isSamePoint(a: Point, b: Point): boolean {
   return a === b || (a.x === b.x && a.y === b.y);
 }
 
-/** A function from documents to flow nodes that remembers what it made last. */
-export function createNodeDeriver(): (document: Document, view: NodeView, words: NodeWords) => FlowNode[] {
-  let known = new Map<string, FlowNode>();
-  let last: FlowNode[] = [];
+const nothingFolded: ReadonlyMap<string, string> = new Map();
+
+/** A function from documents to flow nodes that remembers what it made last. What a folded group stands for is left out. */
+export function createNodeDeriver(): (
+  document: Document,
+  view: NodeView,
+  words: NodeWords,
+  folded?: ReadonlyMap<string, string>,
+) => readonly CardNode[] {
+  let known = new Map<string, CardNode>();
+  let last: readonly CardNode[] = [];
   let edges: readonly Edge[] | null = null;
   let wiring: ReadonlyMap<string, Wiring> = new Map();
 
   let lastWords: NodeWords | null = null;
 
-  function derived(record: Node, view: NodeView, words: NodeWords): FlowNode {
+  function derived(record: Node, view: NodeView, words: NodeWords): CardNode {
     const before = known.get(record.id);
     const { wiresIn, wiresOut, isInhibited } = wiring.get(record.id) ?? unwired;
     const hasInhibitPort = isInhibited || (record.kind === 'neuron' && record.activation.type === 'threshold');
@@ -134,12 +145,13 @@ export function createNodeDeriver(): (document: Document, view: NodeView, words:
     };
   }
 
-  return (document, view, words) => {
+  return (document, view, words, folded = nothingFolded) => {
     if (document.graph.edges !== edges) {
       edges = document.graph.edges;
       wiring = wiringOf(edges);
     }
-    const nodes = document.graph.nodes.map((record) => derived(record, view, words));
+    const shown = folded.size === 0 ? document.graph.nodes : document.graph.nodes.filter(({ id }) => !folded.has(id));
+    const nodes = shown.map((record) => derived(record, view, words));
     lastWords = words;
     const isSame = nodes.length === last.length && nodes.every((node, index) => node === last[index]);
     if (isSame) return last;
@@ -161,13 +173,38 @@ export interface WireView {
   readonly selection: ReadonlySet<string>;
   /** Sizes as the browser laid the cards out. */
   readonly measured: ReadonlyMap<string, Size>;
+  /** By node: the folded group whose card stands for it. */
+  readonly folded?: ReadonlyMap<string, string>;
 }
 
-function cardsOf(nodes: readonly Node[], measured: ReadonlyMap<string, Size>): readonly CardBox[] {
-  return nodes.map(({ id, position }) => {
-    const size = measured.get(id) ?? { width: cardWidth, height: typicalHeight };
-    return { id, x: position.x, y: position.y, width: size.width, height: size.height };
+/** The cards that wires must pass: nodes, and folded groups for theirs. */
+function cardsOf(document: Document, measured: ReadonlyMap<string, Size>, folded: ReadonlyMap<string, string>): readonly CardBox[] {
+  const boxes = memberBoxes(document, { moved: new Map(), measured });
+  const cards = document.graph.nodes.flatMap(({ id }): CardBox[] => {
+    const box = folded.has(id) ? undefined : boxes.get(id);
+    return box ? [{ id, ...box }] : [];
   });
+  const groups = document.graph.groups.filter((group) => group.collapsed);
+  return [
+    ...cards,
+    ...groups.flatMap((group): CardBox[] => {
+      const box = groupBox(group, boxes, measured);
+      return box ? [{ id: group.id, ...box }] : [];
+    }),
+  ];
+}
+
+/** The wires that are drawn, from card to card: those within a folded group are not. */
+function drawnEdges(edges: readonly Edge[], folded: ReadonlyMap<string, string>): readonly DrawnEdge[] {
+  return edges.flatMap((record): DrawnEdge[] => {
+    const source = folded.get(record.source) ?? record.source;
+    const target = folded.get(record.target) ?? record.target;
+    return source === target ? [] : [{ record, source, target, port: target === record.target ? record.port : 'in' }];
+  });
+}
+
+interface DrawnEdge extends Pick<Edge, 'source' | 'target' | 'port'> {
+  readonly record: Edge;
 }
 
 /** A function from documents to flow edges that remembers what it made last. */
@@ -178,26 +215,34 @@ export function createEdgeDeriver(): (document: Document, view: WireView, words:
   let measured: ReadonlyMap<string, Size> | null = null;
   let around: ReadonlyMap<string, number> = new Map();
   return (document, view, words) => {
+    const folded = view.folded ?? nothingFolded;
+    const drawn = drawnEdges(document.graph.edges, folded);
     if (document.graph !== graph || view.measured !== measured) {
       graph = document.graph;
       measured = view.measured;
-      around = detours(cardsOf(graph.nodes, measured), graph.edges);
+      around = detours(
+        cardsOf(document, measured, folded),
+        drawn.map(({ record, source, target, port }) => ({ id: record.id, source, target, port })),
+      );
     }
     const names = new Map(document.graph.nodes.map((node) => [node.id, node.name ?? node.id]));
-    const edges = document.graph.edges.map((record): FlowEdge => {
+    const edges = drawn.map(({ record, source, target, port }): FlowEdge => {
       const before = known.get(record.id);
       const passes = around.get(record.id) ?? null;
       const selected = view.selection.has(record.id);
       const ariaLabel = words.label(names.get(record.source) ?? record.source, names.get(record.target) ?? record.target);
-      const isSame = before?.data?.record === record && before.data.passes === passes;
+      const isSame =
+        before?.data?.record === record && before.data.passes === passes && before.source === source && before.target === target;
       if (isSame && before.selected === selected && before.ariaLabel === ariaLabel) return before;
       return {
         id: record.id,
         type: 'wire',
-        source: record.source,
-        target: record.target,
+        source,
+        target,
         sourceHandle: outPort,
-        targetHandle: record.port,
+        targetHandle: port,
+        // The card of a folded group is no end of a wire: which of its nodes it meant could not be told.
+        ...(source === record.source && target === record.target ? {} : { reconnectable: false }),
         data: { record, passes },
         selected,
         ariaLabel,

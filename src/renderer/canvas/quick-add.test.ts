@@ -13,11 +13,12 @@ function network(): Document {
 
 const around = { profile: null, word: (code: string) => code };
 const kindsOf = (found: readonly Choice[]): Set<string> =>
-  new Set(found.map((choice) => (choice.kind === 'node' ? choice.payload.kind : 'column')));
+  new Set(found.map((choice) => (choice.kind === 'node' ? choice.payload.kind : choice.kind)));
 
 describe('the search for a node', () => {
   it('offers everything on the bare canvas and only what fits a wire', () => {
-    expect(kindsOf(choices(null, null))).toEqual(new Set(['input', 'neuron', 'loss']));
+    expect(kindsOf(choices(null, null))).toEqual(new Set(['input', 'neuron', 'loss', 'note']));
+    expect(kindsOf(choices(null, null, true))).toEqual(new Set(['neuron']));
     expect(kindsOf(choices(null, { node: 'x', port: 'out' }))).toEqual(new Set(['neuron', 'loss']));
     expect(kindsOf(choices(null, { node: 'l', port: 'target' }))).toEqual(new Set(['input']));
     expect(kindsOf(choices(null, { node: 'h', port: 'in' }))).toEqual(new Set(['neuron', 'input']));

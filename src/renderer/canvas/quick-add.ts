@@ -13,10 +13,13 @@ import { outPort } from './derive';
 import { type Placed, placeColumns, placeNode, type Surroundings } from './placing';
 import { cardWidth, portTop, typicalHeight } from './port-places';
 
-/** One choice of the search. */
-export type Choice =
+/** One choice of the search that makes nodes. */
+export type NodeChoice =
   | { readonly kind: 'node'; readonly payload: NodePayload; readonly code: string }
   | { readonly kind: 'column'; readonly name: string };
+
+/** One choice of the search. */
+export type Choice = NodeChoice | { readonly kind: 'note' };
 
 const inputs: readonly Choice[] = [{ kind: 'node', payload: { kind: 'input' }, code: 'canvas.add.input' }];
 const neurons: readonly Choice[] = allActivations.map((activation) => ({
@@ -26,10 +29,14 @@ const neurons: readonly Choice[] = allActivations.map((activation) => ({
 }));
 const losses: readonly Choice[] = allLosses.map((loss) => ({ kind: 'node', payload: { kind: 'loss', loss }, code: `loss.${loss}` }));
 
-/** All choices that fit: everything on the bare canvas; what the wire's other end allows where `from` is a port. */
-export function choices(profile: Profile | null, from: PortPlace | null): readonly Choice[] {
+/**
+ * All choices that fit: everything on the bare canvas; what the wire's other end allows where `from` is a port; neurons where
+ * the new node goes `between` the ends of a wire.
+ */
+export function choices(profile: Profile | null, from: PortPlace | null, between = false): readonly Choice[] {
+  if (between) return neurons;
   const columns: readonly Choice[] = profile?.columns.map(({ name }) => ({ kind: 'column', name })) ?? [];
-  if (!from) return [...inputs, ...neurons, ...losses, ...columns];
+  if (!from) return [...inputs, ...neurons, ...losses, ...columns, { kind: 'note' }];
   if (from.port === outPort) return [...neurons, ...losses];
   if (from.port === 'target') return [...inputs, ...columns];
   return [...neurons, ...inputs, ...columns];
@@ -65,7 +72,7 @@ function endAt(node: Node, from: PortPlace, document: Document): PortPlace | nul
 }
 
 /** Makes a choice at a point and joins it to the wire's other end, where there is one and it can be. */
-export function placeChoice(document: Document, choice: Choice, at: Point, from: PortPlace | null, surroundings: Surroundings): Placed {
+export function placeChoice(document: Document, choice: NodeChoice, at: Point, from: PortPlace | null, surroundings: Surroundings): Placed {
   const middle = middleFor(at, from);
   const placed =
     choice.kind === 'node'

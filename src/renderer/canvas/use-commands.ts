@@ -5,18 +5,21 @@
  */
 import { type ReactFlowInstance, useNodesInitialized, type Viewport } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import { foldedInto } from '../../document/groups';
 import type { Point } from '../../document/types';
 import { canvas } from '../stores/canvas';
 import { editor, useEditor } from '../stores/editor';
+import type { AddPlace } from './add-place';
 import type { FlowEdge, FlowNode } from './derive';
+import { addNoteAt } from './notes/note-edits';
 import { cornerOf } from './placing';
 import { addColumnsAt, addNodeAt } from './use-dropping';
 import { focusRecord } from './use-keyboard';
 
 /** Smallest and largest zoom. */
 export const zoomRange = { min: 0.1, max: 3 } as const;
-/** Room around a fitted graph. */
-const fitPadding = '24px';
+/** Room around a fitted graph, which is never enlarged. */
+export const fitOptions = { padding: '24px', maxZoom: 1 } as const;
 const zoomStep = 1.25;
 
 function duration(): number {
@@ -38,15 +41,18 @@ export function useCommands(
   flow: ReactFlowInstance<FlowNode, FlowEdge>,
   element: RefObject<HTMLElement | null>,
   openAdd: () => void,
+  here: () => AddPlace | null,
 ): void {
   useEffect(() => {
     const middleOfView = (): Point => {
       const box = element.current?.getBoundingClientRect();
       return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : { x: 0, y: 0 };
     };
+    /** What stands for a record on the canvas: itself, or the card of the folded group that it is in. */
+    const seen = (id: string): string => foldedInto(editor.getState().document.graph.groups).get(id) ?? id;
     const show = (ids: readonly string[]): void => {
-      const nodes = ids.length > 0 ? { nodes: ids.map((id) => ({ id })) } : {};
-      void flow.fitView({ ...nodes, padding: fitPadding, maxZoom: 1, duration: duration() });
+      const nodes = ids.length > 0 ? { nodes: ids.map((id) => ({ id: seen(id) })) } : {};
+      void flow.fitView({ ...nodes, ...fitOptions, duration: duration() });
     };
     const zoomBy = (factor: number): void => {
       const next = Math.min(zoomRange.max, Math.max(zoomRange.min, flow.getZoom() * factor));
@@ -55,7 +61,8 @@ export function useCommands(
     canvas.getState().setCommands({
       fit() {
         const { selection, document } = editor.getState();
-        show(document.graph.nodes.filter((node) => selection.has(node.id)).map((node) => node.id));
+        const { nodes, notes, groups } = document.graph;
+        show([...nodes, ...notes, ...groups].filter(({ id }) => selection.has(id)).map(({ id }) => id));
       },
       fitAll: () => show([]),
       zoomIn: () => zoomBy(zoomStep),
@@ -63,17 +70,24 @@ export function useCommands(
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: duration() }),
       addNode: (payload) => void addNodeAt(payload, freeMiddle(flow.screenToFlowPosition(middleOfView()))),
       addColumns: (columns) => void addColumnsAt(columns, freeMiddle(flow.screenToFlowPosition(middleOfView()))),
+      addNote: () => void addNoteAt(freeMiddle(flow.screenToFlowPosition(middleOfView()))),
       openAdd,
+      pastePlace: () => cornerOf(flow.screenToFlowPosition(here()?.client ?? middleOfView())),
       reveal(id) {
         editor.getState().select([id]);
         const edge = editor.getState().document.graph.edges.find((record) => record.id === id);
         show(edge ? [edge.source, edge.target] : [id]);
-        focusRecord(element.current, id);
+        focusRecord(element.current, seen(id));
       },
       focus: () => focusRecord(element.current, null),
     });
     return () => canvas.getState().setCommands(null);
-  }, [flow, element, openAdd]);
+  }, [flow, element, openAdd, here]);
+}
+
+/** Whether every card has its size: right after opening, cards that the document before had too are known, new ones are not yet. */
+function isMeasured(flow: Pick<ReactFlowInstance<FlowNode, FlowEdge>, 'getNodes'>): boolean {
+  return flow.getNodes().every(({ measured }) => measured?.width !== undefined);
 }
 
 /**
@@ -95,7 +109,7 @@ export function useViewport(flow: ReactFlowInstance<FlowNode, FlowEdge>): (event
     const saved = editor.getState().document.view.viewport;
     if (saved) void flow.setViewport(saved).then(done);
     else if (!hasNodes) void flow.setViewport({ x: 0, y: 0, zoom: 1 }).then(done);
-    else if (isLaidOut) void flow.fitView({ padding: fitPadding, maxZoom: 1 }).then(done);
+    else if (isLaidOut && isMeasured(flow)) void flow.fitView(fitOptions).then(done);
   }, [flow, opening, hasNodes, isLaidOut]);
 
   return useCallback((_event: unknown, { x, y, zoom }: Viewport) => {

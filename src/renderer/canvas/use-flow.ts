@@ -5,11 +5,19 @@
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { moveRecords } from '../../document/edits';
-import type { Point } from '../../document/types';
+import { foldedInto, joinGroup } from '../../document/groups';
+import type { Document, Note, Point } from '../../document/types';
 import { editor, useEditor } from '../stores/editor';
 import { useText } from '../text';
 import { createEdgeDeriver, createNodeDeriver, type FlowEdge, type FlowNode, type NodeData, type Size } from './derive';
+import { useGliding } from './gliding';
+import { createGroupDeriver, type GroupData } from './groups/derive-groups';
+import { joining, memberMoves } from './groups/frames';
+import { groupLabel } from './groups/group-edits';
 import { nodeLabel } from './node-text';
+import { createNoteDeriver } from './notes/derive-notes';
+import { noteLabel } from './notes/note-edits';
+import { useSnapping } from './use-snapping';
 
 const unmoved: ReadonlyMap<string, Point> = new Map();
 
@@ -22,6 +30,17 @@ function changeSelection(changes: readonly { readonly id: string; readonly selec
   }
   const isSame = next.size === selection.size && [...next].every((id) => selection.has(id));
   if (!isSame) select(next);
+}
+
+function isOpenFrame(id: string): boolean {
+  return editor.getState().document.graph.groups.some((group) => group.id === id && !group.collapsed);
+}
+
+/** Moves what was dragged, and lets what was dropped into a group's frame join the group. */
+function moveAndJoin(document: Document, moves: ReadonlyMap<string, Point>, measured: ReadonlyMap<string, Size>): Document {
+  let result = moveRecords(document, moves);
+  for (const [member, group] of joining(document, moves, measured)) result = joinGroup(result, group, [member]);
+  return result;
 }
 
 /** What React Flow is given. */
@@ -48,35 +67,56 @@ export function useFlow(): Flow {
   const [measured, setMeasured] = useState<ReadonlyMap<string, Size>>(new Map());
   const [deriveNodes] = useState(createNodeDeriver);
   const [deriveEdges] = useState(createEdgeDeriver);
+  const [deriveGroups] = useState(createGroupDeriver);
+  const [deriveNotes] = useState(createNoteDeriver);
+  const measuredNow = useRef(measured);
+  measuredNow.current = measured;
   const isAbandoned = useRef(false);
+  const gliding = useGliding();
+  const { snapped, placeOf, endSnapping } = useSnapping();
   const marquee = useRef<ReadonlySet<string> | null>(null);
 
   const nodeWords = useMemo(() => ({ label: (data: NodeData) => nodeLabel(data, t), kind: t('canvas.node') }), [t]);
-  const nodes = useMemo(
-    () => deriveNodes(document, { selection, moved, measured }, nodeWords),
-    [deriveNodes, document, selection, moved, measured, nodeWords],
-  );
+  const groupWords = useMemo(() => ({ label: (data: GroupData) => groupLabel(data, t), kind: t('canvas.group') }), [t]);
+  const noteWords = useMemo(() => ({ label: (note: Note) => noteLabel(note, t), kind: t('canvas.note') }), [t]);
+  const { groups } = document.graph;
+  const folded = useMemo(() => foldedInto(groups), [groups]);
+  const nodes = useMemo((): FlowNode[] => {
+    const view = { selection, moved: gliding.size > 0 ? gliding : moved, measured };
+    const cards = deriveNodes(document, view, nodeWords, folded);
+    const frames = deriveGroups(document, { ...view, joining: joining(document, moved, measured) }, groupWords);
+    const notes = deriveNotes(document, view, folded, noteWords);
+    return [...frames, ...cards, ...notes];
+  }, [deriveNodes, deriveGroups, deriveNotes, document, selection, moved, gliding, measured, folded, nodeWords, groupWords, noteWords]);
   const edges = useMemo(() => {
     const label = (source: string, target: string): string => t('canvas.label.wire', { source, target });
-    return deriveEdges(document, { selection, measured }, { label, kind: t('canvas.wire') });
-  }, [deriveEdges, document, selection, measured, t]);
+    return deriveEdges(document, { selection, measured, folded }, { label, kind: t('canvas.wire') });
+  }, [deriveEdges, document, selection, measured, folded, t]);
 
-  const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
-    const sizes: [string, Size][] = [];
-    const places: [string, Point][] = [];
-    const selected: { id: string; selected: boolean }[] = [];
-    for (const change of changes) {
-      if (change.type === 'dimensions' && change.dimensions) sizes.push([change.id, change.dimensions]);
-      else if (change.type === 'position' && change.dragging && change.position) places.push([change.id, change.position]);
-      else if (change.type === 'select') selected.push(change);
-    }
-    if (sizes.length > 0) setMeasured((before) => new Map([...before, ...sizes]));
-    if (places.length > 0 && !isAbandoned.current) setMoved((before) => new Map([...before, ...places]));
-    if (selected.length > 0) {
-      const kept = marquee.current;
-      changeSelection(kept ? selected.filter((change) => change.selected || !kept.has(change.id)) : selected);
-    }
-  }, []);
+  const onNodesChange = useCallback(
+    (changes: NodeChange<FlowNode>[]) => {
+      const sizes: [string, Size][] = [];
+      const places: [string, Point][] = [];
+      const selected: { id: string; selected: boolean }[] = [];
+      for (const change of changes) {
+        // A frame has the size that its members give it.
+        if (change.type === 'dimensions' && change.dimensions && !isOpenFrame(change.id)) sizes.push([change.id, change.dimensions]);
+        else if (change.type === 'position' && change.dragging && change.position) places.push([change.id, change.position]);
+        else if (change.type === 'select') selected.push(change);
+      }
+      if (sizes.length > 0) setMeasured((before) => new Map([...before, ...sizes]));
+      if (places.length > 0 && !isAbandoned.current) {
+        const moves = memberMoves(editor.getState().document, new Map(snapped(places)), measuredNow.current);
+        setMoved((before) => new Map([...before, ...moves]));
+      }
+      if (selected.length > 0) {
+        const kept = marquee.current;
+        // A marquee takes what stands in a frame, not the frame that it began in.
+        changeSelection(kept ? selected.filter((change) => (change.selected ? !isOpenFrame(change.id) : !kept.has(change.id))) : selected);
+      }
+    },
+    [snapped],
+  );
 
   const onEdgesChange = useCallback((changes: EdgeChange<FlowEdge>[]) => {
     // A marquee is for nodes; React Flow would take every wire that touches one of them along.
@@ -87,23 +127,34 @@ export function useFlow(): Flow {
     if (selected.length > 0) changeSelection(selected);
   }, []);
 
-  const commitDrag = useCallback((dragged: readonly FlowNode[]) => {
-    if (!isAbandoned.current) {
-      const moves = new Map(dragged.map((node) => [node.id, { x: Math.round(node.position.x), y: Math.round(node.position.y) }]));
-      editor.getState().edit('canvas.edit.move', (before) => moveRecords(before, moves));
-    }
-    isAbandoned.current = false;
-    setMoved(unmoved);
-  }, []);
+  const commitDrag = useCallback(
+    (dragged: readonly FlowNode[]) => {
+      if (!isAbandoned.current) {
+        const places = new Map(dragged.map((node) => [node.id, placeOf(node.id) ?? node.position]));
+        editor.getState().edit('canvas.edit.move', (before) => {
+          const moves = [...memberMoves(before, places, measuredNow.current)].map(([id, { x, y }]): [string, Point] => [
+            id,
+            { x: Math.round(x), y: Math.round(y) },
+          ]);
+          return moveAndJoin(before, new Map(moves), measuredNow.current);
+        });
+      }
+      isAbandoned.current = false;
+      endSnapping();
+      setMoved(unmoved);
+    },
+    [placeOf, endSnapping],
+  );
 
   const isDragging = useRef(false);
   isDragging.current = moved.size > 0;
   const abandonDrag = useCallback(() => {
     if (!isDragging.current) return false;
     isAbandoned.current = true;
+    endSnapping();
     setMoved(unmoved);
     return true;
-  }, []);
+  }, [endSnapping]);
 
   const beginMarquee = useCallback((kept: ReadonlySet<string>) => {
     marquee.current = kept;

@@ -7,13 +7,19 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { moveRecords } from '../../document/edits';
+import { withMembers } from '../../document/groups';
 import type { Document, Point } from '../../document/types';
+import { isTextField } from '../actions/keys';
+import { editing } from '../stores/editing';
 import { editor } from '../stores/editor';
 import type { FlowEdge, FlowNode } from './derive';
+import { type Walker, walkByKey } from './walking';
 
 /** Pixels of one press, and with Shift: one step of the background's grid. */
 const nudge = 2;
 const stride = 22;
+/** Milliseconds within which moves by keyboard are one entry of the history. */
+const burst = 1000;
 
 const directions: ReadonlyMap<string, Point> = new Map([
   ['ArrowLeft', { x: -1, y: 0 }],
@@ -39,7 +45,8 @@ export function focusRecord(element: HTMLElement | null, id: string | null): voi
 }
 
 function hasRecord(document: Document, id: string): boolean {
-  return document.graph.nodes.some((node) => node.id === id) || document.graph.edges.some((edge) => edge.id === id);
+  const { nodes, edges, notes, groups } = document.graph;
+  return [nodes, edges, notes, groups].some((table) => table.some((record) => record.id === id));
 }
 
 function moveSelection(direction: Point, length: number, gesture: string): void {
@@ -47,7 +54,8 @@ function moveSelection(direction: Point, length: number, gesture: string): void 
   edit(
     'canvas.edit.move',
     (document) => {
-      const chosen = [...document.graph.nodes, ...document.graph.notes].filter((record) => selection.has(record.id));
+      const all = withMembers(document, selection);
+      const chosen = [...document.graph.nodes, ...document.graph.notes].filter((record) => all.has(record.id));
       const moves = chosen.map(({ id, position }): [string, Point] => [
         id,
         { x: position.x + direction.x * length, y: position.y + direction.y * length },
@@ -66,13 +74,16 @@ export interface KeyTargets {
   focusCanvas(): void;
   /** Opens the search for a new node. */
   openAdd(): void;
+  /** Walks from record to record. */
+  readonly walker: Walker;
 }
 
 /** Handlers for the canvas's element; `onPointer` is told of every press on it. */
-export function useKeyboard(flow: ReactFlowInstance<FlowNode, FlowEdge>, { abandonDrag, focusCanvas, openAdd }: KeyTargets) {
+export function useKeyboard(flow: ReactFlowInstance<FlowNode, FlowEdge>, { abandonDrag, focusCanvas, openAdd, walker }: KeyTargets) {
   /** Whether the focus came by the pointer: only then Tab is a command, so that it is no trap for the keyboard. */
   const isByPointer = useRef(false);
   const gesture = useRef('');
+  const lastNudge = useRef<{ at: number; selection: unknown }>({ at: Number.NEGATIVE_INFINITY, selection: null });
   const lastFocused = useRef<string | null>(null);
 
   useEffect(
@@ -90,24 +101,34 @@ export function useKeyboard(flow: ReactFlowInstance<FlowNode, FlowEdge>, { aband
 
   const onKeyDown = useCallback(
     (event: KeyboardEvent<HTMLElement>) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof Element && isTextField(event.target)) return;
       const focused = recordAt(event.target);
+      const isOnCanvas = focused !== null || event.target === event.currentTarget;
+      if (isOnCanvas && walkByKey(event, walker, focused, directions.get(event.key))) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       const { selection, select } = editor.getState();
       const direction = directions.get(event.key);
       if (direction && (focused !== null || event.target === event.currentTarget)) {
         event.preventDefault();
         if (focused !== null && !selection.has(focused)) select([focused]);
-        if (!event.repeat) gesture.current = `nudge ${++gestures}`;
+        // Presses in quick succession are one burst, however the keys were held.
+        const isBurst = event.timeStamp - lastNudge.current.at < burst && lastNudge.current.selection === editor.getState().selection;
+        if (!isBurst) gesture.current = `nudge ${++gestures}`;
+        lastNudge.current = { at: event.timeStamp, selection: editor.getState().selection };
         moveSelection(direction, event.shiftKey ? stride : nudge, gesture.current);
       } else if (event.key === 'Enter' && focused !== null) {
+        // A button in a card is pressed by it.
+        if (event.target instanceof HTMLButtonElement) return;
         event.preventDefault();
-        select([focused], event.shiftKey ? 'toggle' : 'replace');
+        const isNote = editor.getState().document.graph.notes.some((note) => note.id === focused);
+        if (isNote && !event.shiftKey && selection.has(focused)) editing.getState().begin(focused);
+        else select([focused], event.shiftKey ? 'toggle' : 'replace');
       } else if (event.key === 'Tab' && !event.shiftKey && isByPointer.current) {
         event.preventDefault();
         openAdd();
       } else if (event.key === 'Escape' && !abandonDrag()) select([]);
     },
-    [abandonDrag, openAdd],
+    [abandonDrag, openAdd, walker],
   );
 
   const onFocus = useCallback(

@@ -79,12 +79,14 @@ function legendText(chart: UPlot, { t, number }: Text): string {
     return null;
   };
   const epoch = number(Math.max(0, x[present] ?? 0), { maximumFractionDigits: 1, maximumSignificantDigits: undefined });
-  const hasEpochs = run.getState().epochs.length > 0;
+  const { epochs } = run.getState();
+  const hasEpochs = epochs.length > 0;
   const parts = [
     t(hasEpochs ? 'chart.atEpoch' : 'chart.atStep', { value: epoch }),
     t('chart.training', { value: lossText(pointed === null ? presentLoss(run.getState()) : known(training), number) }),
   ];
-  const validationLoss = known(validation);
+  // At rest the figures are the run's own, as the card and the toolbar have them, not the smoothed line's.
+  const validationLoss = pointed === null ? (epochs.at(-1)?.validationLoss ?? null) : known(validation);
   if (validationLoss !== null) parts.push(t('chart.validation', { value: lossText(validationLoss, number) }));
   return parts.join('   ');
 }

@@ -4,6 +4,7 @@ import { useSession } from '../stores/session';
 
 const About = lazy(() => import('./About').then((module) => ({ default: module.About })));
 const CommandPalette = lazy(() => import('./CommandPalette').then((module) => ({ default: module.CommandPalette })));
+const Gallery = lazy(() => import('./Gallery').then((module) => ({ default: module.Gallery })));
 const KeySheet = lazy(() => import('./KeySheet').then((module) => ({ default: module.KeySheet })));
 const Preferences = lazy(() => import('./Preferences').then((module) => ({ default: module.Preferences })));
 const RecentDocuments = lazy(() => import('./RecentDocuments').then((module) => ({ default: module.RecentDocuments })));
@@ -20,6 +21,7 @@ export function Dialogs() {
       {dialog === 'preferences' && <Preferences />}
       {dialog === 'recent' && <RecentDocuments />}
       {dialog === 'about' && <About />}
+      {dialog === 'gallery' && <Gallery />}
     </Suspense>
   );
 }

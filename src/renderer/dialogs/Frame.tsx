@@ -1,7 +1,7 @@
 /** The frame of a dialog: backdrop, title, close button. Keeps true: Escape and a click beside it close it, the focus goes back. */
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useSession } from '../stores/session';
 import { useText } from '../text';
 import styles from './Dialogs.module.css';
@@ -10,21 +10,26 @@ export interface FrameProps {
   readonly title: string;
   /** Shows no title bar; the title is still said. */
   readonly bare?: boolean;
-  readonly size?: 'usual' | 'narrow';
+  readonly size?: 'usual' | 'narrow' | 'wide';
+  /** Stands in the title bar, before the close button. */
+  readonly tools?: ReactNode;
+  /** What has the focus at first, where it is not what comes first. */
+  readonly initialFocus?: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }
 
 /** An open dialog. */
-export function Frame({ title, bare = false, size = 'usual', children }: FrameProps) {
+export function Frame({ title, bare = false, size = 'usual', tools, initialFocus, children }: FrameProps) {
   const t = useText();
   const openDialog = useSession((state) => state.openDialog);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && openDialog(null)}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={bare ? styles.palette : styles.dialog} data-size={size}>
+        <Dialog.Popup className={bare ? styles.palette : styles.dialog} data-size={size} {...(initialFocus ? { initialFocus } : {})}>
           <div className={bare ? styles.spoken : styles.head}>
             <Dialog.Title className={styles.title}>{title}</Dialog.Title>
+            {tools}
             {!bare && (
               <Dialog.Close className={styles.close} aria-label={t('dialog.close')}>
                 <X size={16} aria-hidden />

@@ -7,8 +7,25 @@ import { useText } from '../text';
 import styles from './Dialogs.module.css';
 import { Frame } from './Frame';
 
-/** Gestures of the mouse on the canvas; each has the codes `gesture.<name>` and `gesture.<name>.how`. */
-const gestures = ['search', 'dropWire', 'pan', 'marquee', 'zoom', 'move'] as const;
+/** Gestures on the canvas; each has the codes `gesture.<name>` and `gesture.<name>.how`. */
+const gestures = [
+  'search',
+  'dropWire',
+  'insert',
+  'rewire',
+  'cut',
+  'clone',
+  'menu',
+  'pan',
+  'marquee',
+  'zoom',
+  'move',
+  'snap',
+  'nudge',
+  'walk',
+  'wires',
+  'divider',
+] as const;
 
 /** The sheet as a dialog. */
 export function KeySheet() {

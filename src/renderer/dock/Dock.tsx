@@ -1,4 +1,4 @@
-/** The dock under the canvas: Training, Data and Problems. Keeps true: only the tab on the screen does any work. */
+/** The dock under the canvas: training, data, what the run says of it, and problems. Keeps true: only the tab on the screen does any work. */
 import { Tabs } from '@base-ui/react/tabs';
 import { useChecks } from '../stores/checks';
 import { type DockTab, dockTabs, useSession } from '../stores/session';
@@ -6,6 +6,8 @@ import { useText } from '../text';
 import { ChartOptions } from './ChartOptions';
 import { DataTab } from './DataTab';
 import styles from './Dock.module.css';
+import { PredictionsTab } from './looking/PredictionsTab';
+import { SampleTab } from './looking/SampleTab';
 import { ProblemsTab } from './ProblemsTab';
 import { SettingsChip } from './SettingsChip';
 import { TrainingTab } from './TrainingTab';
@@ -41,6 +43,12 @@ export function Dock() {
       </Tabs.Panel>
       <Tabs.Panel value="data" className={styles.panel}>
         <DataTab />
+      </Tabs.Panel>
+      <Tabs.Panel value="predictions" className={styles.panel}>
+        <PredictionsTab />
+      </Tabs.Panel>
+      <Tabs.Panel value="sample" className={styles.panel}>
+        <SampleTab />
       </Tabs.Panel>
       <Tabs.Panel value="problems" className={styles.panel}>
         <ProblemsTab />

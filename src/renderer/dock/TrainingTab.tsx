@@ -3,9 +3,11 @@ import { lazy, Suspense } from 'react';
 import { invoke } from '../actions/actions';
 import { moreEpochs } from '../actions/commands';
 import controls from '../controls/controls.module.css';
+import { isNothingToTrain, useChecks } from '../stores/checks';
 import { useEditor } from '../stores/editor';
 import { useRun } from '../stores/run';
 import { useText } from '../text';
+import { DecisionMap } from './looking/DecisionMap';
 import { Metrics } from './Metrics';
 import styles from './Training.module.css';
 
@@ -38,14 +40,19 @@ function Convergence() {
   );
 }
 
-/** The Training tab's content. */
+/** The Training tab's content; a network in which nothing learns shows its figures without a curve. */
 export function TrainingTab() {
   const t = useText();
   const hasCurve = useRun((state) => state.buckets.length > 0 || state.epochs.length > 0);
+  const hasMetrics = useRun((state) => state.metrics.training !== null || state.metrics.validation !== null);
+  const hasLearnt = useRun((state) => state.epochs.length > 1);
+  const isFixed = useChecks(isNothingToTrain) && !hasLearnt;
   return (
     <div className={styles.training}>
       <div className={styles.chart}>
-        {hasCurve ? (
+        {isFixed ? (
+          <p className={styles.empty}>{t('training.fixed')}</p>
+        ) : hasCurve ? (
           <Suspense fallback={null}>
             <LossChart />
             <MoreEpochs />
@@ -54,10 +61,13 @@ export function TrainingTab() {
           <p className={styles.empty}>{t('training.empty')}</p>
         )}
       </div>
-      {hasCurve && (
+      {(hasCurve || (isFixed && hasMetrics)) && (
         <aside className={styles.aside}>
-          <Convergence />
-          <Metrics />
+          <div>
+            <Convergence />
+            <Metrics />
+          </div>
+          <DecisionMap />
         </aside>
       )}
     </div>

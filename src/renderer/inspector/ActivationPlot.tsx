@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import type { NeuronNode } from '../../document/types';
 import { learntMeans, learntNames, learntUnits } from '../nodes/learnt';
 import { activationPath, derivativePath, type PlotArea, toX, toY } from '../nodes/plot';
-import { useLiveTensors } from '../stores/live-tensors';
+import { useLiveTensors } from '../stores/live-answers';
 import { useWriting } from '../text';
 import styles from './Inspector.module.css';
 

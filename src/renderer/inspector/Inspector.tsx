@@ -2,10 +2,12 @@
 import { edgeById, nodeById, useEditor } from '../stores/editor';
 import { DocumentPanel } from './DocumentPanel';
 import { EdgePanel } from './EdgePanel';
+import { GroupPanel } from './GroupPanel';
 import { InputPanel } from './InputPanel';
 import styles from './Inspector.module.css';
 import { LossPanel } from './LossPanel';
 import { NeuronPanel } from './NeuronPanel';
+import { NotePanel } from './NotePanel';
 import { SeveralPanel } from './SeveralPanel';
 
 function Selected() {
@@ -16,6 +18,10 @@ function Selected() {
   if (id === undefined) return <DocumentPanel document={document} />;
   const edge = edgeById(document, id);
   if (edge) return <EdgePanel key={id} document={document} edge={edge} />;
+  const group = document.graph.groups.find((each) => each.id === id);
+  if (group) return <GroupPanel key={id} document={document} group={group} />;
+  const note = document.graph.notes.find((each) => each.id === id);
+  if (note) return <NotePanel key={id} note={note} />;
   const node = nodeById(document, id);
   switch (node?.kind) {
     case 'input':

@@ -1,72 +1,51 @@
-/** Several things selected: how many of what, what can be done with all, and shared properties of neurons. */
-import { activationOf } from '../../document/create';
-import type { Document, NeuronNode } from '../../document/types';
+/** Several things selected: how many of what, what can be done with all, how they lie, and the properties that they share. */
+import { canGroup } from '../../document/groups';
+import type { Document } from '../../document/types';
 import { invoke } from '../actions/actions';
-import { Choice } from '../controls/Choice';
 import controls from '../controls/controls.module.css';
-import { Row, Section } from '../controls/Layout';
-import { NumberField } from '../controls/NumberField';
-import { allActivations } from '../nodes/catalogue';
+import { Section } from '../controls/Layout';
 import { useText } from '../text';
-import { changeProperties } from './change';
+import { ArrangeRow } from './ArrangeRow';
 import styles from './Inspector.module.css';
-
-/** The value that all share; null where they differ. */
-function shared<T>(values: readonly T[]): T | null {
-  const first = values[0];
-  return first !== undefined && values.every((value) => value === first) ? first : null;
-}
-
-function Neurons({ neurons }: { readonly neurons: readonly NeuronNode[] }) {
-  const t = useText();
-  const ids = neurons.map((neuron) => neuron.id);
-  return (
-    <Section title={t('inspector.allNeurons', { count: neurons.length })}>
-      <Row label={t('inspector.units')}>
-        <NumberField
-          label={t('inspector.units')}
-          value={shared(neurons.map((neuron) => neuron.units))}
-          placeholder={t('inspector.mixed')}
-          rule={{ integer: true, min: 1, max: 65536 }}
-          optional
-          onCommit={(units, gesture) => units !== null && changeProperties(ids, { units }, gesture)}
-        />
-      </Row>
-      <Row label={t('inspector.activation')}>
-        <Choice
-          label={t('inspector.activation')}
-          value={shared(neurons.map((neuron) => neuron.activation.type))}
-          placeholder={t('inspector.mixed')}
-          options={allActivations.map((type) => ({ value: type, label: t(`activation.${type}`) }))}
-          onChoose={(type) => changeProperties(ids, { activation: activationOf(type) })}
-        />
-      </Row>
-    </Section>
-  );
-}
+import { InputFields, LossFields, NeuronFields, WireFields } from './SeveralFields';
 
 /** The inspector of a selection of several. */
 export function SeveralPanel({ document, selection }: { readonly document: Document; readonly selection: ReadonlySet<string> }) {
   const t = useText();
   const nodes = document.graph.nodes.filter((node) => selection.has(node.id));
-  const wires = document.graph.edges.filter((edge) => selection.has(edge.id)).length;
+  const wires = document.graph.edges.filter((edge) => selection.has(edge.id));
   const neurons = nodes.filter((node) => node.kind === 'neuron');
+  const inputs = nodes.filter((node) => node.kind === 'input');
+  const losses = nodes.filter((node) => node.kind === 'loss');
   return (
     <>
       <Section title={t('inspector.several', { count: selection.size })}>
         <p className={styles.quiet}>
-          {t('footer.nodes', { count: nodes.length })} · {t('footer.wires', { count: wires })}
+          {t('footer.nodes', { count: nodes.length })} · {t('footer.wires', { count: wires.length })}
         </p>
         <div className={styles.actions}>
           <button type="button" className={controls.button} onClick={() => invoke('duplicate')}>
             {t('action.duplicate')}
           </button>
+          {canGroup(document, selection) ? (
+            <button type="button" className={controls.button} onClick={() => invoke('group')}>
+              {t('action.group')}
+            </button>
+          ) : null}
           <button type="button" className={controls.button} onClick={() => invoke('delete')}>
             {t('action.delete')}
           </button>
         </div>
       </Section>
-      {neurons.length > 0 && <Neurons neurons={neurons} />}
+      {nodes.length > 1 && (
+        <Section title={t('inspector.arrange')}>
+          <ArrangeRow />
+        </Section>
+      )}
+      {neurons.length > 0 && <NeuronFields key={neurons.map(({ id }) => id).join()} neurons={neurons} />}
+      {inputs.length > 0 && <InputFields inputs={inputs} />}
+      {losses.length > 0 && <LossFields losses={losses} />}
+      {wires.length > 0 && nodes.length > 0 && <WireFields wires={wires} />}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { displayName } from '../../document/create';
 import type { Document, Edge } from '../../document/types';
 import { Section } from '../controls/Layout';
 import { nodeById } from '../stores/editor';
-import { useLiveTensors } from '../stores/live-tensors';
+import { useLiveTensors } from '../stores/live-answers';
 import { useSession } from '../stores/session';
 import { useText } from '../text';
 import { drawHeatMap } from './heat-map';

@@ -2,7 +2,7 @@
  * Weights as coloured cells: blue above zero, orange below, as strong as the weight is large against the largest.
  * Keeps true: rows are the target's units, columns the source's; what is too small for a cell of its own is still there.
  */
-import type { LiveTensor } from '../stores/live';
+import type { TensorAnswer } from '../../ipc/questions';
 
 const width = 272;
 const mostHeight = 220;
@@ -45,7 +45,7 @@ function strength(weight: number, largest: number): number {
 }
 
 /** Draws the tensor in the theme's colours. `theme` only says that colours may have changed. */
-export function drawHeatMap(canvas: HTMLCanvasElement, tensor: LiveTensor, _theme: string): void {
+export function drawHeatMap(canvas: HTMLCanvasElement, tensor: TensorAnswer, _theme: string): void {
   const { rows, columns } = cellsOf(tensor.shape);
   const context = canvas.getContext('2d');
   if (!context || rows === 0 || columns === 0) return;
@@ -72,7 +72,7 @@ interface Area {
 function drawCells(
   canvas: HTMLCanvasElement,
   context: CanvasRenderingContext2D,
-  { data }: LiveTensor,
+  { data }: TensorAnswer,
   { width: wide, height: high, rows, columns, largest, scale }: Area & { readonly scale: number },
 ): void {
   canvas.width = wide;
@@ -94,7 +94,7 @@ function drawCells(
 }
 
 /** A pixel for every weight or block of weights, written as bytes: a rectangle each would hold the window up. */
-function drawPixels(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, { data }: LiveTensor, area: Area): void {
+function drawPixels(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, { data }: TensorAnswer, area: Area): void {
   const wide = Math.min(area.columns, area.width);
   const high = Math.min(area.rows, area.height);
   canvas.width = wide;

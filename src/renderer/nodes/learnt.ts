@@ -4,7 +4,7 @@
  */
 import type { LearntValues } from '../../engine/activations';
 import type { ActivationType } from '../../engine/types';
-import type { LiveTensor } from '../stores/live';
+import type { TensorAnswer } from '../../ipc/questions';
 
 const none: readonly string[] = [];
 const names: Readonly<Partial<Record<ActivationType, readonly string[]>>> = {
@@ -22,7 +22,7 @@ export function learntNames(type: ActivationType): readonly string[] {
 export function learntUnits(
   type: ActivationType,
   units: number,
-  tensors: ReadonlyMap<string, LiveTensor>,
+  tensors: ReadonlyMap<string, Pick<TensorAnswer, 'shape' | 'data'>>,
   most: number,
 ): readonly LearntValues[] {
   const wanted = learntNames(type);

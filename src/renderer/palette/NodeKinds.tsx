@@ -1,12 +1,12 @@
 /**
  * The kinds of nodes: dragged onto the canvas, or added in its middle by a click or Enter.
- * Keeps true: what is dragged carries its payload as JSON under the node MIME type and nothing else.
+ * Keeps true: what is dragged carries its payload as JSON under the node MIME type, and by another whether it is a neuron; nothing else.
  */
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { allLosses, firstActivations, moreActivations } from '../nodes/catalogue';
 import { ActivationIcon, InputIcon, LossIcon } from '../nodes/KindIcon';
-import { canvas, type NodePayload, nodeMime } from '../stores/canvas';
+import { canvas, type NodePayload, neuronMime, nodeMime } from '../stores/canvas';
 import { useText } from '../text';
 import styles from './Palette.module.css';
 
@@ -28,6 +28,7 @@ function Kind({ payload, icon, label, note }: KindProps) {
       aria-describedby={noteId}
       onDragStart={(event) => {
         event.dataTransfer.setData(nodeMime, JSON.stringify(payload));
+        if (payload.kind === 'neuron') event.dataTransfer.setData(neuronMime, payload.kind);
         event.dataTransfer.effectAllowed = 'copy';
       }}
       onClick={() => canvas.getState().commands?.addNode(payload)}

@@ -12,7 +12,7 @@ export interface ChartState {
 
 /** The chart's options in this window. */
 export const chart = createStore<ChartState>()((set, get) => ({
-  smoothing: 0,
+  smoothing: 0.6,
   isLog: false,
   setSmoothing(smoothing) {
     set({ smoothing: Math.max(0, Math.min(0.95, smoothing)) });

@@ -55,6 +55,11 @@ export const checks = createStore<ChecksState>()((set, get) => ({
   },
 }));
 
+/** Whether the network can run and nothing in it would learn: every neuron on the way to a loss is frozen. */
+export function isNothingToTrain({ diagnostics }: Pick<ChecksState, 'diagnostics'>): boolean {
+  return diagnostics.some(({ code }) => code === 'training.nothingToTrain') && diagnostics.every(({ severity }) => severity !== 'error');
+}
+
 /** Reads the findings in a component. */
 export function useChecks<T>(selector: (state: ChecksState) => T): T {
   return useStore(checks, selector);

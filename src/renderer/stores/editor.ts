@@ -7,13 +7,22 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { emptyDocument } from '../../document/create';
 import { applyDifferences, type Difference, differencesBetween } from '../../document/difference';
-import { closeGesture, emptyHistory, type History, isSaved, record, redo, undo } from '../../document/history';
+import { closeGesture, emptyHistory, type History, isSaved, record, redo, redoName, undo, undoName } from '../../document/history';
+import type { Regrouped } from '../../document/split';
 import type { Document, Edge, Node } from '../../document/types';
 import type { FileState, OpenedDocument, ResultsMove } from '../../ipc/renderer-main';
 import { door } from '../door';
 
 /** How a selection joins the one before. */
 export type SelectMode = 'replace' | 'add' | 'toggle';
+
+/** What brought the document to its present state. */
+export interface LastMove {
+  readonly how: 'edit' | 'undo' | 'redo' | 'look';
+  /** The catalogue's code of the edit. */
+  readonly name: string;
+  readonly before: Document;
+}
 
 export interface EditorState {
   readonly document: Document;
@@ -26,6 +35,8 @@ export interface EditorState {
   readonly version: number;
   /** Main's number of this opening: another one means that views begin afresh. */
   readonly opening: number;
+  /** The last change of the document; null after opening. */
+  readonly lastMove: LastMove | null;
   /** Replaces the document and begins a new history. */
   open(opened: OpenedDocument): void;
   receiveFile(file: FileState): void;
@@ -36,6 +47,8 @@ export interface EditorState {
    * of the history. A change that changes nothing leaves no trace.
    */
   edit(name: string, change: (document: Document) => Document, gesture?: string): void;
+  /** A layer becomes neurons or neurons a layer: one entry, by which the parameters go over as well. Answers the new nodes. */
+  regroup(name: string, change: (document: Document) => Regrouped): readonly string[];
   /** Remembers where the user looks; no entry of the history, no mark of an edit. */
   look(viewport: { readonly x: number; readonly y: number; readonly zoom: number }): void;
   /** Main put the results aside for others: an entry that changes no record, so that undo brings them back. */
@@ -71,7 +84,7 @@ function existing(selection: ReadonlySet<string>, document: Document): ReadonlyS
 /** The document of this window. */
 export const editor = createStore<EditorState>()((set, get) => {
   /** Takes a changed document in: tells main, moves the history, brings the flags and the selection up to date. */
-  function take(document: Document, differences: readonly Difference[], history: History): void {
+  function take(document: Document, differences: readonly Difference[], history: History, how: LastMove['how'], name = ''): void {
     const version = get().version + 1;
     past.history = history;
     past.states.set(version, presentState(history));
@@ -83,6 +96,7 @@ export const editor = createStore<EditorState>()((set, get) => {
       canUndo: history.past.length > 0,
       canRedo: history.future.length > 0,
       selection: existing(get().selection, document),
+      lastMove: { how, name, before: get().document },
     });
   }
 
@@ -95,6 +109,7 @@ export const editor = createStore<EditorState>()((set, get) => {
     selection: new Set(),
     version: 0,
     opening: 0,
+    lastMove: null,
     open(opened) {
       past.history = emptyHistory(!opened.restored);
       past.states = new Map([[0, presentState(past.history)]]);
@@ -107,6 +122,7 @@ export const editor = createStore<EditorState>()((set, get) => {
         selection: new Set(),
         version: 0,
         opening: opened.opening,
+        lastMove: null,
       });
     },
     receiveFile(file) {
@@ -125,26 +141,35 @@ export const editor = createStore<EditorState>()((set, get) => {
       if (after === before) return;
       const differences = differencesBetween(before, after);
       if (differences.length === 0) return;
-      take(after, differences, record(past.history, differences, gesture === undefined ? { name } : { name, gesture }));
+      take(after, differences, record(past.history, differences, gesture === undefined ? { name } : { name, gesture }), 'edit', name);
+    },
+    regroup(name, change) {
+      const before = get().document;
+      const { document, move, ids } = change(before);
+      const differences = [...differencesBetween(before, document), { table: 'units', ...move } as const];
+      take(document, differences, record(past.history, differences, { name }), 'edit', name);
+      return ids;
     },
     look(viewport) {
       const before = get().document;
       const after = { ...before, view: { ...before.view, viewport } };
       const differences = differencesBetween(before, after);
-      if (differences.length > 0) take(after, differences, past.history);
+      if (differences.length > 0) take(after, differences, past.history, 'look');
     },
     receiveResults({ opening, name, before, after }) {
       if (opening !== get().opening) return;
       const differences = [{ table: 'results', before, after } as const];
-      take(get().document, differences, record(past.history, differences, { name }));
+      take(get().document, differences, record(past.history, differences, { name }), 'edit', name);
     },
     undo() {
+      const name = undoName(past.history) ?? '';
       const back = undo(past.history);
-      if (back) take(applyDifferences(get().document, back.differences), back.differences, back.history);
+      if (back) take(applyDifferences(get().document, back.differences), back.differences, back.history, 'undo', name);
     },
     redo() {
+      const name = redoName(past.history) ?? '';
       const again = redo(past.history);
-      if (again) take(applyDifferences(get().document, again.differences), again.differences, again.history);
+      if (again) take(applyDifferences(get().document, again.differences), again.differences, again.history, 'redo', name);
     },
     select(ids, mode = 'replace') {
       const chosen = new Set(mode === 'replace' ? [] : get().selection);

@@ -80,7 +80,7 @@ describe('the live line', () => {
   it('hears a line no more that a new one replaced, and answers its requests with nothing', async () => {
     const old = new FakePort();
     attachPort(old, later);
-    const asked = live.requestTensor('h', 'bias');
+    const asked = live.ask({ of: 'tensor', node: 'h', name: 'bias' });
     old.say(frame(1, null));
     attachPort(new FakePort(), later);
     draw();
@@ -90,13 +90,24 @@ describe('the live line', () => {
     old.say(frame(99, null));
     expect(run.getState().status.step).toBe(1);
   });
-  it('brings tensors to whom asked for them', async () => {
+  it('brings answers to whom asked for them', async () => {
     const port = new FakePort();
     attachPort(port, later);
-    const asked = live.requestTensor('h', 'weights:e');
+    const asked = live.ask({ of: 'tensor', node: 'h', name: 'weights:e' });
     const request = port.sent.at(-1);
-    if (request?.kind !== 'tensor') throw new Error('No tensor was asked for.');
-    port.say({ kind: 'tensor', request: request.request, shape: [1, 2], data: Float32Array.of(1, 2) });
-    expect(await asked).toEqual({ shape: [1, 2], data: Float32Array.of(1, 2) });
+    if (request?.kind !== 'ask') throw new Error('Nothing was asked.');
+    const answer = { of: 'tensor', name: 'weights:e', shape: [1, 2], data: Float32Array.of(1, 2) } as const;
+    port.say({ kind: 'answer', request: request.request, answer });
+    expect(await asked).toEqual(answer);
+  });
+
+  it('takes no answer to another kind of question', async () => {
+    const port = new FakePort();
+    attachPort(port, later);
+    const asked = live.ask({ of: 'sample', row: 3 });
+    const request = port.sent.at(-1);
+    if (request?.kind !== 'ask') throw new Error('Nothing was asked.');
+    port.say({ kind: 'answer', request: request.request, answer: { of: 'tensor', name: 'bias', shape: [1], data: Float32Array.of(1) } });
+    expect(await asked).toBeNull();
   });
 });

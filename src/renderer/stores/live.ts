@@ -3,16 +3,11 @@
  * Float32Array and never enter React state; whoever draws them subscribes. Keeps true: a frame is acknowledged only after
  * it could be drawn, so the trainer never runs ahead of the screen; a line that a new one replaced says nothing any more.
  */
+import type { Answer, AnswerTo, Question } from '../../ipc/questions';
 import { TRAINER_PORT } from '../../ipc/renderer-main';
-import type { Frame, LiveFromRenderer, LiveFromTrainer, TensorReply } from '../../ipc/renderer-trainer';
+import type { Frame, LiveFromRenderer, LiveFromTrainer, Reply } from '../../ipc/renderer-trainer';
 import { takeInsight, takeWatched } from './insight';
 import { run } from './run';
-
-/** A tensor's present values, [shape] row-major. */
-export interface LiveTensor {
-  readonly shape: readonly number[];
-  readonly data: Float32Array;
-}
 
 /** What drawers of weights see. */
 export interface Live {
@@ -26,8 +21,8 @@ export interface Live {
   readonly hasFigures: boolean;
   /** Calls the listener after each frame that changed the figures, and when they are forgotten; answers how to stop. */
   subscribe(listener: () => void): () => void;
-  /** Asks the trainer for a whole tensor of a neuron; null where it has none or there is no line. */
-  requestTensor(node: string, name: string): Promise<LiveTensor | null>;
+  /** Asks the trainer about its run; null where it has no such thing or there is no line. */
+  ask<Q extends Question>(question: Q): Promise<AnswerTo<Q> | null>;
 }
 
 /** The port's half that is used here, so that tests need no browser. */
@@ -56,7 +51,7 @@ interface State {
 
 const state: State = { edges: [], figures: new Float32Array(0), largest: 0, hasFigures: false, port: null };
 const listeners = new Set<() => void>();
-const waiting = new Map<number, (tensor: LiveTensor | null) => void>();
+const waiting = new Map<number, (answer: Answer | null) => void>();
 let lastRequest = 0;
 
 function tell(): void {
@@ -79,10 +74,14 @@ function takeFigures(figures: Float32Array): void {
   state.hasFigures = true;
 }
 
-function takeTensor(reply: TensorReply): void {
-  const answer = waiting.get(reply.request);
-  waiting.delete(reply.request);
-  answer?.(reply.shape && reply.data ? { shape: reply.shape, data: reply.data } : null);
+function takeAnswer({ request, answer }: Reply): void {
+  const take = waiting.get(request);
+  waiting.delete(request);
+  take?.(answer);
+}
+
+function isAnswerTo<Q extends Question>(question: Q, answer: Answer | null): answer is AnswerTo<Q> {
+  return answer?.of === question.of;
 }
 
 function takeFrame(port: LivePort, frame: Frame, drawn: WhenDrawn): void {
@@ -120,8 +119,8 @@ export function attachPort(port: LivePort, drawn: WhenDrawn = whenDrawn): void {
       case 'frame':
         takeFrame(port, message, drawn);
         break;
-      case 'tensor':
-        takeTensor(message);
+      case 'answer':
+        takeAnswer(message);
         break;
     }
   };
@@ -174,14 +173,14 @@ export const live: Live = {
       listeners.delete(listener);
     };
   },
-  requestTensor(node, name) {
+  ask(question) {
     const port = state.port;
     if (!port) return Promise.resolve(null);
     lastRequest += 1;
     const request = lastRequest;
-    return new Promise((answer) => {
-      waiting.set(request, answer);
-      port.postMessage({ kind: 'tensor', request, node, name });
+    return new Promise((take) => {
+      waiting.set(request, (answer) => take(isAnswerTo(question, answer) ? answer : null));
+      port.postMessage({ kind: 'ask', request, question });
     });
   },
 };

@@ -8,11 +8,11 @@ import type { BackendName, Bootstrap, Language, Notice, RecentFile, Settings } f
 import { door } from '../door';
 
 /** The tabs of the dock, in their order on the screen. */
-export const dockTabs = ['training', 'data', 'problems'] as const;
+export const dockTabs = ['training', 'data', 'predictions', 'sample', 'problems'] as const;
 export type DockTab = (typeof dockTabs)[number];
 
 /** The dialog in front of the window, if any. */
-export type OpenDialog = 'palette' | 'keys' | 'training' | 'preferences' | 'about' | 'recent' | null;
+export type OpenDialog = 'palette' | 'keys' | 'training' | 'preferences' | 'about' | 'recent' | 'gallery' | null;
 
 /** A notice on the screen; `id` tells it from others of the same code. */
 export interface ShownNotice extends Notice {

@@ -16,6 +16,8 @@ export interface FakeDoor extends MainDoor {
   /** What the next requests answer. */
   outcome: Outcome;
   inline: InlineSource | null;
+  /** What lies on the clipboard. */
+  clipboard: string | null;
   /** What main was told of the menus, the latest last. */
   readonly menuStates: MenuState[];
 }
@@ -41,6 +43,7 @@ export function fakeDoor(): FakeDoor {
     changes: [],
     outcome: { ok: true },
     inline: null,
+    clipboard: null,
     menuStates: [],
     start: () => Promise.resolve(bootstrap),
     record: (edit) => void door.edits.push(edit),
@@ -56,8 +59,17 @@ export function fakeDoor(): FakeDoor {
     dropFiles: () => Promise.resolve(null),
     rows: () => Promise.resolve([]),
     inlineData: () => Promise.resolve(door.inline),
+    readClipboard: () => Promise.resolve(door.clipboard),
+    writeClipboard: (text) => {
+      door.clipboard = text;
+      return Promise.resolve();
+    },
     openRecent: (id) => {
       door.commands.push(`openRecent ${id}`);
+      return Promise.resolve(door.outcome);
+    },
+    openExample: (id) => {
+      door.commands.push(`openExample ${id}`);
       return Promise.resolve(door.outcome);
     },
     about: () => Promise.resolve({ version: '0.0.0', electron: '33.0.0', chrome: '130.0', node: '20.18.0', system: 'linux' }),

@@ -1,0 +1,97 @@
+/**
+ * Connect to…: wiring without a pointer. The ports that fit stand first; those that do not say why.
+ * Keeps true: choosing is one edit, the same as dragging the wire; what is refused can be read and not chosen.
+ */
+import { Command } from 'cmdk';
+import { useMemo, useState } from 'react';
+import { displayName } from '../../document/create';
+import { useChecks } from '../stores/checks';
+import { nodeById, useEditor } from '../stores/editor';
+import { useText } from '../text';
+import { type Connection, connectionsOf } from './connections';
+import { answers } from './quick-add';
+import { SearchPanel } from './SearchPanel';
+import styles from './SearchPanel.module.css';
+
+/** More are not listed of each kind: typing narrows them down. */
+const mostListed = 50;
+
+interface ConnectPanelProps {
+  /** The node whose wire is to be drawn. */
+  readonly node: string;
+  onChoose(connection: Connection): void;
+  onClose(): void;
+}
+
+function keyOf({ wire }: Connection): string {
+  return `${wire.source} ${wire.target} ${wire.port}`;
+}
+
+/** The search. */
+export function ConnectPanel({ node: id, onChoose, onClose }: ConnectPanelProps) {
+  const t = useText();
+  const document = useEditor((state) => state.document);
+  const widths = useChecks((state) => state.widths);
+  const [typed, setTyped] = useState('');
+  const [current, setCurrent] = useState('');
+  const node = nodeById(document, id);
+  const all = useMemo(() => connectionsOf(document, id, widths), [document, id, widths]);
+  const matching = useMemo(
+    () =>
+      all
+        .map((each) => ({
+          each,
+          answer: answers([each.name, t(`canvas.port.${each.wire.port}`), t(`canvas.find.kind.${each.other.kind}`)], typed),
+        }))
+        .filter(({ answer }) => answer > 0)
+        .sort((a, b) => b.answer - a.answer)
+        .map(({ each }) => each),
+    [all, typed, t],
+  );
+  if (!node) return null;
+  const name = displayName(node);
+  const title = t(node.kind === 'loss' ? 'canvas.connect.from' : 'canvas.connect.to', { name });
+  const parts = [
+    { code: 'canvas.connect.fits', entries: matching.filter((each) => each.problem === null) },
+    { code: 'canvas.connect.refused', entries: matching.filter((each) => each.problem !== null) },
+  ];
+  return (
+    <SearchPanel
+      title={title}
+      placeholder={title}
+      typed={typed}
+      current={current}
+      onType={(text) => {
+        setTyped(text);
+        setCurrent('');
+      }}
+      onCurrent={setCurrent}
+      onClose={onClose}
+    >
+      {matching.length === 0 ? (
+        <div className={styles.none}>{t(all.length === 0 ? 'canvas.connect.empty' : 'canvas.connect.none')}</div>
+      ) : null}
+      {parts.map(({ code, entries }) =>
+        entries.length === 0 ? null : (
+          <Command.Group key={code} heading={t(code)} className={styles.head}>
+            {entries.slice(0, mostListed).map((each) => (
+              <Command.Item
+                key={keyOf(each)}
+                value={keyOf(each)}
+                className={styles.entry}
+                disabled={each.problem !== null}
+                onSelect={() => onChoose(each)}
+              >
+                <i className={`${styles.dot} ${styles[each.other.kind]}`} />
+                <span className={styles.name}>{each.name}</span>
+                <small className={each.problem ? styles.reason : ''}>
+                  {each.problem ? t(each.problem.code, each.problem.values) : t(`canvas.port.${each.wire.port}`)}
+                </small>
+              </Command.Item>
+            ))}
+          </Command.Group>
+        ),
+      )}
+    </SearchPanel>
+  );
+}

@@ -1,0 +1,37 @@
+/**
+ * "Connect to…": the ports to which a wire from (or into) a node may be drawn without a pointer, and why not to the others.
+ * Keeps true: pure; what may be joined is decided by the document's rules alone (document/connect.ts); what fits comes first,
+ * then what does not with its reason, each in the document's order.
+ */
+import { connectionProblem, portsOf, type Wire } from '../../document/connect';
+import { displayName } from '../../document/create';
+import type { Diagnostic, Document, Node } from '../../document/types';
+
+/** One wire that could be drawn. */
+export interface Connection {
+  readonly wire: Wire;
+  /** The node at the other end. */
+  readonly other: Node;
+  /** Whether the wire leaves the node that was asked about, or arrives there. */
+  readonly direction: 'to' | 'from';
+  readonly name: string;
+  /** Why it may not be drawn; null where it may. */
+  readonly problem: Diagnostic | null;
+}
+
+/** All wires that could leave a node, or arrive at it where none can leave (a loss). */
+export function connectionsOf(document: Document, id: string, widths: Readonly<Record<string, number>>): readonly Connection[] {
+  const node = document.graph.nodes.find((each) => each.id === id);
+  if (!node) return [];
+  const others = document.graph.nodes.filter((each) => each !== node);
+  const candidates = others.flatMap((other): Omit<Connection, 'problem'>[] => {
+    const name = displayName(other);
+    if (node.kind !== 'loss') {
+      return portsOf(other).map((port) => ({ wire: { source: node.id, target: other.id, port }, other, direction: 'to', name }));
+    }
+    if (other.kind === 'loss') return [];
+    return portsOf(node).map((port) => ({ wire: { source: other.id, target: node.id, port }, other, direction: 'from', name }));
+  });
+  const judged = candidates.map((each) => ({ ...each, problem: connectionProblem(document, each.wire, widths) }));
+  return [...judged.filter((each) => each.problem === null), ...judged.filter((each) => each.problem !== null)];
+}

@@ -1,0 +1,78 @@
+/**
+ * A text that is changed where it stands: a name on a card or frame, the text of a note.
+ * Keeps true: Enter (Ctrl+Enter in several lines) and leaving commit, Escape restores; either gives the focus back to the
+ * thing itself; the field keeps its keys and drags from the canvas.
+ */
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { editing } from '../../stores/editing';
+import { focusRecord } from '../use-keyboard';
+import styles from './InPlace.module.css';
+
+interface InPlaceProps {
+  /** The node, group or note that the text belongs to. */
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly placeholder?: string;
+  readonly hasLines?: boolean;
+  readonly className?: string | undefined;
+  onCommit(value: string): void;
+}
+
+/** The open field. It has the focus from the beginning, a single line all of its text selected. */
+export function InPlace({ id, label, value, placeholder, hasLines = false, className = '', onCommit }: InPlaceProps) {
+  const [text, setText] = useState(value);
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const isDone = useRef(false);
+
+  useEffect(() => {
+    const element: HTMLInputElement | HTMLTextAreaElement | null = field.current;
+    if (!element) return;
+    element.focus({ preventScroll: true });
+    if (element instanceof HTMLInputElement) element.select();
+    else element.setSelectionRange(element.value.length, element.value.length);
+  }, []);
+
+  const finish = (isCommitted: boolean): void => {
+    if (isDone.current) return;
+    isDone.current = true;
+    if (isCommitted && text !== value) onCommit(text);
+    editing.getState().end(id);
+  };
+  // A press on the canvas moves no focus by itself, so leaving by the pointer is seen here.
+  const leave = useRef(finish);
+  leave.current = finish;
+  useEffect(() => {
+    const onPointerDown = (event: PointerEvent): void => {
+      if (event.target !== field.current) leave.current(true);
+    };
+    document.addEventListener('pointerdown', onPointerDown, { capture: true });
+    return () => document.removeEventListener('pointerdown', onPointerDown, { capture: true });
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const isEnter = event.key === 'Enter' && (!hasLines || event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing;
+    if (!isEnter && event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    const canvas = event.currentTarget.closest<HTMLElement>('[data-canvas]');
+    finish(isEnter);
+    focusRecord(canvas, id);
+  };
+  const shared = {
+    ref: field,
+    className: `${styles.field} ${className} nodrag nopan nowheel`,
+    'aria-label': label,
+    'data-resting': text === value,
+    placeholder,
+    value: text,
+    spellCheck: false,
+    onKeyDown,
+    onBlur: (event: FocusEvent) => {
+      // The window itself losing the focus is no leaving.
+      if (document.activeElement !== event.target) finish(true);
+    },
+  };
+  if (hasLines) return <textarea {...shared} onChange={(event) => setText(event.target.value)} />;
+  return <input {...shared} onChange={(event) => setText(event.target.value)} />;
+}

@@ -1,0 +1,143 @@
+/**
+ * The canvas's tools for the rest of the window: arranging, Find, Connect to…; and the searches they open.
+ * Keeps true: tools are in the canvas store exactly while the canvas is on the screen; one search is open at a time.
+ */
+import type { ReactFlowInstance } from '@xyflow/react';
+import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
+import { connect } from '../../document/edits';
+import type { Point } from '../../document/types';
+import { canvas } from '../stores/canvas';
+import { editor } from '../stores/editor';
+import { alignSelection, distributeSelection, layOut } from './arranging';
+import { ConnectPanel } from './ConnectPanel';
+import type { Connection } from './connections';
+import type { FlowEdge, FlowNode } from './derive';
+import { besides } from './directions';
+import { FindPanel } from './FindPanel';
+import { wantsLessMotion } from './gliding';
+import { cardWidth, typicalHeight } from './port-places';
+import { focusRecord } from './use-keyboard';
+import { cardsDrawn, type Walker } from './walking';
+
+type Flow = ReactFlowInstance<FlowNode, FlowEdge>;
+type Search = { readonly kind: 'find' } | { readonly kind: 'connect'; readonly node: string } | null;
+
+/** Smaller than this nobody can read a card; what was found is then shown larger. */
+const readable = 0.5;
+
+/** Pictures within which a new card is in the page, measured and able to take the focus. */
+const mostPictures = 30;
+
+/** Gives the focus to a record that is about to appear. */
+export function focusSoon(element: RefObject<HTMLElement | null>, id: string | null, pictures = mostPictures): void {
+  requestAnimationFrame(() => {
+    focusRecord(element.current, id);
+    const hasFocus = document.activeElement?.getAttribute('data-id') === id;
+    if (id !== null && !hasFocus && pictures > 0) focusSoon(element, id, pictures - 1);
+  });
+}
+
+/** Id of what is drawn for a record: itself, or the folded group that it is in. */
+function drawnFor(flow: Flow, id: string): string {
+  if (flow.getNode(id) || flow.getEdge(id)) return id;
+  const { groups } = editor.getState().document.graph;
+  return groups.find((group) => group.members.includes(id))?.id ?? id;
+}
+
+/** Brings a node, note or group to the middle of the view and selects it. */
+function centre(flow: Flow, id: string): void {
+  const drawn = drawnFor(flow, id);
+  editor.getState().select([drawn]);
+  const node = flow.getNode(drawn);
+  if (!node) return;
+  const width = node.measured?.width ?? cardWidth;
+  const height = node.measured?.height ?? typicalHeight;
+  const zoom = flow.getZoom() < readable ? 0.8 : flow.getZoom();
+  void flow.setCenter(node.position.x + width / 2, node.position.y + height / 2, { zoom, duration: wantsLessMotion() ? 0 : 160 });
+}
+
+/** The one node that is selected; null for none or several. */
+function onlyNode(): string | null {
+  const { document, selection } = editor.getState();
+  const nodes = document.graph.nodes.filter((node) => selection.has(node.id));
+  return nodes.length === 1 ? (nodes[0]?.id ?? null) : null;
+}
+
+/**
+ * Where a card goes that was asked for by keyboard: beside the selected node; null where none is selected. In pixels of
+ * the graph, the middle of the new card.
+ */
+export function besideSelected(flow: Flow): Point | null {
+  const id = onlyNode();
+  const cards = cardsDrawn(flow);
+  const box = cards.find((card) => card.id === id);
+  return box ? besides(box, { width: cardWidth, height: typicalHeight }, cards) : null;
+}
+
+/** What walks over this canvas by keyboard. */
+export function useWalker(flow: Flow, element: RefObject<HTMLElement | null>): Walker {
+  return useMemo(
+    () => ({
+      flow,
+      middle() {
+        const box = element.current?.getBoundingClientRect();
+        return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : { x: 0, y: 0 };
+      },
+      go(id, extending) {
+        editor.getState().select([id], extending ? 'add' : 'replace');
+        focusRecord(element.current, id);
+      },
+    }),
+    [flow, element],
+  );
+}
+
+/** Puts the tools into the canvas store; answers the search that is open, to be drawn over the canvas. */
+export function useTools(flow: Flow, element: RefObject<HTMLElement | null>): ReactNode {
+  const [search, setSearch] = useState<Search>(null);
+
+  useEffect(() => {
+    canvas.getState().setTools({
+      align: (alignment) => alignSelection(flow, alignment),
+      distribute: (distribution) => distributeSelection(flow, distribution),
+      layOut: () => {
+        const view = { width: element.current?.clientWidth ?? 0, height: element.current?.clientHeight ?? 0 };
+        layOut(flow, view, () => canvas.getState().commands?.fitAll());
+      },
+      openFind: () => setSearch({ kind: 'find' }),
+      openConnect: () => {
+        const node = onlyNode();
+        if (node !== null) setSearch({ kind: 'connect', node });
+      },
+    });
+    return () => canvas.getState().setTools(null);
+  }, [flow, element]);
+
+  const focusSelected = useCallback(() => {
+    const [id] = editor.getState().selection;
+    focusRecord(element.current, id ?? null);
+  }, [element]);
+  const close = useCallback(() => {
+    setSearch(null);
+    focusSelected();
+  }, [focusSelected]);
+  const show = useCallback((id: string) => centre(flow, id), [flow]);
+  const go = useCallback(
+    (id: string) => {
+      centre(flow, id);
+      close();
+    },
+    [flow, close],
+  );
+  const choose = useCallback(
+    ({ wire }: Connection) => {
+      editor.getState().edit('canvas.edit.connect', (document) => connect(document, wire));
+      close();
+    },
+    [close],
+  );
+
+  if (search === null) return null;
+  if (search.kind === 'find') return <FindPanel onShow={show} onGo={go} onClose={close} />;
+  return <ConnectPanel node={search.node} onChoose={choose} onClose={close} />;
+}

@@ -1,0 +1,37 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createNeuron, emptyDocument } from '../document/create';
+import { addNode, connect, moveRecords, removeRecords, setTraining } from '../document/edits';
+import type { Document } from '../document/types';
+import { describeEdit } from './describe-edit';
+
+const neuron = (id: string, name: string) => ({ ...createNeuron(id, { x: 0, y: 0 }), name });
+let pair: Document;
+
+beforeEach(() => {
+  pair = addNode(addNode(emptyDocument(), neuron('a', 'first')), neuron('b', 'second'));
+});
+
+describe('what is said of an edit', () => {
+  it('names the one node that came or went, and counts several', () => {
+    expect(describeEdit(emptyDocument(), addNode(emptyDocument(), neuron('a', 'first')))).toEqual({
+      code: 'announce.addedNode',
+      values: { name: 'first' },
+    });
+    expect(describeEdit(pair, removeRecords(pair, ['b']))).toEqual({ code: 'announce.removedNode', values: { name: 'second' } });
+    expect(describeEdit(pair, removeRecords(pair, ['a', 'b']))).toEqual({ code: 'announce.removedNodes', values: { count: 2 } });
+  });
+
+  it('names both ends of a wire, drawn and cut', () => {
+    const wired = connect(pair, { source: 'a', target: 'b', port: 'in' }, 'w');
+    expect(describeEdit(pair, wired)).toEqual({ code: 'announce.connected', values: { source: 'first', target: 'second' } });
+    expect(describeEdit(wired, pair)).toEqual({ code: 'announce.disconnected', values: { source: 'first', target: 'second' } });
+  });
+
+  it('counts what moved, and says nothing of settings', () => {
+    expect(describeEdit(pair, moveRecords(pair, new Map([['a', { x: 5, y: 5 }]])))).toEqual({
+      code: 'announce.moved',
+      values: { count: 1 },
+    });
+    expect(describeEdit(pair, setTraining(pair, { epochs: 3 }))).toBeNull();
+  });
+});

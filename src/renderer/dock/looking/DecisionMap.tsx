@@ -1,0 +1,105 @@
+/**
+ * The decision map: what the network says over two columns' ranges, the others at their means, with the training rows on it.
+ * Keeps true: it follows the run a few times a second, and only while it is on the screen; networks that have no such map
+ * show nothing.
+ */
+import { useEffect, useRef } from 'react';
+import type { MapAnswer } from '../../../ipc/questions';
+import { Choice } from '../../controls/Choice';
+import { useLiveAnswer } from '../../stores/live-answers';
+import { useLooking } from '../../stores/looking';
+import { useSession } from '../../stores/session';
+import { useWriting } from '../../text';
+import { classColour } from './classes';
+import styles from './DecisionMap.module.css';
+import { drawMap } from './map-drawing';
+import { useLosses } from './PredictionsTab';
+
+const pause = 400;
+/** More names than this find no room under the map. */
+const mostNames = 4;
+
+function AxisChoice({ map, place }: { readonly map: MapAnswer; readonly place: 0 | 1 }) {
+  const { t } = useWriting();
+  const change = useLooking((state) => state.change);
+  const [across, up] = [map.axes[0].column, map.axes[1].column];
+  const label = t(place === 0 ? 'map.across' : 'map.up');
+  const choose = (column: string): void => {
+    const swapped: readonly [string, string] = [up, across];
+    const chosen: readonly [string, string] = place === 0 ? [column, up] : [across, column];
+    change({ axes: chosen[0] === chosen[1] ? swapped : chosen });
+  };
+  return (
+    <Choice
+      label={label}
+      value={map.axes[place].column}
+      options={map.columns.map((column) => ({ value: column, label: column }))}
+      onChoose={choose}
+    />
+  );
+}
+
+function Legend({ map }: { readonly map: MapAnswer }) {
+  const { number } = useWriting();
+  if (map.classes === null) {
+    const write = (value: number): string => number(value, { maximumSignificantDigits: 3 });
+    return (
+      <p className={styles.mapLegend}>
+        {write(map.low)}
+        <span className={styles.gradient} />
+        {write(map.high)}
+      </p>
+    );
+  }
+  if (map.classes.length > mostNames) return null;
+  return (
+    <p className={styles.mapLegend}>
+      {map.classes.map((name, index) => (
+        <span key={String(name)} className={styles.legendName}>
+          <span className={styles.dot} style={{ background: classColour(index) }} />
+          <span className={styles.name}>{String(name)}</span>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** The map of the looked-at loss's prediction. */
+export function DecisionMap() {
+  const { t, number } = useWriting();
+  const { loss } = useLosses();
+  const axes = useLooking((state) => state.axes);
+  const theme = useSession((state) => state.resolvedTheme);
+  const map = useLiveAnswer(loss === null ? null : { of: 'map', loss, axes }, pause);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (canvas.current && map) drawMap(canvas.current, map, theme);
+  }, [map, theme]);
+  if (map === null) return null;
+  const [across, up] = map.axes;
+  const range = (low: number, high: number): string =>
+    t('data.range', { min: number(low, { maximumSignificantDigits: 3 }), max: number(high, { maximumSignificantDigits: 3 }) });
+  const isFixed = map.columns.length === 2;
+  return (
+    <figure className={styles.map}>
+      <figcaption className={styles.mapTitle}>
+        {isFixed ? t('map.titleOf', { across: across.column, up: up.column }) : t('map.title')}
+      </figcaption>
+      <canvas
+        ref={canvas}
+        className={styles.mapCanvas}
+        role="img"
+        aria-label={t('map.about', { across: across.column, up: up.column })}
+        title={`${across.column}: ${range(across.min, across.max)}\n${up.column}: ${range(up.min, up.max)}`}
+      />
+      <Legend map={map} />
+      {isFixed ? null : (
+        <div className={styles.mapAxes}>
+          <AxisChoice map={map} place={0} />
+          <span aria-hidden>×</span>
+          <AxisChoice map={map} place={1} />
+        </div>
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,165 @@
+/**
+ * Rows with what is right and what the network says, as a virtual table; a class's shares as bars, a number's error as one.
+ * Keeps true: right and wrong are told by a word and a sign, never by colour alone.
+ */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { Check, X } from 'lucide-react';
+import { useRef } from 'react';
+import type { PredictionsAnswer } from '../../../ipc/questions';
+import { looking } from '../../stores/looking';
+import { session } from '../../stores/session';
+import { useWriting } from '../../text';
+import { classColour } from './classes';
+import styles from './Predictions.module.css';
+
+const rowHeight = 26;
+/** With more outputs than this only the largest is shown. */
+const mostBars = 6;
+
+function explain(row: number): void {
+  looking.getState().change({ row });
+  session.getState().showTab('sample');
+}
+
+function Shares({ answer, place }: { readonly answer: PredictionsAnswer; readonly place: number }) {
+  const { number } = useWriting();
+  const { width, predictions, classes, predictedClass } = answer;
+  const outputs = Array.from(predictions.subarray(place * width, (place + 1) * width), (value, index) => ({ value, index }));
+  const shown = width > mostBars ? outputs.filter(({ index }) => index === predictedClass?.[place]) : outputs;
+  return (
+    <span className={styles.shares}>
+      {shown.map(({ value, index }) => (
+        <span key={`class ${index}`} className={styles.share} title={String(classes?.[width === 1 ? 1 : index] ?? '')}>
+          <span className={styles.bar}>
+            <span
+              className={styles.fill}
+              style={{ width: `${Math.max(0, Math.min(1, value)) * 100}%`, background: classColour(width === 1 ? 1 : index) }}
+            />
+          </span>
+          {number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2, maximumSignificantDigits: undefined })}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function ClassCells({ answer, place }: { readonly answer: PredictionsAnswer; readonly place: number }) {
+  const { t } = useWriting();
+  const { classes, predictedClass, targetClass } = answer;
+  const nameOf = (index: number | undefined): string => String(classes?.[index ?? 0] ?? '');
+  const isRight = predictedClass?.[place] === targetClass?.[place];
+  return (
+    <>
+      <td>{nameOf(targetClass?.[place])}</td>
+      <td className={isRight ? styles.right : styles.wrong}>
+        <span className={styles.verdict}>
+          {isRight ? (
+            <Check size={13} role="img" aria-label={t('looking.isRight')} />
+          ) : (
+            <X size={13} role="img" aria-label={t('looking.isWrong')} />
+          )}
+          {nameOf(predictedClass?.[place])}
+        </span>
+      </td>
+      <td>
+        <Shares answer={answer} place={place} />
+      </td>
+    </>
+  );
+}
+
+function NumberCells({ answer, place, most }: { readonly answer: PredictionsAnswer; readonly place: number; readonly most: number }) {
+  const { number } = useWriting();
+  const { width, predictions, targets, errors } = answer;
+  const write = (values: Float32Array): string =>
+    Array.from(values.subarray(place * width, place * width + Math.min(width, 3)), (value) =>
+      number(value, { maximumSignificantDigits: 4 }),
+    ).join('  ') + (width > 3 ? ' …' : '');
+  const error = errors[place] ?? 0;
+  return (
+    <>
+      <td className={styles.numeric}>{write(targets)}</td>
+      <td className={styles.numeric}>{write(predictions)}</td>
+      <td>
+        <span className={styles.share}>
+          <span className={styles.bar}>
+            <span className={styles.fill} style={{ width: `${most === 0 ? 0 : (error / most) * 100}%`, background: 'var(--loss)' }} />
+          </span>
+          {number(error, { maximumSignificantDigits: 3 })}
+        </span>
+      </td>
+    </>
+  );
+}
+
+function ShareNames({ answer }: { readonly answer: PredictionsAnswer }) {
+  const { t } = useWriting();
+  const { classes, width } = answer;
+  if (classes === null) return t('looking.error');
+  if (width === 1 || width > mostBars) return t('looking.shares');
+  return (
+    <span className={styles.shares}>
+      {classes.map((name, index) => (
+        <span key={String(name)} className={styles.shareName}>
+          <span className={styles.dot} style={{ background: classColour(index) }} />
+          <span className={styles.shareText}>{String(name)}</span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** The table of the listed places. */
+export function PredictionTable({ answer, places }: { readonly answer: PredictionsAnswer; readonly places: readonly number[] }) {
+  const { t, number } = useWriting();
+  const scroller = useRef<HTMLElement>(null);
+  const down = useVirtualizer({
+    count: places.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
+  const shown = down.getVirtualItems();
+  const below = down.getTotalSize() - (shown.at(-1)?.end ?? 0);
+  const most = answer.errors.reduce((largest, error) => Math.max(largest, error), 0);
+  return (
+    <section className={styles.scroller} ref={scroller} aria-label={t('looking.table')}>
+      <table className={styles.table} aria-rowcount={places.length + 1}>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.rowHead}>
+              {t('looking.row')}
+            </th>
+            <th scope="col" className={answer.classes ? styles.word : styles.numericHead}>
+              {t('looking.target')}
+            </th>
+            <th scope="col" className={answer.classes ? styles.word : styles.numericHead}>
+              {t('looking.predicted')}
+            </th>
+            <th scope="col">
+              <ShareNames answer={answer} />
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr aria-hidden style={{ height: shown[0]?.start ?? 0 }} />
+          {shown.map((item) => {
+            const place = places[item.index] ?? 0;
+            const row = answer.rows[place] ?? 0;
+            return (
+              <tr key={item.key} className={styles.line} aria-rowindex={item.index + 2}>
+                <th scope="row" className={styles.rowHead}>
+                  <button type="button" className={styles.rowButton} title={t('looking.explain')} onClick={() => explain(row)}>
+                    {number(row + 1)}
+                  </button>
+                </th>
+                {answer.classes ? <ClassCells answer={answer} place={place} /> : <NumberCells answer={answer} place={place} most={most} />}
+              </tr>
+            );
+          })}
+          <tr aria-hidden style={{ height: below }} />
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+/**
+ * The Predictions tab: what the network says of rows it learnt from, or has never seen, beside what is right.
+ * Keeps true: figures are the run's of this moment and follow it while it trains; a row leads to its explanation.
+ */
+import { useMemo } from 'react';
+import { displayName } from '../../../document/create';
+import { type PartName, type PredictionsAnswer, partNames } from '../../../ipc/questions';
+import { Choice } from '../../controls/Choice';
+import { Hint, Row, Section } from '../../controls/Layout';
+import { Toggle } from '../../controls/Toggle';
+import { useEditor } from '../../stores/editor';
+import { useLiveAnswer } from '../../stores/live-answers';
+import { type PredictionOrder, useLooking } from '../../stores/looking';
+import { useRun } from '../../stores/run';
+import { useText } from '../../text';
+import styles from './Predictions.module.css';
+import { PredictionTable } from './PredictionTable';
+import { listedPlaces, rightCount } from './prediction-list';
+
+const pause = 500;
+
+/** The losses of the document that are looked at, and the one that is. */
+export function useLosses(): { readonly losses: readonly { readonly id: string; readonly name: string }[]; readonly loss: string | null } {
+  const document = useEditor((state) => state.document);
+  const chosen = useLooking((state) => state.loss);
+  const losses = useMemo(
+    () => document.graph.nodes.flatMap((node) => (node.kind === 'loss' ? [{ id: node.id, name: displayName(node) }] : [])),
+    [document],
+  );
+  const present = losses.find(({ id }) => id === chosen) ?? losses[0];
+  return { losses, loss: present?.id ?? null };
+}
+
+function LossChoice() {
+  const t = useText();
+  const { losses, loss } = useLosses();
+  const change = useLooking((state) => state.change);
+  if (losses.length < 2) return null;
+  return (
+    <Row label={t('looking.loss')}>
+      <Choice
+        label={t('looking.loss')}
+        value={loss}
+        options={losses.map(({ id, name }) => ({ value: id, label: name }))}
+        onChoose={(chosen) => change({ loss: chosen })}
+      />
+    </Row>
+  );
+}
+
+function Controls({ part, answer }: { readonly part: PartName; readonly answer: PredictionsAnswer | null }) {
+  const t = useText();
+  const { onlyWrong, order, change } = useLooking((state) => state);
+  const hasClasses = answer !== null && answer.classes !== null;
+  const shown = answer?.rows.length ?? 0;
+  const orders: readonly PredictionOrder[] = ['table', 'error'];
+  return (
+    <aside className={styles.controls}>
+      <Section title={t('looking.rows')}>
+        <Row label={t('looking.part')}>
+          <Choice
+            label={t('looking.part')}
+            value={part}
+            options={partNames.map((name) => ({ value: name, label: t(`looking.part.${name}`) }))}
+            onChoose={(chosen) => change({ part: chosen })}
+          />
+        </Row>
+        <LossChoice />
+        <Row label={t('looking.order')}>
+          <Choice
+            label={t('looking.order')}
+            value={order}
+            options={orders.map((name) => ({ value: name, label: t(`looking.order.${name}`) }))}
+            onChoose={(chosen) => change({ order: chosen })}
+          />
+        </Row>
+        {hasClasses && (
+          <Row label={t('looking.onlyWrong')}>
+            <Toggle label={t('looking.onlyWrong')} checked={onlyWrong} onChange={(checked) => change({ onlyWrong: checked })} />
+          </Row>
+        )}
+        {answer && hasClasses && <Hint>{t('looking.right', { right: rightCount(answer), count: shown })}</Hint>}
+        {answer && shown < answer.rowCount && <Hint>{t('looking.first', { shown, count: answer.rowCount })}</Hint>}
+      </Section>
+    </aside>
+  );
+}
+
+/** The tab's content. */
+export function PredictionsTab() {
+  const t = useText();
+  const hasRun = useRun(({ status }) => status.run !== null && status.phase !== 'failed');
+  const { loss } = useLosses();
+  const { onlyWrong, order } = useLooking((state) => state);
+  const chosen = useLooking((state) => state.part);
+  const hasValidation = useEditor(({ document }) => document.data.split.validation > 0 || document.data.split.column !== null);
+  const part = chosen ?? (hasValidation ? 'validation' : 'training');
+  const answer = useLiveAnswer(hasRun && loss !== null ? { of: 'predictions', loss, part } : null, pause);
+  const places = useMemo(() => (answer ? listedPlaces(answer, { onlyWrong, order }) : []), [answer, onlyWrong, order]);
+  if (!hasRun || loss === null) return <p className={styles.empty}>{t('looking.empty')}</p>;
+  return (
+    <div className={styles.split}>
+      {answer && places.length > 0 ? (
+        <PredictionTable answer={answer} places={places} />
+      ) : (
+        <p className={styles.empty}>{answer ? t(answer.rows.length > 0 ? 'looking.noneWrong' : 'looking.noRows') : ''}</p>
+      )}
+      <Controls part={part} answer={answer} />
+    </div>
+  );
+}
