@@ -3,10 +3,10 @@
  * panels around it.
  * Keeps true: every change is undone and made again by one step each; places are read from the cards on the screen.
  */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { type App, expect, test } from './app';
 import { openDocument } from './documents';
-import { choose, fill, middleOf, node, nodes, type Spot } from './gestures';
+import { choose, fill, middleOf, nodes, type Spot } from './gestures';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -18,16 +18,18 @@ interface Place extends Spot {
   readonly height: number;
 }
 
+/** A node's card by its accessible name: what a card lists may be the name of another. */
+function card(page: Page, name: string): Locator {
+  return page.locator(`.react-flow__node[aria-label*=" ${name},"]`);
+}
+
 /** Where a card is, in pixels of the graph. */
 async function placeOf(page: Page, name: string): Promise<Place> {
-  return page
-    .locator('.react-flow__node')
-    .filter({ has: node(page, name) })
-    .evaluate((element) => {
-      if (!(element instanceof HTMLElement)) throw new Error('no card');
-      const { e, f } = new DOMMatrix(element.style.transform);
-      return { x: e, y: f, width: element.offsetWidth, height: element.offsetHeight };
-    });
+  return card(page, name).evaluate((element) => {
+    if (!(element instanceof HTMLElement)) throw new Error('no card');
+    const { e, f } = new DOMMatrix(element.style.transform);
+    return { x: e, y: f, width: element.offsetWidth, height: element.offsetHeight };
+  });
 }
 
 async function places(page: Page): Promise<Readonly<Record<string, Place>>> {
@@ -55,10 +57,10 @@ async function goesBackAndForth(app: App, before: unknown, after: unknown): Prom
 
 async function select(page: Page, ...chosen: readonly string[]): Promise<void> {
   const [first = ''] = chosen;
-  await node(page, first).click({ position: { x: 40, y: 10 } });
+  await card(page, first).click({ position: { x: 40, y: 10 } });
   await page.keyboard.press('Escape');
   for (const [index, name] of chosen.entries()) {
-    await node(page, name).click({ position: { x: 40, y: 10 }, modifiers: index === 0 ? [] : ['Shift'] });
+    await card(page, name).click({ position: { x: 40, y: 10 }, modifiers: index === 0 ? [] : ['Shift'] });
   }
 }
 
@@ -70,6 +72,8 @@ async function settled(page: Page): Promise<Readonly<Record<string, Place>>> {
     const before = last;
     last = now;
     expect(now).toEqual(before);
+    // A document's places are whole pixels; on their way there cards are in between.
+    expect(Object.values(now).every(({ x, y }) => Number.isInteger(x) && Number.isInteger(y))).toBe(true);
   }).toPass({ intervals: [100] });
   return last;
 }
@@ -87,7 +91,7 @@ test('Ctrl+L lays everything out from left to right, in one step, and fits the v
   const { page } = app;
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await select(page, 'label');
-  const from = await middleOf(node(page, 'label'));
+  const from = await middleOf(card(page, 'label'));
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move(from.x - 300, from.y - 250, { steps: 6 });
@@ -100,7 +104,7 @@ test('Ctrl+L lays everything out from left to right, in one step, and fits the v
   expect(after).not.toEqual(before);
   const row = ['measurements', 'hidden', 'species', 'error'].map((name) => after[name]?.x ?? Number.NaN);
   expect(row).toEqual([...row].sort((a, b) => a - b));
-  for (const name of names) await expect(node(page, name)).toBeInViewport({ ratio: 0.99 });
+  for (const name of names) await expect(card(page, name)).toBeInViewport({ ratio: 0.99 });
   await goesBackAndForth(app, before, after);
 });
 
@@ -153,9 +157,9 @@ test('buttons of the inspector space three nodes evenly, and are not there for o
 
 /** Drags `label` until its upper edge is `off` pixels below that of `hidden`, holds, and lets go after `check`. */
 async function dragBeside(page: Page, off: number, check: () => Promise<void>): Promise<void> {
-  const hidden = await middleOf(node(page, 'hidden'));
-  const box = await node(page, 'label').boundingBox();
-  const other = await node(page, 'hidden').boundingBox();
+  const hidden = await middleOf(card(page, 'hidden'));
+  const box = await card(page, 'label').boundingBox();
+  const other = await card(page, 'hidden').boundingBox();
   if (!box || !other) throw new Error('no cards');
   const from = { x: box.x + 40, y: box.y + 10 };
   await page.mouse.move(from.x, from.y);
@@ -214,7 +218,7 @@ test('Find goes through what answers, counts it, and shows it in the middle', as
   await expect(page.locator('.react-flow__node:focus')).toHaveAttribute('aria-label', /^neuron species/);
   const pane = await page.locator('.react-flow').boundingBox();
   await expect(async () => {
-    const middle = await middleOf(node(page, 'species'));
+    const middle = await middleOf(card(page, 'species'));
     expect(Math.abs(middle.x - ((pane?.x ?? 0) + (pane?.width ?? 0) / 2))).toBeLessThan(30);
   }).toPass();
   await page.keyboard.press('Control+F');
@@ -230,11 +234,11 @@ test('several neurons change together, in one step', async ({ app }) => {
   const units = page.getByLabel('Neurons', { exact: true });
   await expect(units).toHaveAttribute('placeholder', 'differ');
   await fill(page, 'Neurons', '7');
-  await expect(node(page, 'hidden')).toContainText('7 ×');
-  await expect(node(page, 'species')).toContainText('7 ×');
+  await expect(card(page, 'hidden')).toContainText('7 ×');
+  await expect(card(page, 'species')).toContainText('7 ×');
   await app.chooseMenu('undo');
-  await expect(node(page, 'hidden')).toContainText('16 ×');
-  await expect(node(page, 'species')).toContainText('3 ×');
+  await expect(card(page, 'hidden')).toContainText('16 ×');
+  await expect(card(page, 'species')).toContainText('3 ×');
   await choose(page, 'Bias', 'off');
   await choose(page, 'Trainable', 'off');
   await fill(page, 'Dropout', '0.25');

@@ -6,9 +6,10 @@ import type { Run } from '../engine/run.types';
 import type { TrainingSettings } from '../engine/types';
 import { Pace } from '../host/pace';
 import type { CommandLine } from './command-line';
+import { type ExitCode, exitCodes } from './exit-codes';
 import { makeRun, openReady } from './open';
 import { chosenMachine, failed } from './report';
-import { type ExitCode, exitCodes, type Finding, type Terminal } from './terminal';
+import type { Finding, Terminal } from './terminal';
 
 /** Milliseconds until the machine code is what it stays. */
 const WARM_UP = 300;

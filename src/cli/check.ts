@@ -3,8 +3,9 @@
  * Keeps true: one line a finding on standard output; whatever has no error here can be trained.
  */
 import { backends } from '../host/prepare-run';
+import { type ExitCode, exitCodes } from './exit-codes';
 import { examine, makeRun, openDocument } from './open';
-import { type ExitCode, exitCodes, type Finding, findingLine, type Terminal } from './terminal';
+import { type Finding, findingLine, type Terminal } from './terminal';
 
 async function findingsOf(file: string): Promise<readonly Finding[]> {
   const open = await openDocument(file);

@@ -7,9 +7,10 @@ import type { JsonValue } from '../document/types';
 import { type LossFigures, measurePart, type PartFigures } from '../host/measure';
 import type { LossEnds, PreparedRun } from '../host/prepare-run';
 import type { CommandLine } from './command-line';
+import { type ExitCode, exitCodes } from './exit-codes';
 import { makeRun, openReady, withoutStops } from './open';
 import { chosenMachine, failed, warnUntrained } from './report';
-import { type ExitCode, exitCodes, type Terminal } from './terminal';
+import type { Terminal } from './terminal';
 
 /** Figures of a part without the interruption that nobody asks for. */
 export function partFigures(prepared: PreparedRun, rows: Int32Array): PartFigures | null {

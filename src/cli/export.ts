@@ -8,9 +8,10 @@ import { exportWeights } from '../document/weights-export';
 import type { PreparedRun } from '../host/prepare-run';
 import type { CommandLine } from './command-line';
 import { partFigures } from './evaluate';
+import { type ExitCode, exitCodes } from './exit-codes';
 import { examine, type Machine, makeRun, type OpenDocument, type Outcome, openDocument, withoutStops } from './open';
 import { canWrite, chosenMachine, failed, write } from './report';
-import { type ExitCode, exitCodes, type Terminal, tell } from './terminal';
+import { type Terminal, tell } from './terminal';
 
 /** The forms of docs/cli.md, and those of them that this version writes. */
 const forms = ['weights', 'onnx', 'pytorch', 'javascript'];

@@ -11,7 +11,9 @@ import { type BuiltCommand, buildCommand } from './testing/command';
 import { readTable, readWeights, type WeightsFile } from './testing/weights';
 
 const golden = resolve(import.meta.dirname, '../document/golden');
-const names = readdirSync(golden).flatMap((name) => (name.endsWith('.nngraph') ? [name.replace('.nngraph', '')] : []));
+/** Those drawn at random say nothing more about the command itself; document/golden.test.ts has them. */
+const isCase = (name: string) => name.endsWith('.nngraph') && !name.startsWith('drawn-');
+const names = readdirSync(golden).flatMap((name) => (isCase(name) ? [name.replace('.nngraph', '')] : []));
 
 const tensor = z.object({ shape: z.array(z.number()), data: z.array(z.number()) });
 const expectedFile = z.object({

@@ -1,72 +1,14 @@
 /**
- * The `nngraph` program: reads its command line and runs one command (docs/cli.md).
- * Keeps true: the exit code says how it ended; a pipe that closes early ends it quietly; output is written out before it ends.
+ * Where the `nngraph` program starts, in each of its threads.
+ * Keeps true: a run trains in a thread of its own, beside one that does nothing but hear Ctrl-C and loads nothing for it.
  */
 import { setFlagsFromString } from 'node:v8';
-import { helperRole, serveHelper } from '../host/helpers';
-import { say } from '../strings/say';
-import { bench } from './bench';
-import { check } from './check';
-import { type CommandLine, parseCommandLine } from './command-line';
-import { evaluate } from './evaluate';
-import { exportTo } from './export';
-import { predict } from './predict';
-import { exitCodes, screenOf, type Terminal, tell, terminalOf } from './terminal';
-import { train } from './train';
-import { trainInThread, trainingRole } from './training-thread';
-
-/** Put in at build time from package.json. */
-declare const NNGRAPH_VERSION: string;
-
-/** What this thread was started for, where it is the one that trains. */
-const training = trainingRole();
-
-function run(line: CommandLine, terminal: Terminal): Promise<number> {
-  switch (line.command) {
-    case 'check':
-      return check(line.files, terminal);
-    case 'train':
-      if (training !== null) return train(line, terminal, training.interruption);
-      return trainInThread(new URL(import.meta.url), process.argv.slice(2), screenOf(process), exitCodes.interrupted);
-    case 'evaluate':
-      return evaluate(line, terminal);
-    case 'predict':
-      return predict(line, terminal);
-    case 'export':
-      return exportTo(line, terminal);
-    case 'bench':
-      return bench(line, terminal);
-  }
-}
-
-async function main(words: readonly string[], terminal: Terminal): Promise<number> {
-  const parsed = parseCommandLine(words);
-  switch (parsed.kind) {
-    case 'command':
-      return run(parsed.value, terminal);
-    case 'help':
-      terminal.out(say('cli.help', {}, terminal.language));
-      return exitCodes.done;
-    case 'version':
-      terminal.out(NNGRAPH_VERSION);
-      return exitCodes.done;
-    case 'wrong':
-      tell(terminal, parsed.code, parsed.values);
-      tell(terminal, 'cli.seeHelp');
-      return exitCodes.usage;
-  }
-}
+import { isMainThread } from 'node:worker_threads';
+import { screenOf, trainInThread } from './training-thread';
 
 // Node 20 has relaxed SIMD behind a flag, which must be set before the first WebAssembly; later ones need none.
 if (process.versions.node.startsWith('20.')) setFlagsFromString('--experimental-wasm-relaxed-simd');
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // `nngraph predict … | head` has all it wants.
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(exitCodes.done);
-});
-
-// The same program again, as a thread that helps with large steps.
-const helper = helperRole();
-if (helper !== null) serveHelper(helper);
-else process.exitCode = await main(process.argv.slice(2), terminalOf(process, training?.screen ?? screenOf(process)));
+const words = process.argv.slice(2);
+if (isMainThread && words[0] === 'train') process.exitCode = await trainInThread(new URL(import.meta.url), words, screenOf(process));
+else await import('./program');

@@ -6,9 +6,10 @@ import { displayName } from '../document/create';
 import { viewGraph } from '../document/order';
 import { predictionLines } from '../host/predictions';
 import type { CommandLine } from './command-line';
+import { type ExitCode, exitCodes } from './exit-codes';
 import { makeRun, openReady, withoutSplit, withoutStops } from './open';
 import { canWrite, chosenMachine, failed, list, warnUntrained, write } from './report';
-import { type ExitCode, exitCodes, type Terminal } from './terminal';
+import type { Terminal } from './terminal';
 
 export async function predict(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
   const machine = chosenMachine(line, terminal);

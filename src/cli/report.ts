@@ -7,8 +7,9 @@ import { basename, dirname, resolve } from 'node:path';
 import { errorCode, writeFileAtomic } from '../host/atomic-file';
 import { availableBackend, backends } from '../host/prepare-run';
 import type { CommandLine } from './command-line';
+import { type ExitCode, exitCodes } from './exit-codes';
 import type { Machine, ReadyDocument } from './open';
-import { type ExitCode, exitCodes, type Finding, findingLine, type Terminal, tell } from './terminal';
+import { type Finding, findingLine, type Terminal, tell } from './terminal';
 
 /** Lists findings about a file. */
 export function list(file: string, findings: readonly Finding[], terminal: Terminal): void {

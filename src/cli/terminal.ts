@@ -5,10 +5,7 @@
 
 import { type SayValues, say } from '../strings/say';
 import type { Language } from '../strings/sentence';
-
-/** What a command ends with. */
-export const exitCodes = { done: 0, wrong: 1, usage: 2, diverged: 3, interrupted: 130 } as const;
-export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+import type { Screen } from './training-thread';
 
 export interface Terminal {
   readonly language: Language;
@@ -20,12 +17,6 @@ export interface Terminal {
   err(line: string): void;
   /** A line that the next one replaces; '' takes it away. Only where somebody watches. */
   transient(line: string): void;
-}
-
-/** Who looks at standard error, if anybody. A thread cannot tell and is told. */
-export interface Screen {
-  readonly isWatched: boolean;
-  readonly columns: number;
 }
 
 /** A finding as every folder makes them. */
@@ -40,11 +31,6 @@ export interface Finding {
 export function languageOf(environment: NodeJS.ProcessEnv): Language {
   const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
   return locale.toLowerCase().startsWith('zh') ? 'zh' : 'en';
-}
-
-/** The screen of a process. */
-export function screenOf({ stderr }: Pick<NodeJS.Process, 'stderr'>): Screen {
-  return { isWatched: stderr.isTTY === true, columns: stderr.columns || 80 };
 }
 
 /** The terminal of a process. */

@@ -14,12 +14,13 @@ import type { Progress } from '../engine/types';
 import { Pace } from '../host/pace';
 import { readTextFile } from '../host/text-file';
 import type { CommandLine } from './command-line';
+import { type ExitCode, exitCodes } from './exit-codes';
 import { weightsText } from './export';
 import { documentAt, makeRun, type Outcome, openReady, type ReadyDocument, type ReadyRun } from './open';
 import { ProgressLine } from './progress-line';
 import { canWrite, chosenMachine, failed, list, reportUnwritable, write } from './report';
 import { StepLog } from './step-log';
-import { type ExitCode, exitCodes, type Finding, type Terminal, tell } from './terminal';
+import { type Finding, type Terminal, tell } from './terminal';
 import { type Interruption, uninterrupted } from './training-thread';
 
 /** Milliseconds of training between two turns of the event loop, which shows what was written. */

@@ -5,12 +5,23 @@
  * that, and the second time, it ends the program.
  */
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
-import type { Screen } from './terminal';
+import { exitCodes } from './exit-codes';
 
 /** Words of the shared memory. */
 const BEGUN = 0;
 const ASKED = 1;
 const WORDS = 2;
+
+/** Who looks at standard error, if anybody. A thread cannot tell and is told. */
+export interface Screen {
+  readonly isWatched: boolean;
+  readonly columns: number;
+}
+
+/** The screen of a process. */
+export function screenOf({ stderr }: Pick<NodeJS.Process, 'stderr'>): Screen {
+  return { isWatched: stderr.isTTY === true, columns: stderr.columns || 80 };
+}
 
 /** What the thread that trains is started with. */
 interface TrainingRole {
@@ -38,15 +49,12 @@ export function trainingRole(): { readonly interruption: Interruption; readonly 
   return { interruption, screen };
 }
 
-/**
- * Runs `file`, this program, with the words of a command line in a thread, and answers its exit code.
- * @param interruptedCode what the program ends with where Ctrl-C ends it at once
- */
-export function trainInThread(file: URL, argv: readonly string[], screen: Screen, interruptedCode: number): Promise<number> {
+/** Runs `file`, this program, with the words of a command line in a thread, and answers its exit code. */
+export function trainInThread(file: URL, argv: readonly string[], screen: Screen): Promise<number> {
   const words = new Int32Array(new SharedArrayBuffer(WORDS * Int32Array.BYTES_PER_ELEMENT));
   const interrupt = () => {
     const isAskedAgain = Atomics.exchange(words, ASKED, 1) === 1;
-    if (isAskedAgain || Atomics.load(words, BEGUN) === 0) process.exit(interruptedCode);
+    if (isAskedAgain || Atomics.load(words, BEGUN) === 0) process.exit(exitCodes.interrupted);
   };
   process.on('SIGINT', interrupt);
   return new Promise<number>((resolve, reject) => {

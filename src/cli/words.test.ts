@@ -2,7 +2,7 @@
  * What the command line says of documents, of its own words, and of its speed.
  */
 import { readdirSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -124,6 +124,32 @@ describe('export', () => {
 });
 
 describe('bench', () => {
+  it('shares a large net among the threads asked for, and ends', async () => {
+    const large = irisText({ optimizer: { type: 'sgd', learningRate: 0.001 }, batchSize: 'full', epochs: 1 });
+    await writeFile(place('large.nngraph'), large.replace('"units":8', '"units":8192'));
+    const ended = await command.run('bench', 'large.nngraph', '--seconds', '0.3', '--threads', '2');
+    expect([ended.code, ended.err]).toEqual([0, '']);
+    expect(JSON.parse(ended.out)).toMatchObject({ backend: 'wasm', threads: 2 });
+    await writeFile(place('small.nngraph'), irisText());
+    const small = await command.run('bench', 'small.nngraph', '--seconds', '0.1', '--threads', '2');
+    expect(JSON.parse(small.out)).toMatchObject({ backend: 'wasm', threads: 1 });
+  }, 60_000);
+
+  it('trains a large net to the same weights on one thread and on two', async () => {
+    const large = irisText({ optimizer: { type: 'adam', learningRate: 0.001 }, batchSize: 'full', epochs: 6 });
+    await writeFile(place('large.nngraph'), large.replace('"units":8', '"units":8192'));
+    const [one = '', two = ''] = await Promise.all(
+      ['1', '2'].map(async (threads) => {
+        const out = `large-${threads}.json`;
+        const ended = await command.run('train', 'large.nngraph', '--threads', threads, '--weights', out, '--quiet');
+        expect([ended.code, ended.err]).toEqual([0, '']);
+        return readFile(place(out), 'utf8');
+      }),
+    );
+    expect(one.length).toBeGreaterThan(100_000);
+    expect(two).toBe(one);
+  }, 60_000);
+
   it('writes its figures as one JSON object', async () => {
     await writeFile(place('speed.nngraph'), irisText());
     const ended = await command.run('bench', 'speed.nngraph', '--seconds', '0.1', '--backend', 'reference');

@@ -66,7 +66,6 @@ describe('encoding numbers', () => {
     const numbers = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 3, maxLength: 30 });
     await fc.assert(
       fc.asyncProperty(numbers, fc.constantFrom(0, 0.3), async (cells, validation) => {
-        fc.pre(Math.max(...cells) - Math.min(...cells) > 1);
         const table = await tableOfRows(
           ['a'],
           cells.map((cell) => [cell]),
@@ -77,8 +76,9 @@ describe('encoding numbers', () => {
         }
         const values = valuesOf(encoded);
         const training = [...encoded.parts.training].map((row) => values[row] ?? Number.NaN);
-        const spread = Math.max(...training) - Math.min(...training);
-        fc.pre(spread > 1e-3);
+        // Numbers that are nearly the same, far from 0, lose their digits to the difference from their mean.
+        const own = [...encoded.parts.training].map((row) => cells[row] ?? Number.NaN);
+        fc.pre(Math.max(...own) - Math.min(...own) > 1);
         const mean = training.reduce((sum, value) => sum + value, 0) / training.length;
         const square = training.reduce((sum, value) => sum + value ** 2, 0) / training.length;
         expect(mean).toBeCloseTo(0, 6);

@@ -26,6 +26,10 @@ const DEFAULT_SIZE: Size = { width: 176, height: 140 };
 /** Pixels between cards of a column, and from column to column. */
 const DOWN = 40;
 const ACROSS = 84;
+/** Of the pixels that wires climb between two columns on average, the part by which the columns stand further apart. */
+const CLIMB = 0.2;
+/** The most of that, in pixels. */
+const MOST_ROOM = 280;
 /** Wires leave and arrive so far below a card's upper edge. */
 const PORT = 46;
 /** What a wire that passes a column takes of its height. */
@@ -127,23 +131,25 @@ function withLanes(count: number, wires: readonly Piece[], columns: Int32Array, 
   return { columns: table, columnOf, groupOf, pieces };
 }
 
-/** Where the left edge of each column is. */
-function columnStarts(boxes: readonly Box[], columns: Int32Array, graph: Columned): readonly number[] {
+/** Where the left edge of each column is: wires that climb far get room to do it, so that they can be told apart. */
+function columnStarts(boxes: readonly Box[], graph: Columned, heights: Float64Array): readonly number[] {
   const widths = graph.columns.map(() => 0);
   boxes.forEach(({ width }, index) => {
-    const column = columns[index] ?? 0;
+    const column = graph.columnOf[index] ?? 0;
     widths[column] = Math.max(widths[column] ?? 0, width);
   });
-  const wires = graph.columns.map(() => 0);
-  for (const { from } of graph.pieces) {
-    const column = graph.columnOf[from] ?? 0;
-    wires[column] = (wires[column] ?? 0) + 1;
+  const climbs = graph.columns.map(() => ({ sum: 0, count: 0 }));
+  for (const { from, to } of graph.pieces) {
+    const climb = climbs[graph.columnOf[from] ?? 0];
+    if (climb === undefined) continue;
+    climb.sum += Math.abs((heights[to] ?? 0) - (heights[from] ?? 0));
+    climb.count += 1;
   }
   let x = 0;
   return widths.map((width, column) => {
     const start = x;
-    // Many wires need room to be told apart.
-    x += width + ACROSS + Math.min(ACROSS, 4 * Math.sqrt(wires[column] ?? 0));
+    const { sum = 0, count = 0 } = climbs[column] ?? {};
+    x += width + ACROSS + Math.min(MOST_ROOM, (CLIMB * sum) / Math.max(1, count));
     return start;
   });
 }
@@ -182,7 +188,7 @@ export function layoutPositions(
     linksOf(slots.length, graph.pieces, 'right'),
   );
   const tops = boxes.map((_, index) => (heights[index] ?? 0) - (slots[index]?.above ?? 0));
-  const starts = columnStarts(boxes, columns, graph);
+  const starts = columnStarts(boxes, graph, heights);
   const corner = boxes.reduce((least, { x, y }) => ({ x: Math.min(least.x, x), y: Math.min(least.y, y) }), {
     x: Number.POSITIVE_INFINITY,
     y: Number.POSITIVE_INFINITY,

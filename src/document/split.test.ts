@@ -5,13 +5,14 @@ import type { Run, RunState } from '../engine/run.types';
 import type { ActivationType, Optimizer, Progress } from '../engine/types';
 import { activationOf, createInput, createLoss, createNeuron, emptyDocument, optimizerOf } from './create';
 import { joinNodes } from './join';
+import { lower } from './lower';
 import { parseDocument } from './parse';
 import { serialiseDocument } from './serialise';
 import { type Regrouped, splitNode } from './split';
 import { joinProblem, splitProblem } from './split/problems';
 import { regroupedResults } from './split/regroup';
 import { anyDocument } from './testing/documents';
-import { runOf } from './testing/train';
+import { runOf, train } from './testing/train';
 import type { Document, Edge, NeuronNode, Node, Results } from './types';
 
 const origin = { x: 0, y: 0 };
@@ -198,6 +199,8 @@ interface Layer {
   readonly type: ActivationType;
   readonly bias: boolean;
   readonly skips: boolean;
+  /** Whether another layer like it stands beside it, with a consumer of its own. */
+  readonly hasTwin: boolean;
 }
 interface Recipe {
   readonly layers: readonly Layer[];
@@ -213,7 +216,13 @@ const types: readonly ActivationType[] = [
 ];
 const recipe: fc.Arbitrary<Recipe> = fc.record({
   layers: fc.array(
-    fc.record({ units: fc.integer({ min: 1, max: 6 }), type: fc.constantFrom(...types), bias: fc.boolean(), skips: fc.boolean() }),
+    fc.record({
+      units: fc.integer({ min: 1, max: 6 }),
+      type: fc.constantFrom(...types),
+      bias: fc.boolean(),
+      skips: fc.boolean(),
+      hasTwin: fc.boolean(),
+    }),
     { minLength: 1, maxLength: 3 },
   ),
   optimizer: fc.constantFrom(optimizerOf('adam', 0.01), optimizerOf('rmsprop', 0.003), { ...optimizerOf('sgd', 0.02), momentum: 0.9 }),
@@ -231,13 +240,19 @@ function documentOf({ layers, optimizer, clipNorm, l2, seed }: Recipe): Document
   ];
   const texts: string[] = [];
   let last = 'x';
-  layers.forEach(({ units, type, bias, skips }, i) => {
-    nodes.push({ ...createNeuron(`h${i}`, origin, { units, activation: type }), bias, regularization: { l1: 0, l2 } });
-    texts.push(`${last} h${i}`, ...(skips && last !== 'x' ? [`x h${i}`] : []));
+  const ends: string[] = [];
+  layers.forEach(({ units, type, bias, skips, hasTwin }, i) => {
+    // Twins pack into one equation; with a penalty the reported loss is then a sum over fewer tensors.
+    const isTwin = hasTwin && l2 === 0;
+    for (const id of isTwin ? [`t${i}`, `h${i}`] : [`h${i}`]) {
+      nodes.push({ ...createNeuron(id, origin, { units, activation: type }), bias, regularization: { l1: 0, l2 } });
+      texts.push(`${last} ${id}`, ...(skips && last !== 'x' ? [`x ${id}`] : []));
+    }
+    if (isTwin) ends.push(`t${i} o`);
     last = `h${i}`;
   });
   nodes.push(createNeuron('o', origin, { units: 3, activation: 'softmax' }), createLoss('loss', origin, { loss: 'crossEntropy' }));
-  const made = withGraph(nodes, wired(...texts, `${last} o`, 'o loss prediction', 'y loss target'));
+  const made = withGraph(nodes, wired(...texts, ...ends, `${last} o`, 'o loss prediction', 'y loss target'));
   return {
     ...made,
     data: { ...made.data, source: { type: 'inline', columns: ['a', 'b', 'c'], rows }, split: { ...made.data.split, validation: 0.2 } },
@@ -298,9 +313,29 @@ describe('training', () => {
     );
   });
 
+  test('runs the neurons as the same dense equations that the layer is', async () => {
+    const layer = { type: 'tanh', bias: true, skips: true, hasTwin: false } as const;
+    // The twin of the first layer has other consumers and stays a layer of its own.
+    const sizes = [
+      { ...layer, units: 5, hasTwin: true },
+      { ...layer, units: 3 },
+    ];
+    const document = documentOf({ layers: sizes, optimizer: optimizerOf('sgd'), clipNorm: null, l2: 0, seed: 1 });
+    const { profile } = await train({ ...document, training: { ...document.training, epochs: 1 } });
+    const callsOf = (each: Document) => {
+      const lowered = lower(each, profile);
+      if (!lowered.ok) throw new Error(JSON.stringify(lowered.diagnostics));
+      const { slots, training } = lowered.value.model.plan;
+      const sizeOf = (slot: number) => slots[slot]?.size;
+      return [...training.forward, ...training.backward].map(({ kernel, inputs, output }) => [kernel, inputs.map(sizeOf), sizeOf(output)]);
+    };
+    const untrained = { parameters: new Map(), progress: null, fitted: new Map() };
+    expect(callsOf(splitAll(document, untrained).document)).toEqual(callsOf(document));
+  });
+
   test('carries moments and counts of updates row by row', async () => {
     const document = documentOf({
-      layers: [{ units: 3, type: 'prelu', bias: true, skips: false }],
+      layers: [{ units: 3, type: 'prelu', bias: true, skips: false, hasTwin: false }],
       optimizer: optimizerOf('adam', 0.01),
       clipNorm: null,
       l2: 0,

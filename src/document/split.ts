@@ -18,7 +18,7 @@ export interface Regrouped {
 }
 
 /** Pixels from one neuron's upper edge to the next one's. */
-const PITCH = 180;
+const PITCH = 150;
 
 /** Where a unit's neuron stands: in a column whose middle is where the layer stood. */
 export function unitPosition(layer: Point, unit: number, units: number): Point {

@@ -12,7 +12,7 @@ function netOf(neurons: number): Workload {
 test('a net of twice the neurons takes about twice as long to compile', () => {
   const sizes = [10_000, 20_000].map((neurons) => {
     const workload = netOf(neurons);
-    return { graph: graphOf(workload), data: dataOf(workload), times: new Array<number>() };
+    return { graph: graphOf(workload), data: dataOf(workload), times: [] as number[] };
   });
   for (let round = 0; round < 5; round++) {
     for (const { graph, data, times } of sizes) {

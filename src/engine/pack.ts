@@ -35,7 +35,7 @@ export function pack(graph: Graph): Graph {
   const neurons = neuronsOf(graph);
   const readers = readersOf(graph, neurons);
   const wanted = wantedValues(graph);
-  const groups = groupsOf(neurons).flatMap((members): Group[] => {
+  const groups = groupsOf(neurons, readers).flatMap((members): Group[] => {
     const group = ordered(members, readers);
     return isPackable(group, readers, wanted) ? [group] : [];
   });
@@ -62,13 +62,17 @@ function readersOf(graph: Graph, neurons: readonly Neuron[]): Readers {
   return readers;
 }
 
-function groupsOf(neurons: readonly Neuron[]): readonly (readonly Neuron[])[] {
+/** Neurons of one key that are read by the same ones: of two such layers side by side, each is packed by itself. */
+function groupsOf(neurons: readonly Neuron[], readers: Readers): readonly (readonly Neuron[])[] {
   const groups = new Map<string, Neuron[]>();
   for (const neuron of neurons) {
     if (neuron.key === null) continue;
-    const group = groups.get(neuron.key) ?? [];
+    // How many there are, the first and the last tell layers apart well enough; isPackable looks at them all.
+    const consumers = readers[neuron.output] ?? [];
+    const key = `${neuron.key} ${consumers.length} ${consumers[0]?.neuron.dense.output} ${consumers.at(-1)?.neuron.dense.output}`;
+    const group = groups.get(key) ?? [];
     group.push(neuron);
-    groups.set(neuron.key, group);
+    groups.set(key, group);
   }
   return [...groups.values()].filter(({ length }) => length > 1);
 }
@@ -82,11 +86,7 @@ function ordered(members: readonly Neuron[], readers: Readers): Group {
   return { neurons, columns: neurons.map(({ output }) => output) };
 }
 
-function isPackable(
-  { neurons, columns }: Group,
-  readers: Readers,
-  wanted: ReadonlySet<ValueId>,
-): boolean {
+function isPackable({ neurons, columns }: Group, readers: Readers, wanted: ReadonlySet<ValueId>): boolean {
   const members = new Set(neurons);
   // Back: at every source the wires to these neurons follow one another, in their order.
   for (const source of nth(neurons, 0).sources) {

@@ -6,7 +6,7 @@
  */
 import type { Backend, StepsRequest } from './backends/backend';
 import { createReferenceBackend } from './backends/reference/reference';
-import type { Helpers } from './backends/wasm/threads';
+import type { Crew } from './backends/wasm/threads';
 import { createWasmBackend } from './backends/wasm/wasm';
 import { checkData } from './check-data';
 import { evaluateRows, evaluationRows, nodeActivations, totalLoss } from './evaluate';
@@ -326,7 +326,7 @@ export function createRun(
   model: EngineModel,
   data: RunData,
   state: RunState,
-  options: { readonly backend: Progress['backend']; readonly helpers?: Helpers | null },
+  options: { readonly backend: Progress['backend']; readonly helpers?: Crew | null },
 ): EngineResult<Run> {
   const findings = checkData(model.plan, data, model.training);
   if (findings.length > 0) return { ok: false, findings };

@@ -5,7 +5,7 @@
 import { availableParallelism } from 'node:os';
 import { parentPort, receiveMessageOnPort, Worker, workerData } from 'node:worker_threads';
 import { instantiate } from '../engine/backends/wasm/host';
-import { type Assignment, createTeamWords, type Helpers, help, type StepFunction } from '../engine/backends/wasm/threads';
+import { type Assignment, type Crew, createTeamWords, help, type StepFunction } from '../engine/backends/wasm/threads';
 
 /** More are seldom of use: products of this size end sooner than their threads meet. */
 const MOST = 8;
@@ -20,12 +20,12 @@ export interface HelperRole {
 /** What a program's threads that train have beside them. */
 export interface HelperPool {
   /** Helpers for a run on so many threads, or on as many as the machine has; null where it has one. */
-  forThreads(threads: number | null): Helpers | null;
+  forThreads(threads: number | null): Crew | null;
   /** Ends all helpers. */
   close(): void;
 }
 
-/** @param file the program that a helper runs; it calls `serveHelper` where its worker data says that it is one */
+/** @param file the program that a helper runs; it calls `serveLeader` where its worker data says that it is one */
 export function createHelperPool(file: string, onError: (error: unknown) => void): HelperPool {
   let words = createTeamWords();
   let workers: Worker[] = [];
@@ -67,7 +67,7 @@ export function helperRole(): HelperRole | null {
 }
 
 /** A helper's life: helps with what it was assigned last. */
-export function serveHelper({ index, words }: HelperRole): void {
+export function serveLeader({ index, words }: HelperRole): void {
   const port = parentPort;
   if (port === null) throw new Error('a helper is a worker');
   port.on('message', (first: Assignment) => {

@@ -38,10 +38,14 @@ export function SidePanel({ name, id, minSize, maxSize, className, label, childr
   useEffect(() => {
     const handle = panel.current;
     if (!handle || handle.isCollapsed() === !isShown) return;
-    if (!isShown) handle.collapse();
-    else {
+    clearTimeout(waiting.current);
+    if (!isShown) {
+      // A size given just before the panel is hidden is the one to come back with.
+      panels.getState().resized(name, handle.getSize().inPixels);
+      handle.collapse();
+    } else {
       handle.expand();
-      if (handle.isCollapsed() || handle.getSize().inPixels < minSize) handle.resize(remembered(name).size);
+      handle.resize(Math.max(minSize, remembered(name).size));
     }
   }, [isShown, minSize, name, panel]);
 
@@ -50,8 +54,9 @@ export function SidePanel({ name, id, minSize, maxSize, className, label, childr
       // The first size is what the layout gave it, not what a person did.
       if (!before) return;
       clearTimeout(waiting.current);
-      if ((inPixels === 0) !== (before.inPixels === 0)) panels.getState().set(name, inPixels > 0);
-      else waiting.current = setTimeout(() => panels.getState().resized(name, inPixels), settled);
+      if ((inPixels === 0) !== (before.inPixels === 0)) {
+        panels.getState().set(name, inPixels > 0);
+      } else waiting.current = setTimeout(() => panels.getState().resized(name, inPixels), settled);
     },
     [name],
   );

@@ -5,7 +5,7 @@
  */
 import { join } from 'node:path';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { createHelperPool, helperRole, serveHelper } from '../host/helpers';
+import { createHelperPool, helperRole, serveLeader } from '../host/helpers';
 import { wordsOfWorker } from './control-words';
 import type { FromReader, FromTraining, ToReader, ToTraining, WorkerRole } from './messages';
 import { prepareLoad } from './prepare';
@@ -18,7 +18,7 @@ const role: WorkerRole = workerData;
 const helper = helperRole();
 
 if (helper !== null) {
-  serveHelper(helper);
+  serveLeader(helper);
 } else if (role.role === 'reader') {
   const reader = new Reader((message: FromReader) => port.postMessage(message));
   port.on('message', (message: ToReader) => void reader.handle(message));

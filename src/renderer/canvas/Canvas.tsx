@@ -30,6 +30,7 @@ import type { PortPlace } from './connecting';
 import type { FlowEdge, FlowNode } from './derive';
 import { EmptyHint } from './EmptyHint';
 import { editAt } from './editing/edit-at';
+import { focusSoon } from './focus-far';
 import { Ghosts } from './Ghosts';
 import { Guides } from './Guides';
 import { useKeptFocus } from './keep-focus';
@@ -43,10 +44,12 @@ import { addNodeAt, placeAndSelect, surroundings, useDropping } from './use-drop
 import { useFlow } from './use-flow';
 import { useKeptInView } from './use-kept-in-view';
 import { focusRecord, useKeyboard } from './use-keyboard';
-import { besideSelected, focusSoon, useTools, useWalker } from './use-tools';
+import { besideSelected, useTools, useWalker } from './use-tools';
 import { useWiring } from './use-wiring';
 import { ViewControls } from './ViewControls';
 import { Wire } from './Wire';
+import { useWireHand } from './wires/use-wire-hand';
+import { WireLayer } from './wires/WireLayer';
 
 const edgeTypes = { wire: Wire };
 /** The middle button pans; Space makes the left one pan. */
@@ -80,7 +83,7 @@ function Graph() {
   const isShiftHeld = useKeyPress('Shift');
   const [adding, setAdding] = useState<(QuickAddRequest & { readonly at: Point }) | null>(null);
 
-  const { nodes, edges, onNodesChange, onEdgesChange, commitDrag, abandonDrag, beginMarquee, endMarquee } = useFlow();
+  const { nodes, edges, layer, isLarge, onNodesChange, onEdgesChange, commitDrag, abandonDrag, beginMarquee, endMarquee } = useFlow();
   const carrying = useCarrying(element, nodes, { commitDrag, abandonDrag });
 
   const focus = useCallback(() => focusRecord(element.current, null), []);
@@ -95,9 +98,14 @@ function Graph() {
     [flow],
   );
   const pointer = useRef<Point | null>(null);
-  const trackPointer = useCallback((event: PointerEvent) => {
-    pointer.current = event.type === 'pointerleave' ? null : { x: event.clientX, y: event.clientY };
-  }, []);
+  const followWires = useWireHand(element);
+  const trackPointer = useCallback(
+    (event: PointerEvent) => {
+      pointer.current = event.type === 'pointerleave' ? null : { x: event.clientX, y: event.clientY };
+      followWires(event);
+    },
+    [followWires],
+  );
   const { open: menuOpen, close: closeMenu, place: menuPlace, forgetPlace: forgetMenu, onContextMenu } = useContextMenu();
   const here = useCallback(() => (element.current ? addPlace(element.current, menuPlace.current, pointer.current) : null), [menuPlace]);
   const openAddHere = useCallback(() => {
@@ -123,7 +131,7 @@ function Graph() {
       const [id] =
         wire !== null && choice.kind === 'node' ? addNodeAt(choice.payload, at, wire) : placeAndSelect('canvas.edit.addNode', place);
       setAdding(null);
-      focusSoon(element, id ?? null);
+      focusSoon(element.current, id ?? null);
     },
     [adding],
   );
@@ -228,6 +236,7 @@ function Graph() {
         nodesFocusable
         edgesFocusable
         disableKeyboardA11y
+        onlyRenderVisibleElements={isLarge}
         minZoom={zoomRange.min}
         maxZoom={zoomRange.max}
         proOptions={pro}
@@ -246,6 +255,7 @@ function Graph() {
             zoomable
           />
         ) : null}
+        {layer ? <WireLayer wires={layer.wires} haloed={layer.haloed} nodes={carrying.shown} /> : null}
         <Ghosts ghosts={carrying.ghosts} />
         <Guides />
         <ConnectionReason width={width} />

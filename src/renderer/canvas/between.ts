@@ -10,6 +10,7 @@ import type { NodePayload } from '../stores/canvas';
 import { checks } from '../stores/checks';
 import { editor } from '../stores/editor';
 import { type Placed, placeNode, type Surroundings } from './placing';
+import { holdWires, wireLayer } from './wires/in-hand';
 
 /** The attribute of a wire's element that takes a node if it is let go now (Wire.module.css). */
 const attribute = 'data-takes-node';
@@ -17,7 +18,11 @@ const attribute = 'data-takes-node';
 /** The wire under the first of some places of the window (client pixels) that has one, cards over it or not. */
 export function wireUnder(places: readonly Point[]): Edge | null {
   const { edges } = editor.getState().document.graph;
+  const layer = wireLayer();
   for (const { x, y } of places) {
+    const drawn = layer?.wireAt({ x, y }) ?? null;
+    const found = drawn !== null && edges.find((each) => each.id === drawn);
+    if (found) return found;
     for (const element of document.elementsFromPoint(x, y)) {
       const id = element.closest('.react-flow__edge')?.getAttribute('data-id');
       const edge = id && edges.find((each) => each.id === id);
@@ -29,6 +34,7 @@ export function wireUnder(places: readonly Point[]): Edge | null {
 
 /** Shows one wire of the canvas as taking a node; null for none. */
 export function showTaking(canvas: HTMLElement | null, edge: Edge | null): void {
+  holdWires({ taking: edge?.id ?? null });
   for (const shown of canvas?.querySelectorAll(`[${attribute}]`) ?? []) {
     if (shown.getAttribute('data-id') !== edge?.id) shown.removeAttribute(attribute);
   }

@@ -4,7 +4,7 @@
  * up: what is not known yet is shown empty.
  */
 import { type NodeProps, useUpdateNodeInternals } from '@xyflow/react';
-import { memo, useEffect } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { InputNode, LossNode, NeuronNode } from '../../document/types';
 import { useChecks } from '../stores/checks';
 import { useData } from '../stores/data';
@@ -57,8 +57,11 @@ function NeuronCard({ record, data, selected }: CardProps<NeuronNode>) {
   const refresh = useUpdateNodeInternals();
   const { hasInhibitPort } = data;
   const ports = hasInhibitPort ? 2 : 1;
+  const measured = useRef(ports);
   useEffect(() => {
-    if (ports > 0) refresh(record.id);
+    // A card that is new is measured anyhow.
+    if (ports !== measured.current) refresh(record.id);
+    measured.current = ports;
   }, [refresh, record.id, ports]);
   return (
     <NodeCard

@@ -3,12 +3,15 @@
  * Keeps true: an element whose record, place and selection did not change is the very same object as before, so that only
  * what changed renders again; the document alone decides what there is, the gesture under way only where it is.
  */
-import { type Edge as FlowEdgeBase, type Node as FlowNodeBase, Position } from '@xyflow/react';
-import type { Document, Edge, GraphRecords, Node, Point } from '../../document/types';
-import { type CardBox, detours } from './detours';
+import { type Edge as FlowEdgeBase, type Node as FlowNodeBase, type NodeHandle, Position } from '@xyflow/react';
+import type { Document, Edge, Node, Point, Port } from '../../document/types';
 import type { GroupFlowNode } from './groups/derive-groups';
-import { groupBox, memberBoxes } from './groups/frames';
 import type { NoteFlowNode } from './notes/derive-notes';
+import { cardWidth, ringOf, typicalHeight } from './port-places';
+import { createWireTable, type DrawnWire } from './wires/drawn-wires';
+
+/** The one output port's name. */
+export const outPort = 'out';
 
 /** What a node's card is drawn from. */
 export type NodeData = {
@@ -44,7 +47,25 @@ export interface NodeView {
   readonly moved: ReadonlyMap<string, Point>;
   /** Sizes as the browser laid the cards out. */
   readonly measured: ReadonlyMap<string, Size>;
+  /** Only cards in view are in the page: of the others size and ports are told beforehand. */
+  readonly isLarge?: boolean;
 }
+
+/** What a card is large that was never laid out. */
+const usualSize: Size = { width: cardWidth, height: typicalHeight };
+
+function ring(port: Port | typeof outPort): NodeHandle {
+  const isOut = port === outPort;
+  return { ...ringOf(port), id: port, type: isOut ? 'source' : 'target', position: isOut ? Position.Right : Position.Left };
+}
+
+/** The ports of each kind of card, as React Flow would find them in the page. */
+const ports = {
+  input: [ring('out')],
+  neuron: [ring('in'), ring('out')],
+  inhibited: [ring('in'), ring('inhibit'), ring('out')],
+  loss: [ring('prediction'), ring('target')],
+} satisfies Record<Node['kind'] | 'inhibited', NodeHandle[]>;
 
 /** The words by which a node is known to a screen reader. */
 export interface NodeWords {
@@ -58,27 +79,25 @@ export function findingsId(node: string): string {
   return `findings-${node}`;
 }
 
-/** The one output port's name. */
-export const outPort = 'out';
-
 interface Wiring {
-  readonly wiresIn: number;
-  readonly wiresOut: number;
-  readonly isInhibited: boolean;
+  wiresIn: number;
+  wiresOut: number;
+  isInhibited: boolean;
 }
-const unwired: Wiring = { wiresIn: 0, wiresOut: 0, isInhibited: false };
+const unwired: Readonly<Wiring> = { wiresIn: 0, wiresOut: 0, isInhibited: false };
 
-function wiringOf(edges: readonly Edge[]): ReadonlyMap<string, Wiring> {
+function wiringOf(edges: readonly Edge[]): ReadonlyMap<string, Readonly<Wiring>> {
   const wiring = new Map<string, Wiring>();
+  const at = (node: string): Wiring => {
+    const found = wiring.get(node) ?? { ...unwired };
+    wiring.set(node, found);
+    return found;
+  };
   for (const edge of edges) {
-    const source = wiring.get(edge.source) ?? unwired;
-    wiring.set(edge.source, { ...source, wiresOut: source.wiresOut + 1 });
-    const target = wiring.get(edge.target) ?? unwired;
-    wiring.set(edge.target, {
-      ...target,
-      wiresIn: target.wiresIn + 1,
-      isInhibited: target.isInhibited || edge.port === 'inhibit',
-    });
+    at(edge.source).wiresOut += 1;
+    const target = at(edge.target);
+    target.wiresIn += 1;
+    target.isInhibited ||= edge.port === 'inhibit';
   }
   return wiring;
 }
@@ -99,7 +118,7 @@ export function createNodeDeriver(): (
   let known = new Map<string, CardNode>();
   let last: readonly CardNode[] = [];
   let edges: readonly Edge[] | null = null;
-  let wiring: ReadonlyMap<string, Wiring> = new Map();
+  let wiring: ReadonlyMap<string, Readonly<Wiring>> = new Map();
 
   let lastWords: NodeWords | null = null;
 
@@ -109,7 +128,8 @@ export function createNodeDeriver(): (
     const hasInhibitPort = isInhibited || (record.kind === 'neuron' && record.activation.type === 'threshold');
     const position = view.moved.get(record.id) ?? record.position;
     const selected = view.selection.has(record.id);
-    const measured = view.measured.get(record.id);
+    const measured = view.measured.get(record.id) ?? (view.isLarge ? usualSize : undefined);
+    const handles = view.isLarge ? ports[hasInhibitPort && record.kind === 'neuron' ? 'inhibited' : record.kind] : undefined;
     const data =
       before &&
       before.data.record === record &&
@@ -123,6 +143,7 @@ export function createNodeDeriver(): (
       before.data === data &&
       before.selected === selected &&
       before.measured === measured &&
+      before.handles === handles &&
       words === lastWords &&
       isSamePoint(before.position, position)
     )
@@ -142,6 +163,7 @@ export function createNodeDeriver(): (
         'aria-describedby': findingsId(record.id),
       },
       ...(measured ? { measured } : {}),
+      ...(handles ? { handles } : {}),
     };
   }
 
@@ -175,60 +197,28 @@ export interface WireView {
   readonly measured: ReadonlyMap<string, Size>;
   /** By node: the folded group whose card stands for it. */
   readonly folded?: ReadonlyMap<string, string>;
+  /** The wires that are elements of the page, where not all are. */
+  readonly elements?: readonly string[];
 }
 
-/** The cards that wires must pass: nodes, and folded groups for theirs. */
-function cardsOf(document: Document, measured: ReadonlyMap<string, Size>, folded: ReadonlyMap<string, string>): readonly CardBox[] {
-  const boxes = memberBoxes(document, { moved: new Map(), measured });
-  const cards = document.graph.nodes.flatMap(({ id }): CardBox[] => {
-    const box = folded.has(id) ? undefined : boxes.get(id);
-    return box ? [{ id, ...box }] : [];
-  });
-  const groups = document.graph.groups.filter((group) => group.collapsed);
-  return [
-    ...cards,
-    ...groups.flatMap((group): CardBox[] => {
-      const box = groupBox(group, boxes, measured);
-      return box ? [{ id: group.id, ...box }] : [];
-    }),
-  ];
-}
-
-/** The wires that are drawn, from card to card: those within a folded group are not. */
-function drawnEdges(edges: readonly Edge[], folded: ReadonlyMap<string, string>): readonly DrawnEdge[] {
-  return edges.flatMap((record): DrawnEdge[] => {
-    const source = folded.get(record.source) ?? record.source;
-    const target = folded.get(record.target) ?? record.target;
-    return source === target ? [] : [{ record, source, target, port: target === record.target ? record.port : 'in' }];
-  });
-}
-
-interface DrawnEdge extends Pick<Edge, 'source' | 'target' | 'port'> {
-  readonly record: Edge;
-}
-
-/** A function from documents to flow edges that remembers what it made last. */
-export function createEdgeDeriver(): (document: Document, view: WireView, words: WireWords) => FlowEdge[] {
+/**
+ * A function from documents to flow edges that remembers what it made last. `table` says which wires are drawn; where
+ * `elements` of the view is given, only those become flow edges, in its order.
+ */
+export function createEdgeDeriver(table = createWireTable()): (document: Document, view: WireView, words: WireWords) => FlowEdge[] {
   let known = new Map<string, FlowEdge>();
   let last: FlowEdge[] = [];
-  let graph: GraphRecords | null = null;
-  let measured: ReadonlyMap<string, Size> | null = null;
-  let around: ReadonlyMap<string, number> = new Map();
+  let nodes: readonly Node[] | null = null;
+  let names: ReadonlyMap<string, string> = new Map();
   return (document, view, words) => {
-    const folded = view.folded ?? nothingFolded;
-    const drawn = drawnEdges(document.graph.edges, folded);
-    if (document.graph !== graph || view.measured !== measured) {
-      graph = document.graph;
-      measured = view.measured;
-      around = detours(
-        cardsOf(document, measured, folded),
-        drawn.map(({ record, source, target, port }) => ({ id: record.id, source, target, port })),
-      );
+    const wires = table(document, { measured: view.measured, folded: view.folded ?? nothingFolded });
+    if (document.graph.nodes !== nodes) {
+      nodes = document.graph.nodes;
+      names = new Map(nodes.map((node) => [node.id, node.name ?? node.id]));
     }
-    const names = new Map(document.graph.nodes.map((node) => [node.id, node.name ?? node.id]));
-    const edges = drawn.map(({ record, source, target, port }): FlowEdge => {
+    const drawn = view.elements ? chosenOf(wires, view.elements) : wires;
+    const edges = drawn.map(({ record, source, target, port, passes }): FlowEdge => {
       const before = known.get(record.id);
-      const passes = around.get(record.id) ?? null;
       const selected = view.selection.has(record.id);
       const ariaLabel = words.label(names.get(record.source) ?? record.source, names.get(record.target) ?? record.target);
       const isSame =
@@ -255,4 +245,12 @@ export function createEdgeDeriver(): (document: Document, view: WireView, words:
     last = edges;
     return edges;
   };
+}
+
+/** The wires with these ids, in the order of the ids. */
+function chosenOf(wires: readonly DrawnWire[], ids: readonly string[]): readonly DrawnWire[] {
+  const wanted = new Set(ids);
+  const found = new Map<string, DrawnWire>();
+  for (const wire of wanted.size === 0 ? [] : wires) if (wanted.has(wire.record.id)) found.set(wire.record.id, wire);
+  return ids.flatMap((id) => found.get(id) ?? []);
 }

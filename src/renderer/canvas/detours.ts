@@ -23,24 +23,17 @@ const mostPairs = 400_000;
 
 /** Whether the straight line between two points crosses a card (Liang and Barsky's clipping of a line by slabs). */
 function crosses(a: Point, b: Point, card: CardBox): boolean {
-  let enters = 0;
-  let leaves = 1;
-  const slabs = [
-    { from: a.x, by: b.x - a.x, low: card.x + graze, high: card.x + card.width - graze },
-    { from: a.y, by: b.y - a.y, low: card.y + graze, high: card.y + card.height - graze },
-  ];
-  for (const { from, by, low, high } of slabs) {
-    if (by === 0) {
-      if (from < low || from > high) return false;
-      continue;
-    }
-    const first = (low - from) / by;
-    const second = (high - from) / by;
-    enters = Math.max(enters, Math.min(first, second));
-    leaves = Math.min(leaves, Math.max(first, second));
-    if (enters > leaves) return false;
-  }
-  return true;
+  const left = card.x + graze;
+  const right = card.x + card.width - graze;
+  const top = card.y + graze;
+  const bottom = card.y + card.height - graze;
+  // Most cards are nowhere near: their box and the line's do not meet.
+  if (a.x > right || b.x < left || Math.min(a.y, b.y) > bottom || Math.max(a.y, b.y) < top) return false;
+  const across = { enters: (left - a.x) / (b.x - a.x), leaves: (right - a.x) / (b.x - a.x) };
+  if (b.y === a.y) return Math.max(0, across.enters) <= Math.min(1, across.leaves);
+  const first = (top - a.y) / (b.y - a.y);
+  const second = (bottom - a.y) / (b.y - a.y);
+  return Math.max(0, across.enters, Math.min(first, second)) <= Math.min(1, across.leaves, Math.max(first, second));
 }
 
 /** By edge id: the height at which a wire passes what is in its way, below or above, whichever is the shorter way. */
@@ -48,6 +41,7 @@ export function detours(cards: readonly CardBox[], edges: readonly Edge[]): Read
   const found = new Map<string, number>();
   if (cards.length * edges.length > mostPairs) return found;
   const byId = new Map(cards.map((card) => [card.id, card]));
+  const inTheWay: CardBox[] = [];
   for (const edge of edges) {
     const source = byId.get(edge.source);
     const target = byId.get(edge.target);
@@ -55,7 +49,8 @@ export function detours(cards: readonly CardBox[], edges: readonly Edge[]): Read
     const from = { x: source.x + source.width, y: source.y + portTop.out };
     const to = { x: target.x, y: target.y + portTop[edge.port] };
     if (to.x <= from.x) continue;
-    const inTheWay = cards.filter((card) => card !== source && card !== target && crosses(from, to, card));
+    inTheWay.length = 0;
+    for (const card of cards) if (card !== source && card !== target && crosses(from, to, card)) inTheWay.push(card);
     if (inTheWay.length === 0) continue;
     const below = Math.max(...inTheWay.map((card) => card.y + card.height)) + clearance;
     const above = Math.min(...inTheWay.map((card) => card.y)) - clearance;
@@ -65,10 +60,14 @@ export function detours(cards: readonly CardBox[], edges: readonly Edge[]): Read
   return found;
 }
 
+/** How far the control points of a bowed wire lie from its ends, and their height, so that halfway it is at `passes`. */
+export function bowedControls(from: Point, to: Point, passes: number): { readonly reach: number; readonly height: number } {
+  // Halfway, a cubic curve is at an eighth of each end plus three eighths of each control point.
+  return { reach: (to.x - from.x) * 0.22, height: (passes - (from.y + to.y) / 8) / 0.75 };
+}
+
 /** The curve between two ports that is at the height `passes` halfway. */
 export function bowedPath(from: Point, to: Point, passes: number): string {
-  // Halfway, a cubic curve is at an eighth of each end plus three eighths of each control point.
-  const control = (passes - (from.y + to.y) / 8) / 0.75;
-  const reach = (to.x - from.x) * 0.22;
-  return `M${from.x} ${from.y}C${from.x + reach} ${control} ${to.x - reach} ${control} ${to.x} ${to.y}`;
+  const { reach, height } = bowedControls(from, to, passes);
+  return `M${from.x} ${from.y}C${from.x + reach} ${height} ${to.x - reach} ${height} ${to.x} ${to.y}`;
 }

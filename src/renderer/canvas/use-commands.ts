@@ -11,6 +11,7 @@ import { canvas } from '../stores/canvas';
 import { editor, useEditor } from '../stores/editor';
 import type { AddPlace } from './add-place';
 import type { FlowEdge, FlowNode } from './derive';
+import { focusWhenThere } from './focus-far';
 import { addNoteAt } from './notes/note-edits';
 import { cornerOf } from './placing';
 import { addColumnsAt, addNodeAt } from './use-dropping';
@@ -77,7 +78,7 @@ export function useCommands(
         editor.getState().select([id]);
         const edge = editor.getState().document.graph.edges.find((record) => record.id === id);
         show(edge ? [edge.source, edge.target] : [id]);
-        focusRecord(element.current, seen(id));
+        focusWhenThere(element.current, seen(id));
       },
       focus: () => focusRecord(element.current, null),
     });

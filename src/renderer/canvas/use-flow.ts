@@ -18,8 +18,13 @@ import { nodeLabel } from './node-text';
 import { createNoteDeriver } from './notes/derive-notes';
 import { noteLabel } from './notes/note-edits';
 import { useSnapping } from './use-snapping';
+import { createWireTable, type DrawnWire } from './wires/drawn-wires';
+import { elementsAmong, mostElements, useInHand } from './wires/in-hand';
 
 const unmoved: ReadonlyMap<string, Point> = new Map();
+const noWires: ReadonlySet<string> = new Set();
+/** Of more nodes only those in view are in the page. */
+export const mostMounted = 150;
 
 function changeSelection(changes: readonly { readonly id: string; readonly selected: boolean }[]): void {
   const { selection, select } = editor.getState();
@@ -46,7 +51,12 @@ function moveAndJoin(document: Document, moves: ReadonlyMap<string, Point>, meas
 /** What React Flow is given. */
 export interface Flow {
   readonly nodes: FlowNode[];
+  /** The wires that are elements of the page. */
   readonly edges: FlowEdge[];
+  /** All wires, where they are drawn on one canvas, and the selected ones that are no elements of the page; else null. */
+  readonly layer: { readonly wires: readonly DrawnWire[]; readonly haloed: ReadonlySet<string> } | null;
+  /** So many cards that only those in view are in the page. */
+  readonly isLarge: boolean;
   onNodesChange(changes: NodeChange<FlowNode>[]): void;
   onEdgesChange(changes: EdgeChange<FlowEdge>[]): void;
   /** Ends a drag: one edit with the whole pixels where the nodes are now. */
@@ -66,7 +76,8 @@ export function useFlow(): Flow {
   const [moved, setMoved] = useState(unmoved);
   const [measured, setMeasured] = useState<ReadonlyMap<string, Size>>(new Map());
   const [deriveNodes] = useState(createNodeDeriver);
-  const [deriveEdges] = useState(createEdgeDeriver);
+  const [wireTable] = useState(createWireTable);
+  const [deriveEdges] = useState(() => createEdgeDeriver(wireTable));
   const [deriveGroups] = useState(createGroupDeriver);
   const [deriveNotes] = useState(createNoteDeriver);
   const measuredNow = useRef(measured);
@@ -80,18 +91,47 @@ export function useFlow(): Flow {
   const groupWords = useMemo(() => ({ label: (data: GroupData) => groupLabel(data, t), kind: t('canvas.group') }), [t]);
   const noteWords = useMemo(() => ({ label: (note: Note) => noteLabel(note, t), kind: t('canvas.note') }), [t]);
   const { groups } = document.graph;
+  const isLarge = document.graph.nodes.length > mostMounted;
   const folded = useMemo(() => foldedInto(groups), [groups]);
   const nodes = useMemo((): FlowNode[] => {
-    const view = { selection, moved: gliding.size > 0 ? gliding : moved, measured };
+    const view = { selection, moved: gliding.size > 0 ? gliding : moved, measured, isLarge };
     const cards = deriveNodes(document, view, nodeWords, folded);
     const frames = deriveGroups(document, { ...view, joining: joining(document, moved, measured) }, groupWords);
     const notes = deriveNotes(document, view, folded, noteWords);
     return [...frames, ...cards, ...notes];
-  }, [deriveNodes, deriveGroups, deriveNotes, document, selection, moved, gliding, measured, folded, nodeWords, groupWords, noteWords]);
+  }, [
+    deriveNodes,
+    deriveGroups,
+    deriveNotes,
+    document,
+    selection,
+    moved,
+    gliding,
+    measured,
+    isLarge,
+    folded,
+    nodeWords,
+    groupWords,
+    noteWords,
+  ]);
+  const wires = useMemo(() => wireTable(document, { measured, folded }), [wireTable, document, measured, folded]);
+  const isLayered = wires.length > mostElements;
+  const inHand = useInHand();
+  const wireIds = useMemo(() => (isLayered ? new Set(wires.map((wire) => wire.record.id)) : noWires), [isLayered, wires]);
+  const elements = useMemo(
+    () => (isLayered ? elementsAmong((id) => wireIds.has(id), inHand, selection) : undefined),
+    [isLayered, wireIds, inHand, selection],
+  );
   const edges = useMemo(() => {
     const label = (source: string, target: string): string => t('canvas.label.wire', { source, target });
-    return deriveEdges(document, { selection, measured, folded }, { label, kind: t('canvas.wire') });
-  }, [deriveEdges, document, selection, measured, folded, t]);
+    const view = { selection, measured, folded, ...(elements ? { elements } : {}) };
+    return deriveEdges(document, view, { label, kind: t('canvas.wire') });
+  }, [deriveEdges, document, selection, measured, folded, elements, t]);
+  const haloed = useMemo(() => {
+    const others = elements ? [...selection].filter((id) => wireIds.has(id) && !elements.includes(id)) : [];
+    return others.length === 0 ? noWires : new Set(others);
+  }, [elements, selection, wireIds]);
+  const layer = useMemo(() => (isLayered ? { wires, haloed } : null), [isLayered, wires, haloed]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<FlowNode>[]) => {
@@ -165,5 +205,5 @@ export function useFlow(): Flow {
     marquee.current = null;
   }, []);
 
-  return { nodes, edges, onNodesChange, onEdgesChange, commitDrag, abandonDrag, beginMarquee, endMarquee };
+  return { nodes, edges, layer, isLarge, onNodesChange, onEdgesChange, commitDrag, abandonDrag, beginMarquee, endMarquee };
 }

@@ -14,6 +14,7 @@ import type { Connection } from './connections';
 import type { FlowEdge, FlowNode } from './derive';
 import { besides } from './directions';
 import { FindPanel } from './FindPanel';
+import { focusFar } from './focus-far';
 import { wantsLessMotion } from './gliding';
 import { cardWidth, typicalHeight } from './port-places';
 import { focusRecord } from './use-keyboard';
@@ -24,18 +25,6 @@ type Search = { readonly kind: 'find' } | { readonly kind: 'connect'; readonly n
 
 /** Smaller than this nobody can read a card; what was found is then shown larger. */
 const readable = 0.5;
-
-/** Pictures within which a new card is in the page, measured and able to take the focus. */
-const mostPictures = 30;
-
-/** Gives the focus to a record that is about to appear. */
-export function focusSoon(element: RefObject<HTMLElement | null>, id: string | null, pictures = mostPictures): void {
-  requestAnimationFrame(() => {
-    focusRecord(element.current, id);
-    const hasFocus = document.activeElement?.getAttribute('data-id') === id;
-    if (id !== null && !hasFocus && pictures > 0) focusSoon(element, id, pictures - 1);
-  });
-}
 
 /** Id of what is drawn for a record: itself, or the folded group that it is in. */
 function drawnFor(flow: Flow, id: string): string {
@@ -85,7 +74,7 @@ export function useWalker(flow: Flow, element: RefObject<HTMLElement | null>): W
       },
       go(id, extending) {
         editor.getState().select([id], extending ? 'add' : 'replace');
-        focusRecord(element.current, id);
+        focusFar(flow, element.current, id);
       },
     }),
     [flow, element],
@@ -115,8 +104,9 @@ export function useTools(flow: Flow, element: RefObject<HTMLElement | null>): Re
 
   const focusSelected = useCallback(() => {
     const [id] = editor.getState().selection;
-    focusRecord(element.current, id ?? null);
-  }, [element]);
+    if (id === undefined) focusRecord(element.current, null);
+    else focusFar(flow, element.current, id);
+  }, [element, flow]);
   const close = useCallback(() => {
     setSearch(null);
     focusSelected();

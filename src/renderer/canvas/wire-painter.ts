@@ -25,12 +25,17 @@ function placeOf(id: string): number | undefined {
   return places.get(id);
 }
 
+/** The look by the latest figures at a place among the live edges; plain where there are none. */
+export function lookOfFigures(place: number): WireLook {
+  const mean = live.figures[2 * place];
+  const rms = live.figures[2 * place + 1];
+  return mean === undefined || rms === undefined ? plainLook : weightsLook(mean, rms, live.largest);
+}
+
 /** A wire's look by the latest figures; plain where there are none of it. */
 export function presentLook(id: string): WireLook {
   const place = live.hasFigures ? placeOf(id) : undefined;
-  const mean = place === undefined ? undefined : live.figures[2 * place];
-  const rms = place === undefined ? undefined : live.figures[2 * place + 1];
-  return mean === undefined || rms === undefined ? plainLook : weightsLook(mean, rms, live.largest);
+  return place === undefined ? plainLook : lookOfFigures(place);
 }
 
 function paint(id: string, wire: Painted): void {

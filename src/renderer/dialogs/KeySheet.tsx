@@ -32,7 +32,7 @@ export function KeySheet() {
   const t = useText();
   const isMac = useSession((state) => state.platform === 'darwin');
   return (
-    <Frame title={t('action.keys')}>
+    <Frame title={t('action.keys')} size="wide">
       <div className={styles.sheet}>
         {menus.map((menu) => (
           <section key={menu} className={styles.sheetGroup}>

@@ -21,18 +21,26 @@ export interface PanelsState {
   resized(panel: PanelName, size: number): void;
 }
 
+const designed = (panel: PanelName): PanelSettings => ({ size: designedSizes[panel], shown: true });
+
+/** This window's own account: what main tells of the settings may be older than the last change here. */
+let kept: Readonly<Record<PanelName, PanelSettings>> = {
+  palette: designed('palette'),
+  dock: designed('dock'),
+  inspector: designed('inspector'),
+};
+
 /** What is remembered of a panel. */
 export function remembered(panel: PanelName): PanelSettings {
-  return session.getState().settings.panels?.[panel] ?? { size: designedSizes[panel], shown: true };
+  return kept[panel];
 }
 
 function remember(panel: PanelName, change: Partial<PanelSettings>): void {
-  const { settings, changeSettings } = session.getState();
-  const before = remembered(panel);
+  const before = kept[panel];
   const after = { ...before, ...change };
   if (after.size === before.size && after.shown === before.shown) return;
-  const all = { palette: remembered('palette'), dock: remembered('dock'), inspector: remembered('inspector'), ...settings.panels };
-  changeSettings({ panels: { ...all, [panel]: after } });
+  kept = { ...kept, [panel]: after };
+  session.getState().changeSettings({ panels: kept });
 }
 
 /** The panels of this window. */
@@ -52,9 +60,9 @@ export const panels = createStore<PanelsState>()((set, get) => ({
 
 /** Begins as the last window was left. */
 export function beginPanels(): void {
-  panels.setState({
-    shown: { palette: remembered('palette').shown, dock: remembered('dock').shown, inspector: remembered('inspector').shown },
-  });
+  kept = session.getState().settings.panels ?? kept;
+  const { palette, dock, inspector } = kept;
+  panels.setState({ shown: { palette: palette.shown, dock: dock.shown, inspector: inspector.shown } });
 }
 
 /** Reads the panels in a component. */

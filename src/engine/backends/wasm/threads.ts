@@ -54,7 +54,7 @@ export interface Assignment {
 }
 
 /** Threads beside the one that trains, started by the host where they are first needed. */
-export interface Helpers {
+export interface Crew {
   readonly count: number;
   readonly words: Int32Array;
   /** Gives every helper its work; they drop what they had. */
@@ -69,14 +69,14 @@ export function createTeamWords(): Int32Array<SharedArrayBuffer> {
 }
 
 /** Pieces that helpers have computed so far. */
-export function piecesHelped({ words }: Helpers): number {
+export function piecesHelped({ words }: Crew): number {
   return Atomics.load(words, HELPED);
 }
 
 /** The steps of one module, led by this thread. */
 export class Team {
   readonly #words: Int32Array;
-  readonly #helpers: Helpers | null;
+  readonly #helpers: Crew | null;
   readonly #scratch: number;
   readonly #numbers: ReadonlyMap<string, number>;
   readonly #functions: readonly StepFunction[];
@@ -85,7 +85,7 @@ export class Team {
 
   /** Helpers, where there are any, are given the module and wait for its steps. */
   constructor(
-    helpers: Helpers | null,
+    helpers: Crew | null,
     steps: readonly string[],
     functions: readonly StepFunction[],
     module: { readonly memory: WasmMemory; readonly bytes: Uint8Array; readonly scratch: number; readonly scratchBytes: number },

@@ -13,6 +13,8 @@ import type { Backend, NoStep, StepsRequest } from '../backend';
 import { originOfColumn, originOfWeight, samplesOf } from '../backend';
 import { updateSlot } from '../reference/update';
 import { hostFeatures } from './features';
+import type { Functions } from './functions';
+import { exportedFrom, functionsOf } from './functions';
 import type { WasmExports, WasmMemory } from './host';
 import { createMemory, growMemory, instantiate } from './host';
 import { control } from './kernel';
@@ -24,56 +26,12 @@ import { fixedLayout, MOST_STEPS, operandOf, paddedBytes, rowLayout } from './la
 import type { PassName, Schedule } from './module';
 import { emitModule, workOf } from './module';
 import { stepWords } from './steps';
-import type { Helpers } from './threads';
+import type { Crew } from './threads';
 import { Team } from './threads';
-import type { UpdateKind } from './update';
 import { adamCorrections, updateKind, updateKinds, updateWords, writeUpdateWords } from './update';
 
 /** Multiply-adds from which on somebody is asked between the calls of a step, and threads share it: some tenths of a millisecond. */
 const LARGE = 4_000_000;
-
-type PassFunction = (rows: number, bytes: number, from: number) => number;
-
-/** The functions of the module in use. */
-interface Functions {
-  readonly advance: (most: number, batch: number, from: number, epoch: number, isShuffled: number, kind: number) => number;
-  readonly shuffle: (epoch: number) => number;
-  readonly gather: PassFunction;
-  readonly forward: PassFunction;
-  readonly backward: PassFunction;
-  readonly norm: () => number;
-  readonly evaluate: PassFunction;
-  readonly update: Readonly<Record<UpdateKind, () => number>>;
-  readonly all: WasmExports;
-}
-
-function exportedFrom(all: WasmExports, name: string): (...args: number[]) => number {
-  const found = all[name];
-  if (found === undefined) throw new Error(`the module has no ${name}`);
-  return found;
-}
-
-function functionsOf(all: WasmExports): Functions {
-  const update = (kind: UpdateKind) => exportedFrom(all, `update_${kind}`);
-  return {
-    advance: exportedFrom(all, 'advance'),
-    shuffle: exportedFrom(all, 'shuffle'),
-    gather: exportedFrom(all, 'gather'),
-    forward: exportedFrom(all, 'forward'),
-    backward: exportedFrom(all, 'backward'),
-    norm: exportedFrom(all, 'norm'),
-    evaluate: exportedFrom(all, 'evaluate'),
-    update: {
-      sgd: update('sgd'),
-      momentum: update('momentum'),
-      nesterov: update('nesterov'),
-      adam: update('adam'),
-      rmsprop: update('rmsprop'),
-      adagrad: update('adagrad'),
-    },
-    all,
-  };
-}
 
 class WasmBackend implements Backend {
   readonly name = 'wasm';
@@ -84,7 +42,7 @@ class WasmBackend implements Backend {
   #changed: readonly Moment[] = [];
   readonly #lanes: Lanes;
   readonly #data: DataSizes;
-  readonly #helpers: Helpers | null;
+  readonly #helpers: Crew | null;
   #layout: FixedLayout;
   readonly #memory: WasmMemory;
   /** Indices of the parameters that learn. */
@@ -101,7 +59,7 @@ class WasmBackend implements Backend {
   #losses: Float32Array;
   /** Which order of rows is in the memory, but for the epoch. */
   #order: { readonly seed: number; readonly isShuffled: boolean } | null = null;
-  constructor(plan: Plan, data: RunData, features: Features, helpers: Helpers | null) {
+  constructor(plan: Plan, data: RunData, features: Features, helpers: Crew | null) {
     this.#plan = plan;
     this.#lanes = new Lanes(features);
     this.instructions = this.#lanes.name;
@@ -411,7 +369,7 @@ function isThere(plan: Plan, { offset }: Slot, moments: readonly Moment[]): bool
 /** What a backend may use; the host's own instructions and no other threads unless it is told. */
 export interface WasmOptions {
   readonly features?: Features;
-  readonly helpers?: Helpers | null;
+  readonly helpers?: Crew | null;
 }
 
 /** A wasm backend holding a plan and its data. */
