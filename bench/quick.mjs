@@ -1,18 +1,17 @@
 /**
- * `node bench/quick.mjs [seconds] [name]`, or `node bench/quick.mjs gemm`: bundles quick.ts, or gemm.ts, into a temporary
- * folder and runs it on this Node.
+ * `node bench/quick.mjs [--electron] [--profile] [seconds] [name]`, or `node bench/quick.mjs [--electron] gemm`: bundles
+ * quick.ts, or gemm.ts, into a temporary folder and runs it on this Node, or on Electron's, which is the product's.
  */
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import { build } from 'vite';
+import { electronRuntime } from '../scripts/electron.mjs';
 
-// Node 20 knows relaxed SIMD by this flag alone, set before the first module.
-if (process.versions.node.startsWith('20.')) setFlagsFromString('--experimental-wasm-relaxed-simd');
-
-const program = process.argv[2] === 'gemm' ? 'gemm' : 'quick';
+const isElectron = process.argv[2] === '--electron';
+const words = process.argv.slice(isElectron ? 3 : 2);
+const program = words[0] === 'gemm' ? 'gemm' : 'quick';
 const folder = await mkdtemp(path.join(tmpdir(), 'bench-'));
 try {
   await build({
@@ -27,7 +26,14 @@ try {
       rolldownOptions: { input: { [program]: path.join(import.meta.dirname, `${program}.ts`) }, output: { entryFileNames: '[name].mjs' } },
     },
   });
-  await import(pathToFileURL(path.join(folder, `${program}.mjs`)).href);
+  // Plain Node 20 knows relaxed SIMD by this flag alone.
+  const flags = !isElectron && process.versions.node.startsWith('20.') ? ['--experimental-wasm-relaxed-simd'] : [];
+  const executable = isElectron ? (await electronRuntime()).executable : process.execPath;
+  const { status } = spawnSync(executable, [...flags, path.join(folder, `${program}.mjs`), ...words], {
+    stdio: 'inherit',
+    env: { ...process.env, ...(isElectron ? { ELECTRON_RUN_AS_NODE: '1' } : {}) },
+  });
+  process.exitCode = status ?? 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

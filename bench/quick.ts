@@ -1,16 +1,19 @@
 /**
  * Samples a second of the design's workloads on each backend: a quick look while working, no comparison with others. A
  * second is one of processor time, so that other work on the machine matters less.
- * Arguments: seconds a figure (default 0.5), then a part of the workload's name.
+ * Arguments: --profile for where a step's time goes (profile.ts), seconds a figure (default 0.5), a part of the workload's name.
  */
 import { performance } from 'node:perf_hooks';
 import { createRun } from '../src/engine/run';
 import { Pace } from '../src/host/pace';
+import { profile } from './profile';
 import { dataOf, modelOf, type Workload, workloads } from './workloads';
 
 const ROUNDS = 3;
-const seconds = Number(process.argv[2] ?? 0.5);
-const part = process.argv[3] ?? '';
+const words = process.argv.slice(2);
+const isProfile = words[0] === '--profile';
+const [duration = '0.5', part = ''] = isProfile ? words.slice(1) : words;
+const seconds = Number(duration);
 
 function measure(workload: Workload, backend: 'reference' | 'wasm'): string {
   const begin = performance.now();
@@ -50,5 +53,6 @@ function measure(workload: Workload, backend: 'reference' | 'wasm'): string {
 }
 
 for (const workload of workloads.filter(({ name }) => name.includes(part))) {
-  for (const backend of ['reference', 'wasm'] as const) console.info(measure(workload, backend));
+  if (isProfile) console.info(profile(workload, seconds));
+  else for (const backend of ['reference', 'wasm'] as const) console.info(measure(workload, backend));
 }

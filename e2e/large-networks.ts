@@ -32,23 +32,23 @@ function wiresBetween(columns: readonly (readonly string[])[], count: number): W
     if (wanted > sources.length) throw new Error('more wires than places for them');
     return Array.from({ length: wanted }, (_, step) => {
       const source = sources[(row + step) % sources.length] ?? '';
-      return { id: `w ${source} ${target}`, source, target, port: 'in' };
+      return { id: `${source}-${target}`, source, target, port: 'in' };
     });
   });
 }
 
-/** A document's text. The first neuron is called `n1`; wires have ids like `w n1 n14`. */
+/** A document's text. The first neuron is called `n1`; wires have ids like `n1-n14`. */
 export function networkOf({ nodes, wires, perColumn }: NetworkSize): string {
   const neurons = nodes - 4;
   const names = Array.from({ length: neurons }, (_, index) => `n${index + 1}`);
   const columns: string[][] = [];
   for (let from = 0; from < neurons; from += perColumn) columns.push(names.slice(from, from + perColumn));
   const last = columns.at(-1) ?? [];
-  const before = columns[0]?.map((target) => ({ id: `w x ${target}`, source: 'x', target, port: 'in' })) ?? [];
-  const after = last.map((source) => ({ id: `w ${source} o`, source, target: 'o', port: 'in' }));
+  const before = columns[0]?.map((target) => ({ id: `x-${target}`, source: 'x', target, port: 'in' })) ?? [];
+  const after = last.map((source) => ({ id: `${source}-o`, source, target: 'o', port: 'in' }));
   const ends = [
-    { id: 'w o l', source: 'o', target: 'l', port: 'prediction' },
-    { id: 'w y l', source: 'y', target: 'l', port: 'target' },
+    { id: 'o-l', source: 'o', target: 'l', port: 'prediction' },
+    { id: 'y-l', source: 'y', target: 'l', port: 'target' },
   ];
   const between = wiresBetween(columns, wires - before.length - after.length - ends.length);
   const neuron = (id: string, x: number, y: number, type: string) => ({
@@ -68,8 +68,8 @@ export function networkOf({ nodes, wires, perColumn }: NetworkSize): string {
         input('x', 0, 0, ['x1', 'x2']),
         ...columns.flatMap((column, across) => column.map((id, row) => neuron(id, (across + 1) * spacing.x, row * spacing.y, 'tanh'))),
         neuron('o', right, 0, 'sigmoid'),
-        input('y', right, spacing.y, ['class']),
-        { id: 'l', kind: 'loss', name: 'l', position: { x: right + spacing.x, y: 0 }, loss: 'mse', weight: 1 },
+        input('y', right, spacing.y, ['y']),
+        { id: 'l', kind: 'loss', name: 'l', position: { x: right + spacing.x, y: 0 }, loss: 'binaryCrossEntropy', weight: 1 },
       ],
       edges: [...before, ...between, ...after, ...ends],
     },

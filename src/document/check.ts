@@ -1,7 +1,8 @@
 /**
  * Everything that is wrong or odd with a document, against its data where the data's profile is there.
  * Keeps true: finds all at once and changes nothing; whatever has no error here can be lowered and trained; linear in
- * the document's size.
+ * the document's size, and less where only places changed. What an edit leaves as it was is not asked again: by the
+ * identity of tables and records, so that no answer can outlive what it was about.
  */
 import { widthOf } from '../data/binding';
 import type { Fitted, Profile } from '../data/types';
@@ -10,10 +11,11 @@ import { checkGraph } from './check/graph';
 import { checkNeurons } from './check/neurons';
 import type { CheckContext } from './check/report';
 import { checkTraining } from './check/training';
+import { isSame } from './difference';
 import { LIMITS } from './limits';
 import { type GraphView, upstream, viewGraph } from './order';
-import { sizeOf, tensorsOf, type Widths } from './tensors';
-import type { Diagnostic, Document } from './types';
+import { parameterCountOf, type Widths } from './tensors';
+import type { Diagnostic, Document, Edge, Node } from './types';
 
 /** Findings beyond this number are only counted. */
 const MOST_FINDINGS = 1_000;
@@ -51,9 +53,9 @@ function countParameters(document: Document, view: GraphView, widths: Widths): n
   let count = 0;
   for (const node of document.graph.nodes) {
     if (node.kind !== 'neuron') continue;
-    const { shapes, isComplete } = tensorsOf(node, view, widths);
-    if (!isComplete) return null;
-    for (const shape of shapes.values()) count += sizeOf(shape);
+    const own = parameterCountOf(node, view, widths);
+    if (own === null) return null;
+    count += own;
   }
   return count;
 }
@@ -78,8 +80,50 @@ export function isError(diagnostic: Diagnostic): boolean {
   return diagnostic.severity === 'error';
 }
 
+interface Checked {
+  readonly document: Document;
+  readonly profile: Profile | null;
+  readonly fitted: ReadonlyMap<string, Fitted> | undefined;
+  readonly result: DocumentCheck;
+}
+
+/** The last check of each wiring that is still in use, by its table of edges. */
+const lastChecks = new WeakMap<readonly Edge[], Checked>();
+
+/** Whether a node means the same to every check: where it stands and what the format does not name are looked at by none. */
+function isAlike(a: Node, b: Node): boolean {
+  if (a === b) return true;
+  const { position: _a, extra: _otherA, ...left } = a;
+  const { position: _b, extra: _otherB, ...right } = b;
+  return isSame(left, right);
+}
+
+function isCheckedAlike(a: Document, b: Document): boolean {
+  if (a.data !== b.data || a.training !== b.training) return false;
+  const { nodes } = b.graph;
+  if (a.graph.nodes === nodes) return true;
+  return (
+    a.graph.nodes.length === nodes.length &&
+    a.graph.nodes.every((node, index) => {
+      const other = nodes[index];
+      return other !== undefined && isAlike(node, other);
+    })
+  );
+}
+
 /** All findings of a document. With no profile (no data yet) only what the document alone says. */
 export function checkDocument(document: Document, profile: Profile | null, fitted?: ReadonlyMap<string, Fitted>): DocumentCheck {
+  const { edges } = document.graph;
+  const last = lastChecks.get(edges);
+  if (last !== undefined && last.profile === profile && last.fitted === fitted && isCheckedAlike(last.document, document)) {
+    return last.result;
+  }
+  const result = checked(document, profile, fitted);
+  lastChecks.set(edges, { document, profile, fitted, result });
+  return result;
+}
+
+function checked(document: Document, profile: Profile | null, fitted?: ReadonlyMap<string, Fitted>): DocumentCheck {
   const view = viewGraph(document);
   const widths = widthsOf(document, profile, fitted);
   const losses = document.graph.nodes.filter((node) => node.kind === 'loss').map((node) => node.id);

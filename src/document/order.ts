@@ -1,49 +1,83 @@
 /**
  * The document's graph as neighbours and in the order in which values flow.
- * Keeps true: linear in nodes and edges, no recursion; ties follow the document's order.
+ * Keeps true: linear in nodes and edges, no recursion; ties follow the document's order; what depends on the wiring alone
+ * is worked out once a wiring, so that an edit of a node's settings asks for none of it again.
  */
+import { remembered } from './remembered';
 import type { Document, Edge, Node } from './types';
 
-/** Nodes by id and the edges at each, in document order. */
-export interface GraphView {
-  readonly nodes: ReadonlyMap<string, Node>;
+/** The edges at each node, in document order; the keys are all nodes, in document order. */
+export interface Neighbours {
   /** Edges by the node they arrive at. */
   readonly incoming: ReadonlyMap<string, readonly Edge[]>;
   /** Edges by the node they leave. */
   readonly outgoing: ReadonlyMap<string, readonly Edge[]>;
 }
 
-/** Looks the graph's neighbours up once, for many questions. */
-export function viewGraph(document: Document): GraphView {
-  const nodes = new Map(document.graph.nodes.map((node) => [node.id, node]));
-  const incoming = new Map<string, Edge[]>(document.graph.nodes.map((node) => [node.id, []]));
-  const outgoing = new Map<string, Edge[]>(document.graph.nodes.map((node) => [node.id, []]));
-  for (const edge of document.graph.edges) {
+/** Nodes by id and the edges at each, in document order. */
+export interface GraphView extends Neighbours {
+  readonly nodes: ReadonlyMap<string, Node>;
+  /** The same object for as long as no node or edge comes, goes or moves to another place in its table. */
+  readonly wiring: Neighbours;
+}
+
+const nodesById = remembered((nodes: readonly Node[]): ReadonlyMap<string, Node> => new Map(nodes.map((node) => [node.id, node])));
+
+interface Wired {
+  readonly nodes: readonly Node[];
+  readonly wiring: Neighbours;
+}
+
+/** The wiring of a table of edges, with the nodes that it was made for last. */
+const wiredBy = new WeakMap<readonly Edge[], Wired>();
+
+function wiringOf(nodes: readonly Node[], edges: readonly Edge[]): Neighbours {
+  const known = wiredBy.get(edges);
+  if (known !== undefined && hasSameIds(known.nodes, nodes)) return known.wiring;
+  const incoming = new Map<string, Edge[]>(nodes.map((node) => [node.id, []]));
+  const outgoing = new Map<string, Edge[]>(nodes.map((node) => [node.id, []]));
+  for (const edge of edges) {
     outgoing.get(edge.source)?.push(edge);
     incoming.get(edge.target)?.push(edge);
   }
-  return { nodes, incoming, outgoing };
+  const wiring = { incoming, outgoing };
+  wiredBy.set(edges, { nodes, wiring });
+  return wiring;
+}
+
+function hasSameIds(a: readonly Node[], b: readonly Node[]): boolean {
+  return a === b || (a.length === b.length && a.every((node, index) => node === b[index] || node.id === b[index]?.id));
+}
+
+/** Looks the graph's neighbours up once, for many questions. */
+export function viewGraph(document: Document): GraphView {
+  const { nodes, edges } = document.graph;
+  const wiring = wiringOf(nodes, edges);
+  return { nodes: nodesById(nodes), incoming: wiring.incoming, outgoing: wiring.outgoing, wiring };
 }
 
 /** Ids in an order in which each node comes after all that feed it. Nodes on or behind a cycle are left out. */
 export function flowOrder(view: GraphView): readonly string[] {
+  return orderOf(view.wiring);
+}
+
+const orderOf = remembered(({ incoming, outgoing }: Neighbours): readonly string[] => {
   const waiting = new Map<string, number>();
   const order: string[] = [];
-  for (const id of view.nodes.keys()) {
-    const count = view.incoming.get(id)?.length ?? 0;
-    waiting.set(id, count);
-    if (count === 0) order.push(id);
+  for (const [id, edges] of incoming) {
+    waiting.set(id, edges.length);
+    if (edges.length === 0) order.push(id);
   }
   // `order` grows while it is read: it is the queue as well as the answer.
   for (const id of order) {
-    for (const edge of view.outgoing.get(id) ?? []) {
+    for (const edge of outgoing.get(id) ?? []) {
       const left = (waiting.get(edge.target) ?? 0) - 1;
       waiting.set(edge.target, left);
       if (left === 0) order.push(edge.target);
     }
   }
   return order;
-}
+});
 
 /** Everything that `ids` can be reached from, themselves included. */
 export function upstream(view: GraphView, ids: Iterable<string>): ReadonlySet<string> {
@@ -67,7 +101,7 @@ interface Visit {
 }
 
 /** The sets of nodes that reach each other, cycles that is: Tarjan's algorithm with its stack spelled out. */
-function knots(view: GraphView): readonly ReadonlySet<string>[] {
+function knots(view: Neighbours): readonly ReadonlySet<string>[] {
   const visits = new Map<string, Visit>();
   const open = new Set<string>();
   const stack: string[] = [];
@@ -79,7 +113,7 @@ function knots(view: GraphView): readonly ReadonlySet<string>[] {
     stack.push(id);
     return visit;
   };
-  for (const root of view.nodes.keys()) {
+  for (const root of view.incoming.keys()) {
     if (visits.has(root)) continue;
     const path = [enter(root)];
     for (let visit = path.at(-1); visit !== undefined; visit = path.at(-1)) {
@@ -110,7 +144,12 @@ function knots(view: GraphView): readonly ReadonlySet<string>[] {
 
 /** One way round in every set of nodes that reach each other, as edges, from the node that comes first in the document. */
 export function cycles(view: GraphView): readonly (readonly Edge[])[] {
-  const places = new Map([...view.nodes.keys()].map((id, place) => [id, place]));
+  // Where every node has its place in the flow there is none.
+  return flowOrder(view).length === view.nodes.size ? [] : waysRound(view.wiring);
+}
+
+const waysRound = remembered((view: Neighbours): readonly (readonly Edge[])[] => {
+  const places = new Map([...view.incoming.keys()].map((id, place) => [id, place]));
   const placeOf = (id: string): number => places.get(id) ?? 0;
   return knots(view).map((members) => {
     const start = [...members].reduce((first, id) => (placeOf(id) < placeOf(first) ? id : first));
@@ -126,7 +165,7 @@ export function cycles(view: GraphView): readonly (readonly Edge[])[] {
     }
     return [];
   });
-}
+});
 
 function wayBack(arrivedBy: ReadonlyMap<string, Edge>, start: string): readonly Edge[] {
   const way: Edge[] = [];

@@ -58,6 +58,20 @@ export function tensorsOf(node: NeuronNode, view: GraphView, widths: Widths): Ne
   return { shapes, isComplete };
 }
 
+/** How many numbers the tensors of one neuron hold; null where a width is unknown. */
+export function parameterCountOf(node: NeuronNode, view: GraphView, widths: Widths): number | null {
+  const rows = node.activation.type === 'maxout' ? node.units * node.activation.pieces : node.units;
+  let count = node.bias ? rows : 0;
+  for (const edge of view.incoming.get(node.id) ?? []) {
+    if (edge.port !== 'in') continue;
+    const width = widthAt(widths, edge.source);
+    if (width === null) return null;
+    count += rows * width;
+  }
+  for (const [, shape] of learntShapes(node)) count += sizeOf(shape);
+  return count;
+}
+
 /** How many numbers a shape holds. */
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);

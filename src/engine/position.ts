@@ -76,6 +76,33 @@ export function moveOn(
   return trainingLoss;
 }
 
+/**
+ * Tells of the epochs that ended with these steps, taken from a position on: of `most` of them, evenly spread, and always
+ * of the last. `step` is the epoch's last one.
+ */
+export function forEachEpochEnd(
+  start: Position,
+  settings: TrainingSettings,
+  rows: number,
+  losses: ArrayLike<number>,
+  taken: number,
+  most: number,
+  tell: (epoch: number, step: number, trainingLoss: number) => void,
+): void {
+  const left = stepsLeft(start, rows);
+  if (taken < left) return;
+  const each = Math.ceil(rows / batchRows(settings, rows));
+  const ended = 1 + Math.floor((taken - left) / each);
+  const stride = Math.ceil(ended / most);
+  const position = { ...start };
+  for (let i = (ended - 1) % stride; i < ended; i += stride) {
+    const end = left + i * each;
+    if (i > 0) startEpoch(position, settings, rows, start.epoch + i);
+    add(position, rows, losses, i > 0 ? end - each : 0, end);
+    tell(position.epoch + 1, start.step + end, position.lossSum / position.samples);
+  }
+}
+
 /** The start of a run, or where its progress says it stopped. */
 export function positionAt(progress: Progress | null, settings: TrainingSettings, rows: number): Position {
   const position: Position = { step: 0, epoch: 0, batch: 0, samples: 0, lossSum: 0, batchSize: 1 };

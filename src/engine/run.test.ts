@@ -95,6 +95,107 @@ describe.each(['reference', 'wasm'] as const)('on %s', (backend) => {
     });
   });
 
+  describe('many steps in one call', () => {
+    interface Told {
+      readonly step: number;
+      readonly epoch: number;
+      readonly loss: number;
+      readonly trainingLoss: number;
+    }
+
+    /** Trains to its end, up to `most` steps a call; what it told of each step, and how it ended. */
+    function trained(run: Run, most: number): { readonly told: readonly Told[]; readonly last: StepOutcome; readonly calls: number } {
+      const told: Told[] = [];
+      for (let calls = 1; ; calls++) {
+        const before = told.length;
+        const last = run.step(undefined, most);
+        if (last.kind !== 'stepped') return { told, last, calls };
+        run.forEachStep((step, epoch, loss, trainingLoss) => told.push({ step, epoch, loss, trainingLoss }));
+        expect(told.length - before).toBe(last.steps);
+        const taken = told.slice(before);
+        expect(taken.map(({ loss }) => loss)).toEqual(Array.from(run.losses).slice(0, last.steps));
+        const ends = taken.filter(({ trainingLoss }) => !Number.isNaN(trainingLoss));
+        for (const most of [1, 2, 1000]) {
+          const epochs: unknown[] = [];
+          run.forEachEpoch((epoch, step, trainingLoss) => epochs.push({ epoch, step, trainingLoss }), most);
+          expect(epochs.length).toBeLessThanOrEqual(Math.min(most, ends.length));
+          const all = ends.map(({ epoch, step, trainingLoss }) => ({ epoch, step, trainingLoss }));
+          expect(all).toEqual(expect.arrayContaining(epochs));
+          expect(epochs.at(-1)).toEqual(all.at(-1));
+          if (most === 1000) expect(epochs).toEqual(all);
+        }
+        expect(told.at(-1)).toMatchObject({ step: last.step, epoch: last.epoch, loss: last.loss });
+        expect(last.epochEnd?.trainingLoss).toBe(ends.at(-1)?.trainingLoss);
+      }
+    }
+
+    const cases: readonly (readonly [string, Partial<TrainingSettings>, readonly [rows: number, validation: number]])[] = [
+      ['uneven batches', { batchSize: 7 }, [33, 0]],
+      ['whole batches', { batchSize: 8, shuffle: false }, [32, 0]],
+      ['all rows at once', { batchSize: 'full' }, [11, 0]],
+      ['one row at a time', { batchSize: 1 }, [9, 0]],
+      ['clipping and a schedule', { batchSize: 5, clipNorm: 0.1, schedule: { type: 'step', every: 2, factor: 0.5 } }, [20, 0]],
+      ['a target loss', { batchSize: 4, stop: { targetLoss: 0.69, patience: null } }, [32, 0]],
+      ['validation rows and patience', { batchSize: 4, stop: { targetLoss: null, patience: 2 } }, [40, 9]],
+    ];
+    test.each(cases)('come to the same bits as one at a time: %s', (_, change, data) => {
+      for (const [index, optimizer] of optimizers.entries()) {
+        const graph = index % 2 === 0 ? noisy : xorGraph({ hidden: 5, l2: 0.01 });
+        const model = modelOf(graph, settingsWith({ optimizer, epochs: 9, ...change }));
+        const [single, many] = [runOf(model, xorData(...data)), runOf(model, xorData(...data))];
+        const wanted = trained(single, 1);
+        const got = trained(many, 1000);
+        expect(got.told).toEqual(wanted.told);
+        expect(got.last).toEqual(wanted.last);
+        expect(trace(many)).toEqual(trace(single));
+        if (backend === 'wasm') expect(got.calls).toBeLessThan(wanted.calls);
+        // Both backends meet the same batches in the same order.
+        const losses = trained(runOn(model, xorData(...data), NOTHING, 'reference'), 1).told;
+        for (const [i, { loss }] of losses.entries()) expect(Math.abs((got.told[i]?.loss ?? 0) - loss)).toBeLessThan(1e-4);
+      }
+    });
+
+    test('a step that fails in their midst ends them, and the next call says so', () => {
+      const optimizer: Optimizer = { type: 'sgd', learningRate: 40, momentum: 0.9, nesterov: false };
+      const model = modelOf(xorGraph({ l2: 0.5 }), settingsWith({ optimizer, batchSize: 4 }));
+      const [single, many] = [runOf(model, xorData(30)), runOf(model, xorData(30))];
+      const wanted = trained(single, 1);
+      const got = trained(many, 1000);
+      expect(wanted.told.length).toBeGreaterThan(3);
+      expect(wanted.last).toMatchObject({ kind: 'diverged', step: wanted.told.length + 1 });
+      expect(got.told).toEqual(wanted.told);
+      expect(got.last).toEqual(wanted.last);
+      expect(trace(many)).toEqual(trace(single));
+    });
+
+    test('a resume in mid-epoch goes on as if they had been one call', () => {
+      const model = modelOf(noisy, settingsWith({ optimizer: optimizers[2] ?? settingsWith().optimizer, batchSize: 7, epochs: 6 }));
+      const data = xorData(33);
+      const whole = runOf(model, data);
+      trained(whole, 1000);
+      const first = runOf(model, data);
+      first.step(undefined, 8);
+      const second = runOf(model, data, structuredClone<RunState>(first.state()));
+      trained(second, 1000);
+      expect(trace(second)).toEqual(trace(whole));
+    });
+
+    test.runIf(backend === 'wasm')('validation that is given up takes back the epoch’s last step alone', () => {
+      const model = modelOf(noisy, settingsWith({ batchSize: 4 }));
+      const [stopped, wanted] = [runOf(model, xorData(20, 5)), runOf(model, xorData(20, 5))];
+      let asked = 0;
+      const onceOnly = () => (asked++ === 0 ? 'go' : 'abandon') satisfies 'go' | 'abandon';
+      expect(stopped.step(onceOnly, 1000)).toMatchObject({ kind: 'stepped', steps: 3, samples: 12, epoch: 1, epochEnd: null });
+      for (let i = 0; i < 3; i++) wanted.step();
+      expect(trace(stopped)).toEqual(trace(wanted));
+      asked = 0;
+      expect(stopped.step(onceOnly, 1000)).toEqual({ kind: 'abandoned' });
+      expect(trace(stopped)).toEqual(trace(wanted));
+      expect(stopped.step(undefined, 1000)).toEqual(wanted.step());
+      expect(trace(stopped)).toEqual(trace(wanted));
+    });
+  });
+
   describe('a step', () => {
     test('reports the loss before its update and counts samples, steps and epochs from 1', () => {
       const run = runOf(modelOf(xorGraph(), settingsWith({ batchSize: 6, epochs: 2 })), xorData(10));

@@ -17,8 +17,8 @@ import { momentsOf, sameMoments } from './optimizers';
 import { forEachRun, readPlace } from './place';
 import type { Plan, SlotId } from './plan';
 import type { Position } from './position';
-import { batchRows, moveOn, positionAt, startEpoch, stepsLeft } from './position';
-import type { BetweenCalls, EachStep, EpochReport, Run, RunData, RunState, StepOutcome } from './run.types';
+import { batchRows, forEachEpochEnd, moveOn, positionAt, startEpoch, stepsLeft } from './position';
+import type { BetweenCalls, EachEpoch, EachStep, EpochReport, Run, RunData, RunState, StepOutcome } from './run.types';
 import { scheduledRate } from './schedule';
 import { readOptimizerState, readParameters, writeOptimizerState, writeParameters } from './tensors';
 import type { EngineResult, Progress, TrainingSettings } from './types';
@@ -107,6 +107,14 @@ class TrainingRun implements Run {
       if (taken === 0) return { kind: 'abandoned' };
     }
     return this.#commit(taken, validationLoss);
+  }
+
+  get losses(): ArrayLike<number> {
+    return this.#backend.losses;
+  }
+
+  forEachEpoch(each: EachEpoch, most: number): void {
+    forEachEpochEnd(this.#before, this.#settings, this.#rows, this.#backend.losses, this.#taken, most, each);
   }
 
   forEachStep(each: EachStep): void {
@@ -245,7 +253,7 @@ class TrainingRun implements Run {
     this.#taken = taken;
     this.#updates += taken;
     if (this.#mistakes !== null && this.#isMistaken()) this.#mistakes++;
-    const { mistakes, before } = { mistakes: this.#mistakes, before: this.#before };
+    const before = this.#before;
     const trainingLoss = moveOn(position, this.#settings, rows, this.#backend.losses, taken);
     const samples = position.samples - before.samples + rows * (position.epoch - before.epoch);
     const loss = numberAt(this.#backend.losses, taken - 1);
@@ -253,7 +261,7 @@ class TrainingRun implements Run {
     const figures = { kind: 'stepped', steps: taken, samples, step, loss } as const;
     const last = { ...figures, epoch: position.batch === 0 ? epoch : epoch + 1 };
     if (trainingLoss === null) return { ...last, epochEnd: null, finished: null };
-    const epochEnd: EpochReport = { epoch, trainingLoss, validationLoss, mistakes };
+    const epochEnd: EpochReport = { epoch, trainingLoss, validationLoss, mistakes: this.#mistakes };
     return { ...last, epochEnd, finished: this.#endEpoch(epochEnd) };
   }
 

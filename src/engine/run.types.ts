@@ -59,6 +59,9 @@ export type StepOutcome =
 /** A step that was taken; `trainingLoss` is its epoch's where it was the epoch's last, otherwise NaN. */
 export type EachStep = (step: number, epoch: number, loss: number, trainingLoss: number) => void;
 
+/** An epoch that ended with `step`. */
+export type EachEpoch = (epoch: number, step: number, trainingLoss: number) => void;
+
 /** Asked between the kernel calls of a step; may block (a pause), or give the step up. */
 export type BetweenCalls = () => 'go' | 'abandon';
 
@@ -88,7 +91,11 @@ export interface Run {
   step(betweenCalls?: BetweenCalls, most?: number): StepOutcome;
   /** Steps until the epoch under way ends. */
   readonly stepsLeft: number;
-  /** The steps of the last call that took some, in order; to be asked before anything else is. */
+  /** The losses of the steps of the last call that took some, in order, from index 0 on; the next call writes over them. */
+  readonly losses: ArrayLike<number>;
+  /** Of `most` of the epochs that ended with those steps, evenly spread, the last among them. */
+  forEachEpoch(each: EachEpoch, most: number): void;
+  /** Those steps, in order; to be asked before anything else is. */
   forEachStep(each: EachStep): void;
   /** A changed learning rate applies from the next step, a changed batch size from the next epoch. */
   configure(settings: TrainingSettings): void;

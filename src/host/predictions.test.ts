@@ -18,6 +18,8 @@ function runOf(outputs: readonly (readonly number[])[]): Run {
   return {
     step: none,
     stepsLeft: 1,
+    losses: [],
+    forEachEpoch: none,
     forEachStep: none,
     configure: none,
     state: none,

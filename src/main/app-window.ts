@@ -28,6 +28,7 @@ export interface AppWindowWorld {
   readonly readLargeDonor: ReadLargeDonor;
   readonly settings: SessionWorld<MessagePortMain>['settings'];
   readonly fork: SessionWorld<MessagePortMain>['fork'];
+  readonly writeLarge: SessionWorld<MessagePortMain>['writeLarge'];
   /** The window is gone for good. */
   readonly closed: (window: AppWindow) => void;
   /** The user wants it to stay, so the app stays too. */
@@ -73,6 +74,7 @@ export class AppWindow {
         backup: world.backup,
         settings: world.settings,
         fork: world.fork,
+        writeLarge: world.writeLarge,
         connect: (line) => this.connect(line),
         log: (text) => log.warn(text),
       },

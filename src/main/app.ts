@@ -19,7 +19,7 @@ import { forkTrainerWith } from './fork-trainer';
 import { guardPages, guardSession } from './guards';
 import { openDoor } from './ipc';
 import { buildMenu, updateMenu } from './menu';
-import { parseLargeWith, readLargeDonorWith } from './parse-large';
+import { parseLargeWith, readLargeDonorWith, writeLargeWith } from './parse-large';
 import { serveApp } from './protocol';
 import { RecentFiles } from './recent-files';
 import { type Backup, BackupFile, leftBackups } from './session/backup';
@@ -30,6 +30,9 @@ import { SettingsFile } from './settings';
 import { backgroundColour, boundsOf, createWindow, loadPage } from './windows';
 import { nextZoom } from './zoom';
 
+/** Milliseconds after which a trainer waits no longer for a page to be painted: it may be one that cannot. */
+const LONGEST_WAIT = 3_000;
+
 export class App {
   private readonly windows: AppWindow[] = [];
   private readonly settings: SettingsFile;
@@ -37,10 +40,13 @@ export class App {
   private readonly backups: string;
   private readonly parseLarge;
   private readonly readLargeDonor;
+  private readonly writeLarge;
   private readonly fork;
   private lastFocused: AppWindow | null = null;
   /** A question of one window interrupts the quitting of all; its answer takes it up again or gives it up. */
   private isQuitting = false;
+  private hasPainted = false;
+  private readonly waitingForPaint: (() => void)[] = [];
 
   /** @param out the folder of the built app, with main, preload and renderer in it */
   constructor(private readonly out: string) {
@@ -51,7 +57,8 @@ export class App {
     const parser = join(out, 'main', 'parse.js');
     this.parseLarge = parseLargeWith(parser);
     this.readLargeDonor = readLargeDonorWith(parser);
-    this.fork = forkTrainerWith(join(out, 'main', 'trainer.js'));
+    this.writeLarge = writeLargeWith(parser);
+    this.fork = forkTrainerWith(join(out, 'main', 'trainer.js'), (then) => this.whenPainted(then));
   }
 
   /** @param files paths of the command line */
@@ -92,6 +99,17 @@ export class App {
     return language === 'system' ? this.systemLanguage : language;
   }
 
+  /** The first window's paint goes before the first trainer, which would compete with it for the processor. */
+  private whenPainted(then: () => void): void {
+    if (this.hasPainted) then();
+    else this.waitingForPaint.push(then);
+  }
+
+  private painted(): void {
+    this.hasPainted = true;
+    for (const then of this.waitingForPaint.splice(0)) then();
+  }
+
   private addWindow(opening: Opening, backup: string = randomUUID()): AppWindow {
     const window = createWindow(this.out, this.windows.length === 0 ? this.settings.bounds : null, this.settings.zoom);
     const added = new AppWindow(
@@ -109,6 +127,7 @@ export class App {
         readLargeDonor: this.readLargeDonor,
         settings: () => this.settings.settings,
         fork: this.fork,
+        writeLarge: this.writeLarge,
         closed: (closed) => this.forget(closed),
         stays: () => {
           this.isQuitting = false;
@@ -120,6 +139,8 @@ export class App {
     this.windows.push(added);
     this.lastFocused = added;
     this.setMenu();
+    window.once('ready-to-show', () => this.painted());
+    setTimeout(() => this.painted(), LONGEST_WAIT);
     window.on('focus', () => this.focused(added));
     window.on('close', () => this.settings.keepBounds(boundsOf(window)));
     window.webContents.on('did-finish-load', () => window.webContents.setZoomFactor(this.settings.zoom));

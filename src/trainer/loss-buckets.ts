@@ -70,6 +70,11 @@ export class LossBuckets {
     this.limit = limit;
   }
 
+  /** The losses of `count` steps, the first of them `step`. */
+  addAll(step: number, losses: ArrayLike<number>, count: number): void {
+    for (let i = 0; i < count; i++) this.add(step + i, losses[i] ?? Number.NaN);
+  }
+
   add(step: number, loss: number): void {
     if (this.count === 0) {
       this.first = step;

@@ -61,12 +61,11 @@ export class Reporter {
   }
 
   /** Committed steps, the last that the run took. */
-  stepped({ samples, epochEnd }: Extract<StepOutcome, { kind: 'stepped' }>): void {
+  stepped({ step, steps, samples, epochEnd }: Extract<StepOutcome, { kind: 'stepped' }>): void {
+    const { run } = this.prepared;
+    this.buckets.addAll(step - steps + 1, run.losses, steps);
     const validationLoss = epochEnd?.validationLoss ?? null;
-    this.prepared.run.forEachStep((step, epoch, loss, trainingLoss) => {
-      this.buckets.add(step, loss);
-      if (!Number.isNaN(trainingLoss)) this.epochs.push({ epoch, step, trainingLoss, validationLoss });
-    });
+    run.forEachEpoch((epoch, end, trainingLoss) => this.epochs.push({ epoch, step: end, trainingLoss, validationLoss }), EPOCHS_A_REPORT);
     this.windowSamples += samples;
     this.isMeasured = false;
     this.isLookedAt = false;

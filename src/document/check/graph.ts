@@ -2,7 +2,8 @@
  * Checks of the wiring: cycles, missing and doubled wires, nodes that nothing needs.
  * Keeps true: needs no data; linear in nodes and edges.
  */
-import { cycles } from '../order';
+import { cycles, type Neighbours } from '../order';
+import { remembered } from '../remembered';
 import type { Diagnostic, Edge, LossNode, Node } from '../types';
 import { atEdge, atNode, type CheckContext, nameOf } from './report';
 
@@ -19,15 +20,28 @@ function checkCycles({ view }: CheckContext): Diagnostic[] {
   });
 }
 
-function checkEdge(edge: Edge, seen: Set<string>, { view }: CheckContext): Diagnostic[] {
+/** Edges that join the same ends at the same port as one before them. */
+const doubled = remembered(({ incoming }: Neighbours): ReadonlySet<Edge> => {
+  const found = new Set<Edge>();
+  for (const arriving of incoming.values()) {
+    if (arriving.length < 2) continue;
+    // Ids hold no space, so the key is unambiguous.
+    const seen = new Set<string>();
+    for (const edge of arriving) {
+      const key = `${edge.source} ${edge.port}`;
+      if (seen.has(key)) found.add(edge);
+      seen.add(key);
+    }
+  }
+  return found;
+});
+
+function checkEdge(edge: Edge, copies: ReadonlySet<Edge>, { view }: CheckContext): Diagnostic[] {
   const target = view.nodes.get(edge.target);
   const source = view.nodes.get(edge.source);
   if (target === undefined || source === undefined) return [atEdge('error', 'graph.missingNode', edge, view)];
   const found: Diagnostic[] = [];
-  // Ids hold no space, so the key is unambiguous.
-  const key = `${edge.source} ${edge.target} ${edge.port}`;
-  if (seen.has(key)) found.push(atEdge('error', 'graph.duplicateEdge', edge, view));
-  seen.add(key);
+  if (copies.has(edge)) found.push(atEdge('error', 'graph.duplicateEdge', edge, view));
   if (edge.port === 'inhibit' && target.kind === 'neuron' && target.activation.type !== 'threshold') {
     found.push(atEdge('error', 'graph.inhibitNotThreshold', edge, view));
   }
@@ -65,13 +79,13 @@ function checkNode(node: Node, context: CheckContext, hasLoss: boolean): Diagnos
 /** All findings of the wiring. */
 export function checkGraph(context: CheckContext): readonly Diagnostic[] {
   const { document } = context;
-  const seen = new Set<string>();
+  const copies = doubled(context.view.wiring);
   const hasLoss = document.graph.nodes.some((node) => node.kind === 'loss');
   const missing: Diagnostic[] = hasLoss ? [] : [{ code: 'document.noLoss', severity: 'error', values: {}, place: {} }];
   return [
     ...missing,
     ...checkCycles(context),
-    ...document.graph.edges.flatMap((edge) => checkEdge(edge, seen, context)),
+    ...document.graph.edges.flatMap((edge) => checkEdge(edge, copies, context)),
     ...document.graph.nodes.flatMap((node) => checkNode(node, context, hasLoss)),
   ];
 }

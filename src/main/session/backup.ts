@@ -40,10 +40,12 @@ export class BackupFile {
     private readonly id: string,
   ) {}
 
-  write(backupHead: BackupHead, text: string): Promise<void> {
+  /** Copies are written in the order of the calls, whichever text is there first. */
+  write(backupHead: BackupHead, text: Promise<string>): Promise<void> {
     return this.inTurn(async () => {
+      const written = await text;
       await mkdir(this.folder, { recursive: true });
-      await writeFileAtomic(this.place, `${JSON.stringify(backupHead)}\n${text}`);
+      await writeFileAtomic(this.place, `${JSON.stringify(backupHead)}\n${written}`);
     });
   }
 

@@ -6,6 +6,7 @@ import { differencesBetween } from '../../document/difference';
 import { addNode, changeNode, connect, removeRecords, setSource, setTraining } from '../../document/edits';
 import { exampleXor } from '../../document/examples';
 import { parseDocument } from '../../document/parse';
+import { serialiseDocument } from '../../document/serialise';
 import type { Document } from '../../document/types';
 import { temporaryFolder } from '../../host/testing/temporary-folder';
 import type { RunStatus } from '../../ipc/main-trainer';
@@ -108,6 +109,7 @@ describe('a session', () => {
         },
         connect: () => undefined,
         log: () => undefined,
+        writeLarge: (document, results) => Promise.resolve(serialiseDocument(document, results)),
       },
       untitled(document),
     );

@@ -4,7 +4,6 @@
  * Keeps true: no electron here; all that the user sees goes through Page and Dialogs, so tests drive a session whole.
  */
 import { widthsOf } from '../../document/check';
-import { serialiseDocument } from '../../document/serialise';
 import type { Diagnostic, Document, Results } from '../../document/types';
 import type { FileStamp } from '../../host/file-stamp';
 import type { FileState, Notice, OpenedDocument, Outcome, RecordedEdit, Settings, TrainCommand } from '../../ipc/renderer-main';
@@ -20,6 +19,7 @@ import { isContentEdit, Replica } from './replica';
 import { ResultsBank } from './results-bank';
 import { ResultsMoves } from './results-moves';
 import { Runner } from './runner';
+import { textOf, type WriteLarge } from './write-text';
 
 const BACKUP_DELAY = 1_000;
 const TICK = 1_000;
@@ -45,6 +45,7 @@ export interface SessionWorld<Port> {
   /** A new trainer wants a port to the page. */
   readonly connect: (line: TrainerLine<Port>) => void;
   readonly log: (text: string) => void;
+  readonly writeLarge: WriteLarge;
 }
 
 export class DocumentSession<Port> {
@@ -231,7 +232,7 @@ export class DocumentSession<Port> {
   async text(): Promise<{ readonly text: string; readonly version: number }> {
     await this.runner.keepResults();
     const { document, version } = this;
-    return { text: serialiseDocument(document, this.bank.of(document)), version };
+    return { text: await textOf(document, this.bank.of(document), this.world.writeLarge), version };
   }
 
   /** The document was written as it was at `version`. */
@@ -279,7 +280,7 @@ export class DocumentSession<Port> {
   private async writeBackup(): Promise<void> {
     if (!this.isEdited) return;
     const head = { path: this.file.path, stamp: this.file.lastStamp, grants: [...this.grants] };
-    await this.world.backup.write(head, serialiseDocument(this.document, this.bank.of(this.document)));
+    await this.world.backup.write(head, textOf(this.document, this.bank.of(this.document), this.world.writeLarge));
     if (!this.isEdited) this.forgetBackup();
   }
 

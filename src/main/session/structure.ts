@@ -2,28 +2,27 @@
  * Which changes of a document need a new network and which only other settings of the same.
  * Keeps true: names, positions, notes, groups and the view never touch a run.
  */
-import type { Document, Node } from '../../document/types';
+import { remembered } from '../../document/remembered';
+import type { Document, Edge, Node } from '../../document/types';
 import type { TrainingSettings } from '../../engine/types';
 
 /** Equal keys: the same network on the same data. `fingerprint` is the profile's, `machine` what it runs on. */
 export function structureKey(document: Document, fingerprint: string, machine: string): string {
   const { graph, data, training } = document;
-  return JSON.stringify([
-    graph.nodes.map(meaning),
-    graph.edges.map(({ id, source, target, port }) => [id, source, target, port]),
-    data.source,
-    data.columns,
-    data.split,
-    training.rule,
-    fingerprint,
-    machine,
-  ]);
+  const { source, columns, split } = data;
+  const rest = JSON.stringify([source, columns, split, training.rule, fingerprint, machine]);
+  return `${graph.nodes.map((node) => meaning(node).text).join()}\n${wiring(graph.edges).text}\n${rest}`;
 }
 
-function meaning(node: Node): unknown {
+/** Records and tables that an edit left alone are not written again. */
+const meaning = remembered((node: Node) => {
   const { position: _position, name: _name, extra: _extra, ...rest } = node;
-  return rest;
-}
+  return { text: JSON.stringify(rest) };
+});
+
+const wiring = remembered((edges: readonly Edge[]) => ({
+  text: edges.map(({ id, source, target, port }) => `${id} ${source} ${target} ${port}`).join(),
+}));
 
 /** The engine's part of the document's training settings. */
 export function trainingSettings(document: Document): TrainingSettings {

@@ -28,6 +28,7 @@ import { ContextMenu, useContextMenu } from './ContextMenu';
 import { nodeTypes } from './cards';
 import type { PortPlace } from './connecting';
 import type { FlowEdge, FlowNode } from './derive';
+import { FarContext, farBelow } from './detail';
 import { EmptyHint } from './EmptyHint';
 import { editAt } from './editing/edit-at';
 import { focusSoon } from './focus-far';
@@ -79,6 +80,7 @@ function Graph() {
   const flow = useReactFlow<FlowNode, FlowEdge>();
   const { width, height } = useStoreSize();
   const isEmpty = useEditor((state) => state.document.graph.nodes.length === 0);
+  const isFar = useStore((state) => state.transform[2] < farBelow);
   const hasMinimap = useCanvas((state) => state.minimap);
   const isShiftHeld = useKeyPress('Shift');
   const [adding, setAdding] = useState<(QuickAddRequest & { readonly at: Point }) | null>(null);
@@ -188,78 +190,80 @@ function Graph() {
       onPointerMove={trackPointer}
       onPointerLeave={trackPointer}
     >
-      <ReactFlow
-        className={styles.flow}
-        aria-label={t('canvas.name')}
-        tabIndex={-1}
-        data-panel-focus=""
-        nodes={carrying.shown}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        onNodesChange={onNodesChange}
-        onEdgesChange={onEdgesChange}
-        onNodeDragStart={carrying.onNodeDragStart}
-        onNodeDrag={carrying.onNodeDrag}
-        onNodeDragStop={carrying.onNodeDragStop}
-        onPointerDownCapture={onPointerDownCapture}
-        onSelectionStart={onSelectionStart}
-        onSelectionEnd={endMarquee}
-        onKeyDown={onKeyDown}
-        onFocus={onFocus}
-        onDoubleClick={onDoubleClick}
-        onContextMenu={onContextMenu}
-        onMoveEnd={rememberViewport}
-        isValidConnection={wiring.isValidConnection}
-        onConnectStart={wiring.onConnectStart}
-        onConnect={wiring.onConnect}
-        onConnectEnd={wiring.onConnectEnd}
-        onReconnectStart={wiring.onReconnectStart}
-        onReconnect={wiring.onReconnect}
-        onReconnectEnd={wiring.onReconnectEnd}
-        onEdgeClick={wiring.onEdgeClick}
-        edgesReconnectable={isShiftHeld && edges.length <= mostReconnectable}
-        reconnectRadius={14}
-        connectionRadius={26}
-        connectOnClick={false}
-        deleteKeyCode={null}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={multiSelectionKeys}
-        zoomActivationKeyCode={null}
-        panActivationKeyCode="Space"
-        panOnDrag={panButtons}
-        panOnScroll={false}
-        panOnScrollMode={PanOnScrollMode.Free}
-        selectionOnDrag
-        selectionMode={SelectionMode.Partial}
-        zoomOnDoubleClick={false}
-        nodesFocusable
-        edgesFocusable
-        disableKeyboardA11y
-        onlyRenderVisibleElements={isLarge}
-        minZoom={zoomRange.min}
-        maxZoom={zoomRange.max}
-        proOptions={pro}
-        ariaLabelConfig={ariaLabels}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={22} size={2} color="var(--line)" />
-        {hasMinimap && !isEmpty ? (
-          <MiniMap<FlowNode>
-            className={styles.minimap}
-            style={minimapSize}
-            nodeColor={minimapColour}
-            nodeBorderRadius={10}
-            maskColor="color-mix(in srgb, var(--canvas) 55%, transparent)"
-            bgColor="var(--panel)"
-            pannable
-            zoomable
-          />
-        ) : null}
-        {layer ? <WireLayer wires={layer.wires} haloed={layer.haloed} nodes={carrying.shown} /> : null}
-        <Ghosts ghosts={carrying.ghosts} />
-        <Guides />
-        <ConnectionReason width={width} />
-      </ReactFlow>
+      <FarContext value={isFar}>
+        <ReactFlow
+          className={styles.flow}
+          aria-label={t('canvas.name')}
+          tabIndex={-1}
+          data-panel-focus=""
+          nodes={carrying.shown}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onNodesChange={onNodesChange}
+          onEdgesChange={onEdgesChange}
+          onNodeDragStart={carrying.onNodeDragStart}
+          onNodeDrag={carrying.onNodeDrag}
+          onNodeDragStop={carrying.onNodeDragStop}
+          onPointerDownCapture={onPointerDownCapture}
+          onSelectionStart={onSelectionStart}
+          onSelectionEnd={endMarquee}
+          onKeyDown={onKeyDown}
+          onFocus={onFocus}
+          onDoubleClick={onDoubleClick}
+          onContextMenu={onContextMenu}
+          onMoveEnd={rememberViewport}
+          isValidConnection={wiring.isValidConnection}
+          onConnectStart={wiring.onConnectStart}
+          onConnect={wiring.onConnect}
+          onConnectEnd={wiring.onConnectEnd}
+          onReconnectStart={wiring.onReconnectStart}
+          onReconnect={wiring.onReconnect}
+          onReconnectEnd={wiring.onReconnectEnd}
+          onEdgeClick={wiring.onEdgeClick}
+          edgesReconnectable={isShiftHeld && edges.length <= mostReconnectable}
+          reconnectRadius={14}
+          connectionRadius={26}
+          connectOnClick={false}
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={multiSelectionKeys}
+          zoomActivationKeyCode={null}
+          panActivationKeyCode="Space"
+          panOnDrag={panButtons}
+          panOnScroll={false}
+          panOnScrollMode={PanOnScrollMode.Free}
+          selectionOnDrag
+          selectionMode={SelectionMode.Partial}
+          zoomOnDoubleClick={false}
+          nodesFocusable
+          edgesFocusable
+          disableKeyboardA11y
+          onlyRenderVisibleElements={isLarge}
+          minZoom={zoomRange.min}
+          maxZoom={zoomRange.max}
+          proOptions={pro}
+          ariaLabelConfig={ariaLabels}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={22} size={2} color="var(--line)" />
+          {hasMinimap && !isEmpty ? (
+            <MiniMap<FlowNode>
+              className={styles.minimap}
+              style={minimapSize}
+              nodeColor={minimapColour}
+              nodeBorderRadius={10}
+              maskColor="color-mix(in srgb, var(--canvas) 55%, transparent)"
+              bgColor="var(--panel)"
+              pannable
+              zoomable
+            />
+          ) : null}
+          {layer ? <WireLayer wires={layer.wires} haloed={layer.haloed} nodes={carrying.shown} /> : null}
+          <Ghosts ghosts={carrying.ghosts} />
+          <Guides />
+          <ConnectionReason width={width} />
+        </ReactFlow>
+      </FarContext>
       {isEmpty && !adding ? <EmptyHint /> : null}
       <ViewControls />
       {search}

@@ -8,10 +8,11 @@ import type { NeuronNode } from '../../document/types';
 import { leastReach, restsAtZero } from '../../engine/activations';
 import { mostBars, mostCells, type UnitsInsight } from '../../ipc/insight';
 import { shareText } from '../share-text';
-import { insightOf, subscribeInsight } from '../stores/insight';
+import { insightOf } from '../stores/insight';
 import { useWriting } from '../text';
 import { activationCurve } from './curve-path';
 import { barSizes, cellPlaces, cellsOf, histogramPath } from './insight-drawing';
+import { keepDrawn } from './live-pictures';
 import styles from './NeuronFigures.module.css';
 
 /** The card's inner width without 4 pixels at both sides, which the ports come near. */
@@ -65,8 +66,7 @@ function UnitFigures({ node }: { readonly node: NeuronNode }) {
       if (isLive) drawUnits(insight);
       else drawCurve(leastReach(activation));
     };
-    draw();
-    return subscribeInsight(draw);
+    return holder.current ? keepDrawn(holder.current, draw) : undefined;
   }, [id, activation, t, number]);
 
   return (
@@ -129,8 +129,7 @@ function ClassBars({ node }: { readonly node: NeuronNode }) {
         if (bar.style.width !== width) bar.style.width = width;
       });
     };
-    draw();
-    return subscribeInsight(draw);
+    return holder.current ? keepDrawn(holder.current, draw) : undefined;
   }, [id]);
 
   return (

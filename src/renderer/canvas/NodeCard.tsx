@@ -38,6 +38,34 @@ export function NodeCard({ data, selected, summary, ports, children }: NodeCardP
   );
 }
 
+interface FarCardProps {
+  readonly data: NodeData;
+  readonly selected: boolean;
+  /** As high as the card is from near, in pixels. */
+  readonly height: number;
+  readonly ports: ReactNode;
+}
+
+/** A node's card seen from far out: a box in the colour of its kind with its name, and whether something is wrong. */
+export function FarCard({ data, selected, height, ports }: FarCardProps) {
+  const { record } = data;
+  const findings = useChecks((checks) => checks.byNode.get(record.id));
+  return (
+    <div
+      className={`${styles.card} ${styles.far} ${styles[record.kind]} ${selected ? styles.selected : ''}`}
+      style={{ height }}
+      data-node-id={record.id}
+      data-far=""
+    >
+      <div className={styles.farName}>
+        <NodeName node={record} summary="" />
+      </div>
+      <Findings node={record.id} findings={findings ?? none} />
+      {ports}
+    </div>
+  );
+}
+
 const none: readonly Diagnostic[] = [];
 
 /** The badge at the card's corner; its sentences appear under the pointer and are what a screen reader says of the node. */

@@ -4,18 +4,19 @@
  * up: what is not known yet is shown empty.
  */
 import { type NodeProps, useUpdateNodeInternals } from '@xyflow/react';
-import { memo, useEffect, useRef } from 'react';
+import { memo, type ReactNode, useEffect, useRef } from 'react';
 import type { InputNode, LossNode, NeuronNode } from '../../document/types';
 import { useChecks } from '../stores/checks';
 import { useData } from '../stores/data';
 import { useText } from '../text';
 import styles from './cards.module.css';
 import { type CardNode, type NodeData, outPort } from './derive';
+import { useIsFar } from './detail';
 import { GroupCard } from './groups/GroupCard';
 import { GroupFrame } from './groups/GroupFrame';
 import { LossFigures } from './LossFigures';
 import { NeuronFigures } from './NeuronFigures';
-import { NodeCard } from './NodeCard';
+import { FarCard, NodeCard } from './NodeCard';
 import { inputContent, inputSummary, lossSummary, neuronSummary } from './node-text';
 import { NoteCard } from './notes/NoteCard';
 import { Port } from './Port';
@@ -26,18 +27,36 @@ interface CardProps<Record extends NodeData['record']> {
   readonly selected: boolean;
 }
 
+/** The ports of a card, near or far. */
+function portsOf({ record, hasInhibitPort }: NodeData): ReactNode {
+  switch (record.kind) {
+    case 'input':
+      return <Port node={record.id} port={outPort} tone="input" />;
+    case 'neuron':
+      return (
+        <>
+          <Port node={record.id} port="in" tone="neuron" />
+          {hasInhibitPort ? <Port node={record.id} port="inhibit" tone="plain" /> : null}
+          <Port node={record.id} port={outPort} tone="neuron" />
+        </>
+      );
+    case 'loss':
+      return (
+        <>
+          <Port node={record.id} port="prediction" tone="plain" />
+          <Port node={record.id} port="target" tone="plain" />
+        </>
+      );
+  }
+}
+
 function InputCard({ record, data, selected }: CardProps<InputNode>) {
   const t = useText();
   const width = useChecks((checks) => checks.widths[record.id]);
   const profile = useData((known) => known.profile);
   const content = inputContent(record, profile, t);
   return (
-    <NodeCard
-      data={data}
-      selected={selected}
-      summary={inputSummary(record, { width, profile }, t)}
-      ports={<Port node={record.id} port={outPort} tone="input" />}
-    >
+    <NodeCard data={data} selected={selected} summary={inputSummary(record, { width, profile }, t)} ports={portsOf(data)}>
       {record.columns.length === 0 ? (
         <p className={styles.unknown}>{t('canvas.noColumns')}</p>
       ) : (
@@ -64,18 +83,7 @@ function NeuronCard({ record, data, selected }: CardProps<NeuronNode>) {
     measured.current = ports;
   }, [refresh, record.id, ports]);
   return (
-    <NodeCard
-      data={data}
-      selected={selected}
-      summary={neuronSummary(record, t)}
-      ports={
-        <>
-          <Port node={record.id} port="in" tone="neuron" />
-          {hasInhibitPort ? <Port node={record.id} port="inhibit" tone="plain" /> : null}
-          <Port node={record.id} port={outPort} tone="neuron" />
-        </>
-      }
-    >
+    <NodeCard data={data} selected={selected} summary={neuronSummary(record, t)} ports={portsOf(data)}>
       <NeuronFigures node={record} />
     </NodeCard>
   );
@@ -84,24 +92,16 @@ function NeuronCard({ record, data, selected }: CardProps<NeuronNode>) {
 function LossCard({ record, data, selected }: CardProps<LossNode>) {
   const t = useText();
   return (
-    <NodeCard
-      data={data}
-      selected={selected}
-      summary={lossSummary(record, t)}
-      ports={
-        <>
-          <Port node={record.id} port="prediction" tone="plain" />
-          <Port node={record.id} port="target" tone="plain" />
-        </>
-      }
-    >
+    <NodeCard data={data} selected={selected} summary={lossSummary(record, t)} ports={portsOf(data)}>
       <LossFigures node={record.id} />
     </NodeCard>
   );
 }
 
-function Card({ data, selected }: NodeProps<CardNode>) {
+function Card({ data, selected, height }: NodeProps<CardNode>) {
   const { record } = data;
+  const isFar = useIsFar();
+  if (isFar && height) return <FarCard data={data} selected={selected} height={height} ports={portsOf(data)} />;
   switch (record.kind) {
     case 'input':
       return <InputCard record={record} data={data} selected={selected} />;

@@ -55,8 +55,9 @@ export function NumberField({ label, value, rule, optional = false, placeholder,
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing && !event.ctrlKey && !event.metaKey) {
-      if (commit()) event.currentTarget.select();
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      // Ctrl+Enter, which plays, takes the number along.
+      if (commit() && !event.ctrlKey && !event.metaKey) event.currentTarget.select();
     } else if (event.key === 'Escape') {
       // The first Escape restores; where there is nothing to restore it is the dialog's.
       if (text !== written || complaint) event.stopPropagation();

@@ -20,8 +20,10 @@ export function TextField({ label, value, placeholder, lines = 1, onCommit }: Te
     if (text !== value) onCommit(text);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>): void => {
-    if (event.key === 'Enter' && (lines === 1 || event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
-      event.preventDefault();
+    const isCommand = event.ctrlKey || event.metaKey;
+    if (event.key === 'Enter' && (lines === 1 || isCommand) && !event.nativeEvent.isComposing) {
+      // In one line Ctrl+Enter is also the window's key for Play.
+      if (lines > 1 || !isCommand) event.preventDefault();
       commit();
     } else if (event.key === 'Escape') {
       if (text !== value) event.stopPropagation();

@@ -1,9 +1,11 @@
 /**
  * What main found in the document, arranged for those who show it: nodes, wires, the Problems panel.
- * Keeps true: a report about an older version of the document never replaces a newer one.
+ * Keeps true: a report about an older version of the document never replaces a newer one; findings that are the same as
+ * before are the same objects, so that an edit draws those nodes again whose findings it changed.
  */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { isSame } from '../../document/difference';
 import type { Diagnostic } from '../../document/types';
 import type { CheckReport } from '../../ipc/renderer-main';
 
@@ -21,13 +23,27 @@ export interface ChecksState {
   clear(): void;
 }
 
-function grouped(diagnostics: readonly Diagnostic[], idOf: (found: Diagnostic) => string | undefined): Map<string, readonly Diagnostic[]> {
-  const groups = new Map<string, readonly Diagnostic[]>();
+type Groups = ReadonlyMap<string, readonly Diagnostic[]>;
+
+/** Findings by what they are about. A list that says the same as before stays the same object, so that nothing is drawn again. */
+function grouped(diagnostics: readonly Diagnostic[], idOf: (found: Diagnostic) => string | undefined, before: Groups): Groups {
+  const groups = new Map<string, Diagnostic[]>();
   for (const found of diagnostics) {
     const id = idOf(found);
-    if (id !== undefined) groups.set(id, [...(groups.get(id) ?? []), found]);
+    if (id === undefined) continue;
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, [found]);
+    else group.push(found);
   }
-  return groups;
+  const kept = new Map<string, readonly Diagnostic[]>();
+  let isNew = groups.size !== before.size;
+  for (const [id, group] of groups) {
+    const last = before.get(id);
+    const isKept = last !== undefined && isSame(last, group);
+    kept.set(id, isKept ? last : group);
+    isNew ||= !isKept;
+  }
+  return isNew ? kept : before;
 }
 
 const nothingFound = {
@@ -44,10 +60,12 @@ export const checks = createStore<ChecksState>()((set, get) => ({
   ...nothingFound,
   receive(report) {
     if (report.version < get().version) return;
+    const before = get();
     set({
       ...report,
-      byNode: grouped(report.diagnostics, (found) => found.place.node),
-      byEdge: grouped(report.diagnostics, (found) => found.place.edge),
+      diagnostics: isSame(before.diagnostics, report.diagnostics) ? before.diagnostics : report.diagnostics,
+      byNode: grouped(report.diagnostics, (found) => found.place.node, before.byNode),
+      byEdge: grouped(report.diagnostics, (found) => found.place.edge, before.byEdge),
     });
   },
   clear() {

@@ -70,15 +70,16 @@ function presentState(history: History): number {
   return history.past.at(-1)?.state ?? history.origin;
 }
 
-function recordIds(document: Document): Set<string> {
-  const { nodes, edges, notes, groups } = document.graph;
-  return new Set([...nodes, ...edges, ...notes, ...groups].map((entry) => entry.id));
-}
-
+/** The selection without what is gone; looks for the selected ids only, as a document may hold many more. */
 function existing(selection: ReadonlySet<string>, document: Document): ReadonlySet<string> {
-  const ids = recordIds(document);
-  const kept = [...selection].filter((id) => ids.has(id));
-  return kept.length === selection.size ? selection : new Set(kept);
+  if (selection.size === 0) return selection;
+  const { nodes, edges, notes, groups } = document.graph;
+  const found = new Set<string>();
+  for (const table of [nodes, edges, notes, groups]) {
+    for (const { id } of table) if (selection.has(id)) found.add(id);
+    if (found.size === selection.size) return selection;
+  }
+  return new Set([...selection].filter((id) => found.has(id)));
 }
 
 /** The document of this window. */

@@ -118,8 +118,14 @@ function localRuns(locals: readonly ValueType[]): Code {
   return vector(runs.map(({ type, count }) => [unsigned(count), typeBytes[type]]));
 }
 
+/** Bytes that a module writes into the memory when it is instantiated. */
+export interface MemorySegment {
+  readonly address: number;
+  readonly bytes: readonly number[];
+}
+
 /** A module that imports the memory `host.memory`, one that threads share or not, and exports its named functions. */
-export function moduleBytes(functions: readonly WasmFunction[], isShared = false): Uint8Array {
+export function moduleBytes(functions: readonly WasmFunction[], isShared = false, segment: MemorySegment | null = null): Uint8Array {
   const types: Code[] = [];
   const typeIndex = new Map<string, number>();
   const typeOf = ({ params, results }: WasmFunction): number => {
@@ -152,5 +158,8 @@ export function moduleBytes(functions: readonly WasmFunction[], isShared = false
     code.append(content);
   }
   section(10, code);
+  if (segment !== null) {
+    section(11, bytesFrom(vector([[0x00, 0x41, signed(segment.address), 0x0b, vector(segment.bytes)]])));
+  }
   return bytes.take();
 }

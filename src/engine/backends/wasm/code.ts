@@ -43,6 +43,12 @@ export function addressed(address: I32, offset: number): readonly [address: Code
   return [variable ?? i32.of(0).code, unsigned(constant + offset)];
 }
 
+/** to − from where that is known. */
+export function constantBetween(from: I32, to: I32): number | null {
+  const [a, b] = [partsOf(from), partsOf(to)];
+  return a.variable === b.variable ? b.constant - a.constant : null;
+}
+
 export const i32 = {
   of: (value: number): I32 => sumOf(null, value),
   add: (first: I32, second: I32): I32 => {

@@ -6,8 +6,9 @@
  */
 import type { OpAttributes, OpName } from '../../ops/op';
 import { Block } from './block';
-import type { I32, Local, Statement } from './code';
-import { advance, FunctionBuilder, f32, i32, loop, when } from './code';
+import type { I32, Statement } from './code';
+import { advance, constantBetween, FunctionBuilder, f32, i32, loop, when } from './code';
+import { inStep } from './in-step';
 import type { Lane } from './lanes';
 import { Lanes } from './lanes';
 
@@ -21,12 +22,25 @@ export interface Operand {
 /** Words of the control block at the memory's start, that the host writes before a step. */
 export const control = { seed: 16, step: 20 } as const;
 
+/** A kernel that stands in another function, for a batch of known size at known addresses. */
+export interface Placed {
+  readonly f: FunctionBuilder;
+  readonly samples: number;
+  readonly addresses: readonly number[];
+}
+
+/** Vectors of a unit's samples that are written out one after the other. */
+const FEW_VECTORS = 4;
+
 /** One function under construction. Its parameters: rows of the batch, bytes of a padded row, one address an operand. */
 export class KernelBuilder {
   readonly f: FunctionBuilder;
   readonly rows: I32;
   readonly bytes: I32;
-  readonly addresses: readonly Local<'i32'>[];
+  readonly addresses: readonly I32[];
+  /** Vectors of a unit's samples, where the batch's size is known. */
+  readonly vectors: number | null;
+  readonly #samples: number | null;
   readonly #range: { readonly from: I32; readonly to: I32; readonly scratch: I32 } | null;
 
   constructor(
@@ -36,13 +50,24 @@ export class KernelBuilder {
     operands: number,
     /** Computes the cells from … to of those that there are; then these, and a thread's scratch, follow the addresses. */
     hasCells = false,
+    placed: Placed | null = null,
   ) {
+    this.#samples = placed?.samples ?? null;
+    this.vectors = placed === null ? null : Math.ceil(placed.samples / lanes.count);
+    if (placed !== null && this.vectors !== null) {
+      this.f = placed.f;
+      this.rows = i32.of(placed.samples);
+      this.bytes = i32.of(this.vectors * lanes.bytes);
+      this.addresses = placed.addresses.map(i32.of);
+      this.#range = null;
+      return;
+    }
     this.f = new FunctionBuilder(2 + operands + (hasCells ? 3 : 0));
     const [rows, bytes, ...addresses] = this.f.params;
     if (rows === undefined || bytes === undefined) throw new Error('a kernel has rows and bytes');
     this.rows = rows.get;
     this.bytes = bytes.get;
-    this.addresses = addresses.slice(0, operands);
+    this.addresses = addresses.slice(0, operands).map(({ get }) => get);
     const [from, to, scratch] = addresses.slice(operands);
     this.#range = from && to && scratch ? { from: from.get, to: to.get, scratch: scratch.get } : null;
   }
@@ -55,9 +80,9 @@ export class KernelBuilder {
 
   /** An operand's address. */
   address(operand: number): I32 {
-    const local = this.addresses[operand];
-    if (local === undefined) throw new Error(`no operand ${operand}`);
-    return local.get;
+    const address = this.addresses[operand];
+    if (address === undefined) throw new Error(`no operand ${operand}`);
+    return address;
   }
 
   block(): Block {
@@ -79,6 +104,9 @@ export class KernelBuilder {
   /** Over the units: `each` gets 4·unit and the start of the unit's samples within a slot. */
   eachUnit(units: number, each: (unit: I32, start: I32) => readonly Statement[]): Statement {
     if (units === 1) return each(i32.of(0), i32.of(0));
+    if (this.vectors !== null && units * this.vectors <= FEW_VECTORS) {
+      return Array.from({ length: units }, (_, unit) => each(i32.of(4 * unit), i32.of(unit * this.stride)));
+    }
     const unit = this.f.local('i32');
     const start = this.f.local('i32');
     const body = [...each(unit.get, start.get), advance(start, this.stride)];
@@ -87,6 +115,13 @@ export class KernelBuilder {
 
   /** Over one unit's samples, a vector at a time: `each` gets the place within a slot. */
   eachVector(start: I32, each: (block: Block, offset: I32) => void): Statement {
+    if (this.vectors !== null && this.vectors <= FEW_VECTORS) {
+      return Array.from({ length: this.vectors }, (_, vector) => {
+        const block = this.block();
+        each(block, i32.add(start, i32.of(vector * this.lanes.bytes)));
+        return block.statements;
+      });
+    }
     const offset = this.f.local('i32');
     const end = this.f.local('i32');
     const block = this.block();
@@ -96,7 +131,15 @@ export class KernelBuilder {
 
   /** Over all numbers of a batched slot. */
   eachNumber(units: number, each: (block: Block, offset: I32, unit: I32, start: I32) => void): Statement {
-    return this.eachUnit(units, (unit, start) => [this.eachVector(start, (block, offset) => each(block, offset, unit, start))]);
+    const { vectors } = this;
+    return this.eachUnit(units, (unit, start) => {
+      if (vectors === null || vectors > FEW_VECTORS) return [this.eachVector(start, (block, offset) => each(block, offset, unit, start))];
+      return [
+        inStep(this.f, this.lanes, vectors, (block, vector) => {
+          each(block, i32.add(start, i32.of(vector * this.lanes.bytes)), unit, start);
+        }),
+      ];
+    });
   }
 
   /** Stores the sum over the samples of a lane that `each` gives, one a unit, at operand 0 + 4·unit. */
@@ -110,6 +153,13 @@ export class KernelBuilder {
       }),
       f32.store(i32.add(this.address(0), unit), this.lanes.sum(sum)),
     ]);
+  }
+
+  /** The value in the batch's rows, 0 in the padding behind them; `start` is the unit's first sample. */
+  inRows(offset: I32, start: I32, value: Lane): Lane {
+    const first = constantBetween(start, offset);
+    if (this.#samples !== null && first !== null && first / 4 + this.lanes.count <= this.#samples) return value;
+    return this.lanes.keep(this.lanes.rowsBelow(this.rowAt(offset, start), this.rows), value);
   }
 
   /** The samples from `offset` on, as row numbers of the batch. */

@@ -6,7 +6,7 @@
 import { nth } from '../../indexing';
 import { float32Bytes, signed, unsigned } from './binary';
 import type { Expression, F32, I32, Local, Statement } from './code';
-import { addressed, expression, f32, i32 } from './code';
+import { addressed, expression, f32, f64, i32 } from './code';
 
 /** Float lanes, integer lanes, and the result of a comparison. */
 export type Lane = Expression<'v128' | 'f32'>;
@@ -53,7 +53,8 @@ export class Lanes {
   readonly type: 'v128' | 'f32';
   readonly intType: 'v128' | 'i32';
 
-  constructor({ simd, relaxed }: Features) {
+  constructor(readonly features: Features) {
+    const { simd, relaxed } = features;
     this.#simd = simd;
     this.#relaxed = simd && relaxed;
     this.count = simd ? 4 : 1;
@@ -183,6 +184,13 @@ export class Lanes {
   }
   intOp(operation: keyof typeof integers, a: Ints, b: Ints): Ints {
     return this.#pick(integers[operation], this.intType, a, b);
+  }
+  /** ⌊a·b/2³²⌋ of whole numbers from 0 on; exact while a·b < 2⁵³, beyond it rounded as JavaScript does where there is no SIMD. */
+  highProduct(a: Ints, b: Ints): Ints {
+    const double = ({ code }: Ints) => f64.fromI32(expression('i32', code));
+    if (!this.#simd) return i32.fromF64(f64.mul(f64.mul(double(a), double(b)), f64.of(2 ** -32)));
+    const product = (opcode: number) => expression('v128', a.code, b.code, 0xfd, unsigned(opcode));
+    return this.asInts(shuffle(product(0xde), product(0xdf), [1, 3, 5, 7]));
   }
   /** Shifts; to the right, zeros come in. */
   shift(direction: keyof typeof shifts, a: Ints, bits: number): Ints {

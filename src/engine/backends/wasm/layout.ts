@@ -12,6 +12,8 @@ import { SCRATCH_BYTES } from './kernels/blocked';
 import type { Lanes } from './lanes';
 
 const CONTROL_BYTES = 256;
+/** Room for the numbers that code reads instead of holding them; see constants.ts. */
+export const constantsArea = { address: CONTROL_BYTES, numbers: 192 } as const;
 
 /** Steps of one call at the most. */
 export const MOST_STEPS = 4096;
@@ -75,7 +77,7 @@ function momentsLength({ learnt }: Plan): number {
 
 /** Places what doesn't move for as long as the optimiser keeps the same moments. */
 export function fixedLayout(plan: Plan, data: DataSizes, moments: readonly Moment[], isShared: boolean): FixedLayout {
-  let end = CONTROL_BYTES;
+  let end = constantsArea.address + 4 * constantsArea.numbers;
   const take = (numbers: number): number => {
     const address = end;
     end = aligned(end + 4 * numbers);

@@ -16,7 +16,8 @@ import type { CallOf, Plan } from '../../plan';
 import type { Code, WasmFunction } from './binary';
 import { moduleBytes } from './binary';
 import type { I32, Statement } from './code';
-import { call, FunctionBuilder, f32, i32 } from './code';
+import { branch, call, callFor, during, FunctionBuilder, f32, i32 } from './code';
+import { LanesWithConstants } from './constants';
 import type { Gathering } from './gather';
 import { blockGatherFunction, gatherCells, gatherFunction } from './gather';
 import type { Cells, Emitter, Operand, WasmKernel, WasmKernels } from './kernel';
@@ -25,24 +26,30 @@ import { dense } from './kernels/dense';
 import { elementwise } from './kernels/elementwise';
 import { learnt } from './kernels/learnt';
 import { losses } from './kernels/losses';
+import { SMALL_VECTORS, small } from './kernels/small';
 import type { Lanes } from './lanes';
 import type { FixedLayout, RowLayout } from './layout';
-import { operandOf } from './layout';
+import { operandOf, paddedBytes } from './layout';
 import { advanceFunction, shuffleFunction } from './steps';
+import type { UpdateKind } from './update';
 import { normFunction, updateCells, updateFunction, updateKinds } from './update';
 
 const kernels: WasmKernels<OpName> = { ...dense, ...elementwise, ...learnt, ...losses } satisfies WasmKernels<OpName>;
 
 export type PassName = 'forward' | 'backward' | 'evaluation';
 
+/** Those of small batches: the dense family is its own. */
+const smallKernels: WasmKernels<OpName> = { ...kernels, ...small };
+
 function emitCall<N extends OpName>(
+  table: WasmKernels<OpName>,
   emit: Emitter,
   kernel: N,
   attributes: OpAttributes[N],
   inputs: readonly Operand[],
   output: Operand,
 ): void {
-  const add: WasmKernel<N> = kernels[kernel];
+  const add: WasmKernel<N> = table[kernel];
   add(emit, output, inputs, attributes);
 }
 
@@ -70,7 +77,13 @@ export interface Schedule {
 /** Gathers a module's functions. */
 class ModuleBuilder {
   readonly functions: WasmFunction[] = [];
+  /** For code that is written out. */
+  readonly written: LanesWithConstants;
   readonly #known = new Map<string, number>();
+
+  constructor(lanes: Lanes) {
+    this.written = new LanesWithConstants(lanes.features);
+  }
 
   add(wasm: WasmFunction): number {
     this.functions.push(wasm);
@@ -96,7 +109,7 @@ class ModuleBuilder {
           made.push({ index, addresses: operands.map(({ address }) => address), cells: cells ?? null });
         },
       };
-      emitCall(emitter, kernel, attributes, inputs.map(operand), operand(output));
+      emitCall(kernels, emitter, kernel, attributes, inputs.map(operand), operand(output));
       return made;
     });
   }
@@ -106,6 +119,32 @@ class ModuleBuilder {
     this.#known.set(key, index);
     return index;
   }
+}
+
+/** Written-out calls that a pass has room for: its code is compiled as one function. */
+const MOST_WRITTEN = 200;
+
+/** Calls written out one after the other for a batch of so many samples. */
+function writtenCalls<N extends OpName>(
+  calls: readonly CallOf<N>[],
+  { f, samples }: { readonly f: FunctionBuilder; readonly samples: number },
+  lanes: Lanes,
+  stride: number,
+  operand: (slot: number) => Operand,
+): Statement {
+  const statements: Statement[] = [];
+  const emitter: Emitter = {
+    lanes,
+    stride,
+    invoke: (_, operands, build) => {
+      const addresses = operands.map(({ address }) => address);
+      statements.push(build(new KernelBuilder(lanes, stride, operands.length, false, { f, samples, addresses })));
+    },
+  };
+  for (const { kernel, attributes, inputs, output } of calls) {
+    emitCall(smallKernels, emitter, kernel, attributes, inputs.map(operand), operand(output));
+  }
+  return statements;
 }
 
 /** All of an invocation, on this thread. */
@@ -157,16 +196,95 @@ function gatherStep(name: string, index: number, hasCells: boolean): WasmFunctio
 /** What gathering a column of a cell costs, in multiply-adds: about. */
 const GATHER_WORK = 64;
 
+/** Is a batch so small, and the net, that its calls are written out? */
+function isWritten(plan: Plan, batch: number, lanes: Lanes): boolean {
+  const { forward, backward } = plan.training;
+  return lanes.count === 4 && batch <= SMALL_VECTORS * lanes.count && forward.length + backward.length <= MOST_WRITTEN;
+}
+
+/** A function (rows, bytes) of some calls of the training pass; a whole batch's written out where it is small. */
+function trainingFunction(
+  builder: ModuleBuilder,
+  name: string,
+  calls: readonly CallOf<OpName>[],
+  plan: Plan,
+  { trainingStride, scratch }: RowLayout,
+  batch: number,
+  lanes: Lanes,
+  operand: (slot: number) => Operand,
+): WasmFunction {
+  const f = new FunctionBuilder(2);
+  const [rows, bytes] = f.params;
+  if (!rows || !bytes) throw new Error('a pass has two parameters');
+  const invocations = builder.invocations(calls, lanes, trainingStride, operand).flat();
+  const called = invocations.map((each) => callOf(each, rows.get, bytes.get, scratch));
+  if (!isWritten(plan, batch, lanes)) return f.finish(name, [], called);
+  const written = writtenCalls(calls, { f, samples: batch }, builder.written, trainingStride, operand);
+  return f.finish(name, [], branch(i32.isEqual(rows.get, i32.of(batch)), [written], [called]));
+}
+
+/** The parts of a step whose time can be taken one by one. */
+export const stepParts = ['shuffle', 'gather', 'forward', 'loss', 'backward', 'update'] as const;
+export type StepPart = (typeof stepParts)[number];
+
+const lossKernels: readonly OpName[] = [
+  'pointLoss',
+  'pointLossGradient',
+  'crossEntropy',
+  'crossEntropyGradient',
+  'perceptronError',
+  'penalty',
+  'penaltyGradient',
+  'total',
+];
+
+/** A module of functions `PART(times)`: a part of a whole batch's step, as often as is said. An epoch's shuffling is one. */
+export function emitParts(
+  plan: Plan,
+  fixed: FixedLayout,
+  rows: RowLayout,
+  sizes: { readonly rows: number; readonly batch: number },
+  lanes: Lanes,
+  kind: UpdateKind,
+): Uint8Array {
+  const builder = new ModuleBuilder(lanes);
+  const operand = (slot: number) => operandOf(plan, fixed, rows, slot);
+  const { forward, backward } = plan.training;
+  const isLoss = ({ kernel }: CallOf<OpName>) => lossKernels.includes(kernel);
+  const count = i32.of(sizes.batch);
+  const bytes = i32.of(paddedBytes(lanes, sizes.batch));
+  const pass = (calls: readonly CallOf<OpName>[]): Statement => {
+    const index = builder.add({ ...trainingFunction(builder, '', calls, plan, rows, sizes.batch, lanes, operand), name: null });
+    return call(index, count, bytes);
+  };
+  const gathering = { inputs: plan.training.inputs, order: fixed.order, stride: rows.trainingStride, layout: fixed, operand };
+  const parts: Record<StepPart, Statement> = {
+    shuffle: call(builder.add(shuffleFunction(null, fixed, lanes, sizes.rows)), i32.of(0)),
+    gather: addGather(builder, 'gather_training', lanes, gathering).call(count, bytes, i32.of(0)),
+    forward: pass(forward.filter((each) => !isLoss(each))),
+    loss: pass([...forward, ...backward].filter(isLoss)),
+    backward: pass(backward.filter((each) => !isLoss(each))),
+    update: [callFor('i32', builder.add(updateFunction(plan, fixed, lanes, kind))).code, 0x1a],
+  };
+  for (const name of stepParts) {
+    const f = new FunctionBuilder(1);
+    const [times] = f.params;
+    if (!times) throw new Error('a part has one parameter');
+    builder.add(f.finish(name, [], during([parts[name]], times.tee(i32.sub(times.get, i32.of(1))))));
+  }
+  return moduleBytes(builder.functions, fixed.isShared, builder.written.segment);
+}
+
 /** Emits the module's bytes. `isLarge` adds the functions of the schedule; without it the schedule's are not there. */
 export function emitModule(
   plan: Plan,
   fixed: FixedLayout,
   rows: RowLayout,
-  trainingRows: number,
+  sizes: { readonly rows: number; readonly batch: number },
   lanes: Lanes,
   isLarge: boolean,
 ): { readonly bytes: Uint8Array; readonly schedule: Schedule } {
-  const builder = new ModuleBuilder();
+  const builder = new ModuleBuilder(lanes);
   const operand = (slot: number) => operandOf(plan, fixed, rows, slot);
   const { trainingStride, evaluationStride } = rows;
   const passes: Record<PassName, readonly (readonly Invocation[])[]> = {
@@ -190,7 +308,8 @@ export function emitModule(
   });
   const all = (name: PassName, count: I32, bytes: I32) =>
     passes[name].map((invocations) => invocations.map((each) => callOf(each, count, bytes, rows.scratch)));
-  const pass = (name: 'forward' | 'backward') => builder.add(passFunction(name, 2, (count, bytes) => all(name, count, bytes)));
+  const pass = (name: 'forward' | 'backward'): number =>
+    builder.add(trainingFunction(builder, name, plan.training[name], plan, rows, sizes.batch, lanes, operand));
   const [forward, backward] = [pass('forward'), pass('backward')];
   builder.add(passFunction('gather', 3, gather.call));
   builder.add(
@@ -215,10 +334,13 @@ export function emitModule(
   });
   const update = new Map(updateKinds.map((kind) => [kind, builder.add(updateFunction(plan, fixed, lanes, kind))] as const));
   const norm = builder.add(normFunction(plan, fixed));
-  const shuffle = builder.add(shuffleFunction(fixed, lanes, trainingRows));
+  const shuffle = builder.add(shuffleFunction('shuffle', fixed, lanes, sizes.rows));
   const total = f32.load(i32.of(operand(plan.training.total).address));
-  builder.add(advanceFunction(fixed, lanes, trainingRows, { shuffle, gather: gather.call, forward, backward, norm, update, total }));
-  return { bytes: moduleBytes(builder.functions, fixed.isShared), schedule: { passes: scheduled, update: updateSteps } };
+  builder.add(advanceFunction(fixed, lanes, sizes.rows, { shuffle, gather: gather.call, forward, backward, norm, update, total }));
+  return {
+    bytes: moduleBytes(builder.functions, fixed.isShared, builder.written.segment),
+    schedule: { passes: scheduled, update: updateSteps },
+  };
 }
 
 /** Multiply-adds of a step of this many rows, about. */

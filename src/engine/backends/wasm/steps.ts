@@ -11,7 +11,7 @@ import { Block } from './block';
 import type { F32, I32, Statement } from './code';
 import { branch, call, callFor, copyBytes, during, FunctionBuilder, f32, f64, i32, leave, loop, when } from './code';
 import { control } from './kernel';
-import type { Lanes } from './lanes';
+import { Lanes } from './lanes';
 import type { FixedLayout } from './layout';
 import { threefry } from './threefry';
 import type { UpdateKind } from './update';
@@ -20,33 +20,36 @@ import { updateKinds, updateWords } from './update';
 /** Control words: the clipping norm (float64; 0 for none), the epoch whose order is in the memory, is adam's table in use? */
 export const stepWords = { clip: 80, epochOfOrder: 88, usesTable: 92 } as const;
 
-/** shuffle(epoch): Fisher–Yates from file order, as in random.ts. */
-export function shuffleFunction(layout: FixedLayout, lanes: Lanes, rows: number): WasmFunction {
+/** Rows up to which the lanes' whole products are what JavaScript's rounded ones are: below 2⁵³. */
+const EXACT_ROWS = 2 ** 21;
+
+/** shuffle(epoch): Fisher–Yates from file order, as in random.ts; which row is swapped with which is drawn in the lanes. */
+export function shuffleFunction(name: string | null, layout: FixedLayout, lanes: Lanes, rows: number): WasmFunction {
   const f = new FunctionBuilder(1);
   const [epoch] = f.params;
-  const [offset, index, place, other, row] = f.locals(5, 'i32');
-  if (!epoch || !offset || !index || !place || !other || !row) throw new Error('locals');
+  const [offset, place, other, row] = f.locals(4, 'i32');
+  if (!epoch || !offset || !place || !other || !row) throw new Error('locals');
   const { rows: source, order, words } = layout;
-  const block = new Block(f, lanes);
-  const word = threefry(block, SHUFFLE, lanes.intRow(i32.shiftRight(offset.get, i32.of(2)), 1), lanes.intSplat(epoch.get));
-  block.do(lanes.storeInts(offset.get, word, words));
-  // ⌊w·(i+1)/2³²⌋, rounded as JavaScript rounds.
-  const drawn = f64.mul(f64.mul(f64.fromI32(i32.load(place.get, words)), f64.fromI32(i32.add(index.get, i32.of(1)))), f64.of(2 ** -32));
+  const own = rows <= EXACT_ROWS ? lanes : new Lanes({ simd: false, relaxed: false });
+  const block = new Block(f, own);
+  const index = block.letInts(own.intRow(i32.shiftRight(offset.get, i32.of(2)), 1));
+  const word = threefry(block, SHUFFLE, index, own.intSplat(epoch.get));
+  const drawn = own.highProduct(word, own.intOp('add', index, own.int(1)));
+  block.do(own.storeInts(offset.get, own.shift('left', drawn, 2), words));
   const swap = [
-    place.set(i32.shiftLeft(index.get, i32.of(2))),
-    other.set(i32.shiftLeft(i32.fromF64(drawn), i32.of(2))),
+    other.set(i32.load(place.get, words)),
     row.set(i32.load(other.get, order)),
     i32.store(other.get, i32.load(place.get, order), order),
     i32.store(place.get, row.get, order),
   ];
   return f.finish(
-    'shuffle',
+    name,
     [],
     [
       copyBytes(i32.of(order), i32.of(source), i32.of(4 * rows)),
-      loop(offset, i32.of(0), i32.of(4 * rows), lanes.bytes, block.statements, true),
-      index.set(i32.of(rows - 1)),
-      when(index.get, during(swap, index.tee(i32.sub(index.get, i32.of(1))))),
+      loop(offset, i32.of(0), i32.of(4 * rows), own.bytes, block.statements, true),
+      place.set(i32.of(4 * (rows - 1))),
+      when(place.get, during(swap, place.tee(i32.sub(place.get, i32.of(4))))),
       i32.store(i32.of(0), epoch.get, stepWords.epochOfOrder),
     ],
   );

@@ -102,7 +102,14 @@ class WasmBackend implements Backend {
       return this.#floats.subarray(start, start + (isThere(plan, slot, moments) ? slot.size : 0));
     });
     const isLarge = workOf(plan, trainingRows) >= LARGE;
-    const { bytes, schedule } = emitModule(plan, this.#layout, this.#rows, this.#data.training, this.#lanes, isLarge);
+    const { bytes, schedule } = emitModule(
+      plan,
+      this.#layout,
+      this.#rows,
+      { rows: this.#data.training, batch: trainingRows },
+      this.#lanes,
+      isLarge,
+    );
     const all = instantiate(bytes, this.#memory);
     this.#functions = functionsOf(all);
     this.#long = isLarge ? { team: this.#teamOf(bytes, all, schedule), schedule } : null;

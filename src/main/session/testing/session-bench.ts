@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { differencesBetween } from '../../../document/difference';
 import { parseDocument } from '../../../document/parse';
+import { serialiseDocument } from '../../../document/serialise';
 import type { Document } from '../../../document/types';
 import type { DataState, FileState, Notice, OpenedDocument } from '../../../ipc/renderer-main';
 import { BackupFile } from '../backup';
@@ -56,6 +57,7 @@ export class SessionBench {
         },
         connect: ignore,
         log: ignore,
+        writeLarge: (given, results) => Promise.resolve(serialiseDocument(given, results)),
       },
       untitled(document),
     );

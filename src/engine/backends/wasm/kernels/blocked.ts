@@ -20,7 +20,7 @@ export const CELL_ROWS = 16;
 /** Bytes of a row that a cell computes: 256 samples. With CELL_DEPTH rows of B they stay in the second-level cache. */
 const CELL_BYTES = 1024;
 /** Terms that a product adds up before its sums go to memory and the next ones follow. */
-export const CELL_DEPTH = 512;
+export const CELL_DEPTH = 256;
 /** Of dW: columns and rows of a cell, and samples that are transposed at a time. */
 const BLOCK_COLUMNS = 32;
 const BLOCK_ROWS = 128;

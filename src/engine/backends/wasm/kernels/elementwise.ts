@@ -84,8 +84,7 @@ export const elementwise = {
     emit.invoke(`perceptronError ${error.size}`, [error, ...inputs], (kernel) => [
       kernel.eachNumber(error.size, (block, offset, _, start) => {
         const { lanes } = block;
-        const isRow = lanes.rowsBelow(kernel.rowAt(offset, start), kernel.rows);
-        block.do(kernel.store(0, offset, lanes.keep(isRow, lanes.sub(kernel.load(1, offset), kernel.load(2, offset)))));
+        block.do(kernel.store(0, offset, kernel.inRows(offset, start, lanes.sub(kernel.load(1, offset), kernel.load(2, offset)))));
       }),
     ]);
   },

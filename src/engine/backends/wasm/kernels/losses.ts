@@ -102,8 +102,7 @@ export const losses = {
           const { lanes } = block;
           const [p, t] = [block.let(kernel.load(1, offset)), block.let(kernel.load(2, offset))];
           const value = block.let(laneLosses[name].value(block, p, t, delta));
-          const isRow = lanes.rowsBelow(kernel.rowAt(offset, start), kernel.rows);
-          block.do(sum.set(lanes.add(sum.get, lanes.keep(isRow, value))));
+          block.do(sum.set(lanes.add(sum.get, kernel.inRows(offset, start, value))));
         });
       return summed(kernel, each, (sum) => f32.div(sum, f32.fromI32(kernel.rows)));
     });
@@ -117,8 +116,7 @@ export const losses = {
         kernel.eachNumber(dp.size, (block, offset, _, start) => {
           const [p, t] = [block.let(kernel.load(1, offset)), block.let(kernel.load(2, offset))];
           const derivative = block.let(laneLosses[name].derivative(block, p, t, delta));
-          const isRow = lanes.rowsBelow(kernel.rowAt(offset, start), kernel.rows);
-          block.do(kernel.store(0, offset, lanes.keep(isRow, lanes.mul(derivative, factor.get))));
+          block.do(kernel.store(0, offset, kernel.inRows(offset, start, lanes.mul(derivative, factor.get))));
         }),
       ];
     });

@@ -1,0 +1,96 @@
+/**
+ * `node scripts/electron.mjs --exec node bench/start.mjs [starts] [folder …]`: where the time of a warm start goes, as the
+ * median of so many starts (default 10) of the built app in each folder, taken in turn so that all suffer the same machine.
+ * Without folders it is the app of this repository. Each start is a process of its own that nothing drives; the page tells
+ * its own times afterwards. A cold start is the first line: the first start of a new settings folder (the disk's cache stays).
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+import { sandboxArguments } from '../scripts/electron.mjs';
+
+const starts = Number(process.argv[2] ?? 10);
+const folders = process.argv.length > 3 ? process.argv.slice(3) : [path.resolve(import.meta.dirname, '..')];
+const phases = ['chromium is up', 'main has a page loading', 'page and scripts run', 'first paint', 'largest paint'];
+
+/** The page's own moments, in milliseconds since 1970. */
+function momentsOfPage() {
+  const observed = new Promise((resolve) => {
+    const tell = (/** @type {PerformanceObserverEntryList} */ list) => resolve(list.getEntries().at(-1)?.startTime ?? Number.NaN);
+    new PerformanceObserver(tell).observe({ type: 'largest-contentful-paint', buffered: true });
+  });
+  return observed.then((largest) => {
+    const [navigation] = performance.getEntriesByType('navigation');
+    const first = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN;
+    const loaded = navigation && 'domContentLoadedEventStart' in navigation ? Number(navigation.domContentLoadedEventStart) : Number.NaN;
+    return [0, loaded, first, Number(largest)].map((moment) => performance.timeOrigin + moment);
+  });
+}
+
+/**
+ * One start: milliseconds from the wish to each phase's end.
+ * @param {string} folder
+ * @param {string} userData
+ */
+async function start(folder, userData) {
+  const begin = Date.now();
+  const given = [...sandboxArguments(), folder, `--user-data-dir=${userData}`, '--lang=en-US', '--remote-debugging-port=0'];
+  const running = spawn(process.env.ELECTRON_EXEC_PATH ?? '', given, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const gone = new Promise((resolve) => running.once('exit', resolve));
+  try {
+    let up = 0;
+    const address = await new Promise((resolve, reject) => {
+      let text = '';
+      running.stderr.on('data', (chunk) => {
+        text += chunk;
+        const [, found] = /DevTools listening on (ws:\S+)/.exec(text) ?? [];
+        if (found !== undefined && up === 0) {
+          up = Date.now();
+          resolve(found);
+        }
+      });
+      running.once('exit', () => reject(new Error(`the app ended: ${text}`)));
+    });
+    const browser = await chromium.connectOverCDP(String(address));
+    const [context] = browser.contexts();
+    const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
+    if (!page) throw new Error('no window');
+    await page.locator('[data-node-id]').first().waitFor();
+    const moments = await page.evaluate(momentsOfPage);
+    await browser.close();
+    return [up, ...moments].map((moment) => Math.round(moment - begin));
+  } finally {
+    running.kill('SIGKILL');
+    await gone;
+  }
+}
+
+/** @param {readonly number[]} values */
+function median(values) {
+  const ordered = values.toSorted((a, b) => a - b);
+  return ordered[Math.floor(ordered.length / 2)] ?? Number.NaN;
+}
+
+const home = mkdtempSync(path.join(tmpdir(), 'nngraph-start-'));
+try {
+  /** @type {number[][][]} */
+  const all = folders.map(() => []);
+  for (const [which, folder] of folders.entries()) {
+    console.info(`${folder}: cold ${(await start(folder, path.join(home, String(which)))).at(-1)} ms`);
+  }
+  for (let round = 0; round < starts; round += 1) {
+    for (const [which, folder] of folders.entries()) all[which]?.push(await start(folder, path.join(home, String(which))));
+  }
+  for (const [which, folder] of folders.entries()) {
+    const times = all[which] ?? [];
+    console.info(`${folder}: warm, median of ${times.length}; milliseconds since the wish`);
+    for (const [phase, name] of phases.entries()) {
+      console.info(`  ${name.padEnd(26)} ${String(median(times.map((each) => each[phase] ?? Number.NaN))).padStart(6)}`);
+    }
+    console.info(`  all: ${times.map((each) => each.at(-1)).join(', ')}`);
+  }
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}
