@@ -47,11 +47,15 @@ const scripts = {
 const python = {
   torch1: { name: 'PyTorch, 1 thread', kind: 'torch', threads: '1' },
   torch2: { name: 'PyTorch, 2 threads', kind: 'torch', threads: '2' },
+  torch2passive: { name: 'PyTorch, 2 threads that sleep while they wait', kind: 'torch-passive', threads: '2' },
   numpy: { name: 'NumPy, 1 thread', kind: 'numpy', threads: '1' },
 };
 
 /** JavaScript peers, one of which is the best. */
-export const peerIds = Object.keys(scripts);
+export const peerIds = Object.keys(scripts).map((id) => `${id}@electron`);
+
+/** PyTorch on up to two threads: it is judged by what serves it best here. */
+export const torchIds = ['torch1@python', 'torch2@python', 'torch2passive@python'];
 
 /**
  * @param {string} bundled ours.mjs

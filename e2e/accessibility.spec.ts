@@ -179,3 +179,59 @@ test('the menus: of the app, of the data, of a column, and a drop-down', async (
   await look(app, 'drop-down');
   await page.keyboard.press('Escape');
 });
+
+test('what a run shows: the decision map, predictions, a sample explained', async ({ app }) => {
+  const { page } = app;
+  await openDocument(app, 'examples/iris.nngraph');
+  await playButton(page).click();
+  await expect(phase(page)).toHaveAttribute('data-phase', 'finished', { timeout: 30_000 });
+  await tab(app, /^Training/);
+  await expect(page.getByRole('img', { name: /^What the network says over/ })).toBeVisible();
+  await look(app, 'decision map');
+  await tab(app, /^Predictions/);
+  await expect(page.getByRole('region', { name: 'Predictions' }).locator('tbody tr[aria-rowindex]').first()).toBeVisible();
+  await look(app, 'predictions');
+  await tab(app, /^Explain a sample/);
+  await expect(page.getByRole('region', { name: 'The row on its way through the network' })).toBeVisible();
+  await look(app, 'a sample explained');
+});
+
+test('finding, connecting, the menu of a node, and several in line', async ({ app }) => {
+  const { page } = app;
+  await select(app, 'h');
+  await app.chooseMenu('find');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await look(app, 'find');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await select(app, 'h');
+  await app.chooseMenu('connectTo');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await look(app, 'connect');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await card(app, 'h').click({ position: { x: 40, y: 10 }, button: 'right' });
+  await expect(page.getByRole('menu')).toBeVisible();
+  await look(app, 'menu of a node');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await app.chooseMenu('selectAll');
+  await expect(page.getByRole('button', { name: 'Align left' })).toBeVisible();
+  await look(app, 'several in line');
+});
+
+test('the main states in Chinese', async ({ app }) => {
+  const { page } = app;
+  await app.chooseMenu('language');
+  await expect(page.locator(':root')).toHaveAttribute('lang', /^zh/);
+  for (const id of ['showTraining', 'showData', 'showPredictions', 'showSample', 'showProblems'] as const) {
+    await app.chooseMenu(id);
+    expect.soft(await findings(app), `${id} in Chinese`).toEqual([]);
+  }
+  await app.chooseMenu('keys');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect.soft(await findings(app), 'keys in Chinese').toEqual([]);
+  await page.keyboard.press('Escape');
+  await app.chooseMenu('language');
+  await expect(page.locator(':root')).toHaveAttribute('lang', /^en/);
+});

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
-import { expect, test } from './app';
+import { App, expect, test } from './app';
 import { openDocument, pause, phase, playButton } from './documents';
 import { networkOf } from './large-networks';
 import { withOthers } from './machine';
@@ -110,6 +110,26 @@ async function speedOnCommandLine(file: string): Promise<number> {
   return JSON.parse(stdout).samplesPerSecond;
 }
 
+/** Clicks Pause and answers the milliseconds until the window says that the run stands. */
+function untilPaused(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const shown = document.querySelector('footer [data-phase]');
+        const button = document.querySelector<HTMLElement>('header [data-action="playPause"]');
+        if (shown === null || button === null) return reject(new Error('no run is shown'));
+        const begin = performance.now();
+        const observer = new MutationObserver(() => {
+          if (shown.getAttribute('data-phase') !== 'paused') return;
+          observer.disconnect();
+          resolve(performance.now() - begin);
+        });
+        observer.observe(shown, { attributes: true });
+        button.click();
+      }),
+  );
+}
+
 function middle(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
 }
@@ -137,39 +157,36 @@ test('the app trains at 95 % of the command line’s speed at least, with its ch
   expect(middle(quiet.map(({ app: inApp, line }) => inApp / line))).toBeGreaterThanOrEqual(0.95);
 });
 
-test('a pause is answered within 100 ms while one step takes seconds', async ({ app }) => {
-  test.setTimeout(240_000);
-  const { page } = app;
+test('a pause is answered within 100 ms while one step takes seconds', async () => {
+  test.setTimeout(420_000);
   writeFileSync(path.join(folder, 'wide.csv'), wideTable());
   writeFileSync(path.join(folder, 'wide.nngraph'), wideNetwork());
+  const app = await App.launch();
+  const { page } = app;
   await openDocument(app, path.join(folder, 'wide.nngraph'));
   await expect(page.getByText('wide.csv · 4,096 rows').first()).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('footer')).toContainText('0 problems', { timeout: 30_000 });
-  const times: number[] = [];
-  for (let round = 0; round < 5; round += 1) {
-    await playButton(page).click();
+  await playButton(page).click();
+  await nextEpoch(page);
+  const first = await nextEpoch(page);
+  const second = await nextEpoch(page);
+  const step = second.at - first.at;
+  const found: { readonly waited: number; readonly others: number }[] = [];
+  // Right after a step, and in the midst of one.
+  for (const share of [0, 0.3, 0.6, 0, 0.8]) {
+    if (found.length > 0) await playButton(page).click();
     await expect(phase(page)).toHaveAttribute('data-phase', 'training', { timeout: 60_000 });
-    // The pause is to fall into a step, not before the first.
-    if (round === 0) await nextEpoch(page);
-    const waited = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const shown = document.querySelector('footer [data-phase]');
-          const button = document.querySelector<HTMLElement>('header [data-action="playPause"]');
-          const begin = performance.now();
-          const observer = new MutationObserver(() => {
-            if (shown?.getAttribute('data-phase') !== 'paused') return;
-            observer.disconnect();
-            resolve(performance.now() - begin);
-          });
-          if (shown !== null) observer.observe(shown, { attributes: true });
-          button?.click();
-        }),
-    );
-    times.push(Math.round(waited));
+    const { at } = await nextEpoch(page);
+    await page.waitForFunction((moment) => performance.now() >= moment, at + share * step);
+    const { value: waited, others } = await withOthers(() => untilPaused(page));
+    found.push({ waited: Math.round(waited), others });
   }
-  console.log(`a pause was answered after ${times.join(', ')} ms`);
-  expect(middle(times)).toBeLessThanOrEqual(100);
+  await app.close();
+  const text = found.map(({ waited, others }) => `${waited} ms (others ${others.toFixed(1)})`);
+  console.log(`a step takes ${(step / 1_000).toFixed(1)} s; a pause was answered after ${text.join(', ')}`);
+  const quiet = found.filter(({ others }) => others < mostOthers);
+  test.skip(quiet.length < 3, 'other programs kept the machine busy');
+  expect(Math.max(...quiet.map(({ waited }) => waited))).toBeLessThanOrEqual(100);
 });
 
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,6 +1,7 @@
 """PyTorch (nn.Sequential, torch.optim.SGD) and NumPy (float32 by hand) as contestants; see serve.mjs for how they are asked.
 
-Arguments: torch or numpy, threads, folder, workload.
+Arguments: torch, torch-passive or numpy, threads, folder, workload. Threads that wait by spinning, OpenMP's usual way, lose
+most of their time where anything else runs; torch-passive lets them sleep.
 """
 
 import json
@@ -11,6 +12,8 @@ import time
 kind, threads, folder, name = sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.argv[4]
 for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[variable] = str(threads)
+if kind == "torch-passive":
+    os.environ["OMP_WAIT_POLICY"] = "passive"
 
 import numpy as np
 
@@ -120,7 +123,7 @@ def numpy_contestant():
     return train, loss, lambda: "float32, %d %s" % (threads, "thread" if threads == 1 else "threads")
 
 
-train, loss, note = torch_contestant() if kind == "torch" else numpy_contestant()
+train, loss, note = numpy_contestant() if kind == "numpy" else torch_contestant()
 steps = 1
 
 
