@@ -216,7 +216,7 @@ test('finding, connecting, the menu of a node, and several in line', async ({ ap
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toHaveCount(0);
   await app.chooseMenu('selectAll');
-  await expect(page.getByRole('button', { name: 'Align left' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Align left edges' })).toBeVisible();
   await look(app, 'several in line');
 });
 

@@ -158,7 +158,7 @@ test('the app trains at 95 % of the command line’s speed at least, with its ch
 });
 
 test('a pause is answered within 100 ms while one step takes seconds', async () => {
-  test.setTimeout(420_000);
+  test.setTimeout(540_000);
   writeFileSync(path.join(folder, 'wide.csv'), wideTable());
   writeFileSync(path.join(folder, 'wide.nngraph'), wideNetwork());
   const app = await App.launch();
@@ -167,13 +167,12 @@ test('a pause is answered within 100 ms while one step takes seconds', async () 
   await expect(page.getByText('wide.csv · 4,096 rows').first()).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('footer')).toContainText('0 problems', { timeout: 30_000 });
   await playButton(page).click();
-  await nextEpoch(page);
   const first = await nextEpoch(page);
   const second = await nextEpoch(page);
   const step = second.at - first.at;
   const found: { readonly waited: number; readonly others: number }[] = [];
   // Right after a step, and in the midst of one.
-  for (const share of [0, 0.3, 0.6, 0, 0.8]) {
+  for (const share of [0, 0.5, 0.8]) {
     if (found.length > 0) await playButton(page).click();
     await expect(phase(page)).toHaveAttribute('data-phase', 'training', { timeout: 60_000 });
     const { at } = await nextEpoch(page);

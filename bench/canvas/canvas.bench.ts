@@ -14,8 +14,8 @@ import { type NetworkSize, networkOf } from '../../e2e/large-networks';
 import { median, panRate, takeTimes, watchEvents } from './measuring';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-bench-'));
-const rounds = 5;
-const panTime = 3_000;
+const rounds = 3;
+const panTime = 2_000;
 const lines: string[] = [];
 
 function note(line: string): void {
@@ -88,6 +88,14 @@ function described({ ours, plain, ratio }: { ours: number; plain: number; ratio:
 
 test('the canvas beside a plain React Flow', async () => {
   const app = await App.launch();
+  try {
+    await measure(app);
+  } finally {
+    await app.close();
+  }
+});
+
+async function measure(app: App): Promise<void> {
   await app.resize(1400, 900);
   const control = await openControl(app);
   const { page } = app;
@@ -107,12 +115,13 @@ test('the canvas beside a plain React Flow', async () => {
 
   const large = { nodes: 3000, wires: 9000, perColumn: 40 };
   writeFileSync(path.join(folder, 'large.nngraph'), networkOf(large));
+  if (!(await page.getByText('Edited', { exact: true }).isVisible())) await app.answerMessage('Don’t save');
   const begin = performance.now();
   await openDocument(app, path.join(folder, 'large.nngraph'));
   await expect(page.locator('[data-node-id="n1"]')).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('[data-wire-layer][data-wires]')).toBeAttached();
   const opened = performance.now() - begin;
-  await expect(page.locator('footer')).toContainText('0 problems', { timeout: 60_000 });
+  await expect(page.locator('footer')).toContainText('12,0', { timeout: 60_000 });
   const checked = performance.now() - begin;
   note(`| 3,000 nodes, 9,000 wires, all mounted in the control | ${described(await compare(app, control, large, false))} |`);
   note(`| 3,000 nodes, 9,000 wires, the control mounts what is in view | ${described(await compare(app, control, large, true))} |`);
@@ -123,8 +132,6 @@ test('the canvas beside a plain React Flow', async () => {
   note(`| opened, from the menu to the first card | ${Math.round(opened)} |`);
   note(`| opened and checked | ${Math.round(checked)} |`);
 
-  await page.getByRole('button', { name: 'Fit all' }).or(canvas(page)).first().click();
-  await page.keyboard.press('Escape');
   const card = page.locator('[data-node-id]').nth(8);
   await card.click({ position: { x: 40, y: 10 } });
   await watchEvents(page, 'pointermove');
@@ -145,8 +152,6 @@ test('the canvas beside a plain React Flow', async () => {
     await page.mouse.up();
     drops.push(Math.max(...(await takeTimes(page))));
     await watchEvents(page, 'keydown');
-    await page.keyboard.press('z', { delay: 0 }).catch(() => {});
-    await takeTimes(page);
     await page.keyboard.down('Control');
     await takeTimes(page);
     await page.keyboard.press('z');
@@ -173,7 +178,6 @@ test('the canvas beside a plain React Flow', async () => {
 
   mkdirSync(import.meta.dirname, { recursive: true });
   const head =
-    '<!-- written by bench/canvas/canvas.bench.ts -->\n\nFrames a second while a mouse pans for three seconds, median of five turns; no graphics card.\n\n';
+    '<!-- written by bench/canvas/canvas.bench.ts -->\n\nFrames a second while a mouse pans for two seconds, median of three turns; no graphics card.\n\n';
   writeFileSync(path.join(import.meta.dirname, 'results.md'), `${head}${lines.join('\n')}\n`);
-  await app.close();
-});
+}

@@ -29,6 +29,8 @@ export async function panRate(page: Page, middle: Spot, button: 'left' | 'middle
     count.isOver = true;
     return (1000 * count.frames) / (performance.now() - count.begin);
   });
+  // Back to where it began, so that every turn pans over the same cards.
+  await page.mouse.move(middle.x, middle.y);
   await page.mouse.up({ button });
   return rate;
 }

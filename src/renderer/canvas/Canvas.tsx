@@ -15,6 +15,7 @@ import {
   useKeyPress,
   useReactFlow,
   useStore,
+  type Viewport,
 } from '@xyflow/react';
 import { type PointerEvent, type MouseEvent as ReactMouseEvent, useCallback, useMemo, useRef, useState } from 'react';
 import type { Document, Point } from '../../document/types';
@@ -35,6 +36,7 @@ import { focusSoon } from './focus-far';
 import { Ghosts } from './Ghosts';
 import { Guides } from './Guides';
 import { useKeptFocus } from './keep-focus';
+import { restPictures } from './live-pictures';
 import { addNoteAt } from './notes/note-edits';
 import type { Placed } from './placing';
 import { QuickAdd, type QuickAddRequest } from './QuickAdd';
@@ -65,6 +67,8 @@ const toneOfCard = {
   groupCard: 'var(--muted)',
   noteCard: 'var(--note-line)',
 } as const;
+/** Of more nodes the minimap would cost more than it shows: every one of them is an element of it. */
+const mostMapped = 1000;
 const minimapSize = { width: 150, height: 92 };
 
 /** Wires can be picked up at their ends while Shift is held, unless there are so many that marking them would stall. */
@@ -150,6 +154,14 @@ function Graph() {
   useCommands(flow, element, openAddHere, here);
   useKeptInView(flow, element);
   const rememberViewport = useViewport(flow);
+  const beginMove = useCallback(() => restPictures(true), []);
+  const endMove = useCallback(
+    (event: unknown, viewport: Viewport) => {
+      restPictures(false);
+      rememberViewport(event, viewport);
+    },
+    [rememberViewport],
+  );
 
   const selectedBefore = useRef<ReadonlySet<string>>(new Set());
   const onPointerDownCapture = useCallback(
@@ -185,7 +197,7 @@ function Graph() {
     <div
       ref={element}
       data-canvas=""
-      className={`${styles.canvas} ${isOver ? styles.over : ''}`}
+      className={`${styles.canvas} ${isOver ? styles.over : ''} ${isLarge ? styles.large : ''}`}
       {...dropping}
       onPointerMove={trackPointer}
       onPointerLeave={trackPointer}
@@ -212,7 +224,8 @@ function Graph() {
           onFocus={onFocus}
           onDoubleClick={onDoubleClick}
           onContextMenu={onContextMenu}
-          onMoveEnd={rememberViewport}
+          onMoveStart={beginMove}
+          onMoveEnd={endMove}
           isValidConnection={wiring.isValidConnection}
           onConnectStart={wiring.onConnectStart}
           onConnect={wiring.onConnect}
@@ -246,7 +259,7 @@ function Graph() {
           ariaLabelConfig={ariaLabels}
         >
           <Background variant={BackgroundVariant.Dots} gap={22} size={2} color="var(--line)" />
-          {hasMinimap && !isEmpty ? (
+          {hasMinimap && !isEmpty && nodes.length <= mostMapped ? (
             <MiniMap<FlowNode>
               className={styles.minimap}
               style={minimapSize}

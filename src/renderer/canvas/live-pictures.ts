@@ -1,7 +1,7 @@
 /**
  * Live pictures on cards share one drawing pass: however many there are, a frame's figures are drawn in the next picture of
- * the window, and only on cards that are seen.
- * Keeps true: a card that comes into view is drawn at once with the latest figures; nothing is drawn of a card that is gone.
+ * the window, and only on cards that are seen. While the view moves they rest: nobody reads a plot on the move.
+ * Keeps true: a card that comes into view is drawn with the latest figures, once the view stands; nothing is drawn of a card that is gone.
  */
 import { subscribeInsight } from '../stores/insight';
 
@@ -13,11 +13,13 @@ interface Picture {
 
 const pictures = new Map<Element, Picture>();
 let frame = 0;
+let isResting = false;
 let stop: (() => void) | null = null;
 let observer: IntersectionObserver | null = null;
 
 function drawStale(): void {
   frame = 0;
+  if (isResting) return;
   for (const picture of pictures.values()) {
     if (!picture.isStale || !picture.isSeen) continue;
     picture.isStale = false;
@@ -40,6 +42,12 @@ function follow(entries: readonly IntersectionObserverEntry[]): void {
 function makeStale(): void {
   for (const picture of pictures.values()) picture.isStale = true;
   request();
+}
+
+/** The view begins to move, or stands again. */
+export function restPictures(rests: boolean): void {
+  isResting = rests;
+  if (!rests) request();
 }
 
 /** Draws a picture now, and after every frame while its element is seen; answers how to stop. */

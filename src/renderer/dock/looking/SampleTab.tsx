@@ -43,13 +43,16 @@ function largestOf(values: Float32Array): number {
   return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 }
 
+/** A station that is longer than the dock is reached by Tab and scrolled by the arrow keys. */
+const scrolledByKeys = (name: string) => ({ role: 'group', tabIndex: 0, 'aria-label': name });
+
 function NeuronValues({ node, values }: { readonly node: NeuronNode; readonly values: SampleNode }) {
   const { t, number } = useWriting();
   const write = (value: number | undefined): string => valueText(value ?? 0, number);
   const largest = largestOf(values.output);
   const shown = Array.from(values.output.subarray(0, mostUnits), (output, unit) => ({ output, unit }));
   return (
-    <div className={styles.station}>
+    <div className={styles.station} {...scrolledByKeys(displayName(node))}>
       <p className={styles.stationName} title={displayName(node)}>
         {displayName(node)}
       </p>
@@ -89,7 +92,7 @@ function InputValues({
 }) {
   const { t } = useWriting();
   return (
-    <div className={styles.station}>
+    <div className={styles.station} {...scrolledByKeys(displayName(node))}>
       <p className={styles.stationName} title={displayName(node)}>
         {displayName(node)}
       </p>
