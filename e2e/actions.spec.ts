@@ -233,6 +233,7 @@ const proofs: Readonly<Record<string, (given: Case) => Promise<void>>> = {
   async toggleCollapsed({ app, press }) {
     await selectHidden(app);
     await app.chooseMenu('group');
+    await expect(app.page.locator('[data-group-id]')).toBeVisible();
     await press();
     await expect(nodes(app.page)).toHaveCount(4);
     await press();
@@ -241,6 +242,7 @@ const proofs: Readonly<Record<string, (given: Case) => Promise<void>>> = {
   async leaveGroup({ app, press }) {
     await selectHidden(app);
     await app.chooseMenu('group');
+    await expect(app.page.locator('[data-group-id]')).toBeVisible();
     await selectHidden(app);
     await press();
     await expect(app.page.locator('[data-group-id]')).toBeHidden();

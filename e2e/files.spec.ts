@@ -146,6 +146,8 @@ test('a document that is dropped, named at the start or by a second start opens'
   await expect(second).toHaveTitle('spiral.nngraph – NNGraph');
   await expect(app.page).toHaveTitle('iris.nngraph – NNGraph');
   await second.close();
+  await expect.poll(() => app.electron.windows().length).toBe(1);
+  await expect.poll(() => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
 test('a lost data file is located, read, taken into the document, and given back by undo', async ({ app }) => {

@@ -26,11 +26,26 @@ function hasFocus(id: string): boolean {
   return document.activeElement?.getAttribute('data-id') === id;
 }
 
+/** Whether the focus is on nothing in particular: on the page, or on the canvas itself. */
+function isFocusIdle(): boolean {
+  const { activeElement, body } = document;
+  return activeElement === null || activeElement === body || activeElement.hasAttribute('data-panel-focus');
+}
+
+/** Waits for a record, as long as nobody moves the focus: what a person does meanwhile counts more than what is waited for. */
+function awaitRecord(element: HTMLElement | null, id: string, pictures = mostPictures): void {
+  requestAnimationFrame(() => {
+    if (!isFocusIdle()) return;
+    focusRecord(element, id);
+    if (!hasFocus(id) && pictures > 0) awaitRecord(element, id, pictures - 1);
+  });
+}
+
 /** Gives the focus to a record that is about to appear. */
-export function focusSoon(element: HTMLElement | null, id: string | null, pictures = mostPictures): void {
+export function focusSoon(element: HTMLElement | null, id: string | null): void {
   requestAnimationFrame(() => {
     focusRecord(element, id);
-    if (id !== null && !hasFocus(id) && pictures > 0) focusSoon(element, id, pictures - 1);
+    if (id !== null && !hasFocus(id)) awaitRecord(element, id);
   });
 }
 
@@ -38,7 +53,7 @@ export function focusSoon(element: HTMLElement | null, id: string | null, pictur
 export function focusWhenThere(element: HTMLElement | null, id: string): void {
   if (wireLayer()?.middleOf(id)) holdWires({ focused: id });
   focusRecord(element, id);
-  if (!hasFocus(id)) focusSoon(element, id);
+  if (!hasFocus(id)) awaitRecord(element, id);
 }
 
 /** Gives the focus to a record wherever it is, and brings it into view where it is not in the page. */
