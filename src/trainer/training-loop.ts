@@ -10,12 +10,15 @@ import { Pace } from '../host/pace';
 import type { Preparation, PreparedRun } from '../host/prepare-run';
 import type { LoadRun, RunControl, RunFinding, RunPhase, RunStatus } from '../ipc/main-trainer';
 import { Answers } from './answers';
+import { Budget } from './budget';
 import type { WordsOfWorker } from './control-words';
 import { type ExportJob, measuredStateJob, predictionsJob } from './exports';
 import type { FromTraining, ToTraining } from './messages';
 import { Reporter } from './reporter';
 
 const SLICE = 8;
+/** The part of the time that answers to the page may take of the training. */
+const ANSWERING_SHARE = 0.015;
 /** Milliseconds of steps in one call, after which a pause is heard. */
 const CALL = 4;
 /** A sleeping worker looks up this often, should a wake ever be lost. */
@@ -56,6 +59,9 @@ export class TrainingLoop {
   private readonly waiting: ToTraining[] = [];
   /** Exports under way, one after the other; training waits for them. */
   private readonly exports: ExportJob[] = [];
+  /** What the page asked; in the midst of training it is answered at a pace that training hardly feels. */
+  private readonly questions: Extract<ToTraining, { kind: 'ask' }>[] = [];
+  private readonly answering = new Budget(0, ANSWERING_SHARE);
   private readonly askBetweenCalls = () => this.betweenCalls();
 
   constructor(private readonly world: LoopWorld) {}
@@ -66,7 +72,8 @@ export class TrainingLoop {
 
   /** Whether there is something to do besides waiting for messages. */
   get isBusy(): boolean {
-    return this.isTraining || this.waiting.length > 0 || this.exports.length > 0 || (this.loaded?.reporter.isStale() ?? false);
+    const waits = this.waiting.length + this.exports.length + this.questions.length;
+    return this.isTraining || waits > 0 || (this.loaded?.reporter.isStale() ?? false);
   }
 
   handle(message: ToTraining): void {
@@ -90,7 +97,7 @@ export class TrainingLoop {
         this.predict(message);
         return;
       case 'ask':
-        this.ask(message);
+        this.questions.push(message);
         return;
       case 'refresh':
         this.refresh();
@@ -108,6 +115,7 @@ export class TrainingLoop {
   slice(): void {
     for (let message = this.waiting.shift(); message !== undefined; message = this.waiting.shift()) this.handle(message);
     if (this.exportPiece()) return;
+    this.answerQuestion();
     const loaded = this.loaded;
     if (loaded === null) return;
     if (this.isTraining) this.train(loaded);
@@ -302,7 +310,13 @@ export class TrainingLoop {
     else this.world.post({ kind: 'state', request, results });
   }
 
-  private ask({ request, question }: Extract<ToTraining, { kind: 'ask' }>): void {
-    this.world.post({ kind: 'answer', request, answer: this.loaded?.answers.to(question) ?? null });
+  /** One question of the page: at once where the run rests, within the budget where it trains. */
+  private answerQuestion(): void {
+    const start = this.world.now();
+    if (this.isTraining && !this.answering.isDue(start)) return;
+    const asked = this.questions.shift();
+    if (asked === undefined) return;
+    this.world.post({ kind: 'answer', request: asked.request, answer: this.loaded?.answers.to(asked.question) ?? null });
+    this.answering.spent(start, this.world.now());
   }
 }
