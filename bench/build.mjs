@@ -5,11 +5,12 @@ import path from 'node:path';
 import { build } from 'vite';
 
 /**
- * @param {string} name of the file here, without its ending
+ * @param {string} name of the file below this folder, without its ending
  * @param {string} folder that gets `<name>.mjs`
  * @returns {Promise<string>} the bundle's path
  */
 export async function bundle(name, folder) {
+  const entry = path.basename(name);
   await build({
     configFile: false,
     logLevel: 'warn',
@@ -19,8 +20,9 @@ export async function bundle(name, folder) {
       target: 'node20',
       outDir: folder,
       emptyOutDir: true,
-      rolldownOptions: { input: { [name]: path.join(import.meta.dirname, `${name}.ts`) }, output: { entryFileNames: '[name].mjs' } },
+      rolldownOptions: { input: { [entry]: path.join(import.meta.dirname, `${name}.ts`) }, output: { entryFileNames: '[name].mjs' } },
     },
+    ssr: { noExternal: true },
   });
-  return path.join(folder, `${name}.mjs`);
+  return path.join(folder, `${entry}.mjs`);
 }

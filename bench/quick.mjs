@@ -6,30 +6,19 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'vite';
 import { electronRuntime } from '../scripts/electron.mjs';
+import { bundle } from './build.mjs';
 
 const isElectron = process.argv[2] === '--electron';
 const words = process.argv.slice(isElectron ? 3 : 2);
 const program = words[0] === 'gemm' ? 'gemm' : 'quick';
 const folder = await mkdtemp(path.join(tmpdir(), 'bench-'));
 try {
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    root: import.meta.dirname,
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir: folder,
-      emptyOutDir: true,
-      rolldownOptions: { input: { [program]: path.join(import.meta.dirname, `${program}.ts`) }, output: { entryFileNames: '[name].mjs' } },
-    },
-  });
+  const built = await bundle(program, folder);
   // Plain Node 20 knows relaxed SIMD by this flag alone.
   const flags = !isElectron && process.versions.node.startsWith('20.') ? ['--experimental-wasm-relaxed-simd'] : [];
   const executable = isElectron ? (await electronRuntime()).executable : process.execPath;
-  const { status } = spawnSync(executable, [...flags, path.join(folder, `${program}.mjs`), ...words], {
+  const { status } = spawnSync(executable, [...flags, built, ...words], {
     stdio: 'inherit',
     env: { ...process.env, ...(isElectron ? { ELECTRON_RUN_AS_NODE: '1' } : {}) },
   });

@@ -9,27 +9,15 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { sandboxArguments } from '../scripts/electron.mjs';
 import { type App, expect, test } from './app';
-import { openDocument, savedAs } from './documents';
+import { savedAs } from './documents';
 import { canvasSpot, middleOf, node, nodes, type SavedDocument, wires } from './gestures';
+import { filesIn, openXor } from './xor';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-clipboard-'));
-let files = 0;
-
-function freshFile(): string {
-  files += 1;
-  return path.join(folder, `document-${files}.nngraph`);
-}
+const freshFile = filesIn(folder);
 
 /** XOR in a file of its own: five nodes, four wires. */
-async function fresh(app: App): Promise<Page> {
-  const file = freshFile();
-  copyFileSync('examples/xor.nngraph', file);
-  await openDocument(app, file);
-  await expect(nodes(app.page)).toHaveCount(5);
-  await expect(wires(app.page)).toHaveCount(4);
-  await middleOf(node(app.page, 'hidden'));
-  return app.page;
-}
+const fresh = (app: App): Promise<Page> => openXor(app, freshFile());
 
 async function select(page: Page, name: string): Promise<void> {
   await node(page, name).click({ position: { x: 40, y: 10 } });

@@ -3,16 +3,17 @@
  * show, where a single letter acts and where it does not, and what a first start invites to.
  * Keeps true: each habit is shown by mouse and by keyboard where it has both; gestures on nodes and wires have specs of their own.
  */
-import { copyFileSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { type App, expect, test } from './app';
-import { openDocument, phase, playButton } from './documents';
+import { phase, playButton } from './documents';
 import { canvasSpot, choose, column, drag, figure, fill, kind, middleOf, node, nodes, wires } from './gestures';
+import { filesIn, openXor } from './xor';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-habits-'));
-let files = 0;
+const freshFile = filesIn(folder);
 
 const edited = (page: Page): Locator => page.getByText('Edited', { exact: true });
 const overview = (page: Page): Locator => page.locator('.react-flow__minimap');
@@ -22,15 +23,11 @@ const widthOf = async (card: Locator): Promise<number> => (await card.boundingBo
 
 /** XOR in a file of its own, all of it on the screen, with the focus on the bare canvas. */
 async function fresh(app: App): Promise<Page> {
-  files += 1;
-  const file = path.join(folder, `document-${files}.nngraph`);
-  copyFileSync('examples/xor.nngraph', file);
-  await openDocument(app, file);
-  await expect(nodes(app.page)).toHaveCount(5);
+  const page = await openXor(app, freshFile());
   await app.chooseMenu('fitAll');
-  await middleOf(node(app.page, 'hidden'));
-  await clickBare(app.page);
-  return app.page;
+  await middleOf(node(page, 'hidden'));
+  await clickBare(page);
+  return page;
 }
 
 async function clickBare(page: Page): Promise<void> {

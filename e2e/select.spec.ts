@@ -1,24 +1,16 @@
 /** Selecting and looking around as node editors do it: clicks, the marquee, what Shift adds, panning and zooming. */
-import { copyFileSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { type App, expect, test } from './app';
-import { openDocument } from './documents';
 import { canvasSpot, drag, middleOf, node, nodes, type Spot, wires } from './gestures';
+import { filesIn, openXor } from './xor';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-select-'));
-let files = 0;
+const freshFile = filesIn(folder);
 
-async function fresh(app: App): Promise<Page> {
-  files += 1;
-  const file = path.join(folder, `document-${files}.nngraph`);
-  copyFileSync('examples/xor.nngraph', file);
-  await openDocument(app, file);
-  await expect(nodes(app.page)).toHaveCount(5);
-  await middleOf(node(app.page, 'hidden'));
-  return app.page;
-}
+const fresh = (app: App): Promise<Page> => openXor(app, freshFile());
 
 const selected = (page: Page): Locator => page.locator('.react-flow__node.selected');
 

@@ -2,33 +2,23 @@
  * Adding nodes and changing wires by hand: the search at the pointer and at a wire, a node let go over a wire, copies dragged away,
  * ends of wires moved, wires cut and given up, and the menu under the right button. Each is one step of undo.
  */
-import { copyFileSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { type App, expect, test } from './app';
-import { openDocument, savedAs } from './documents';
+import { savedAs } from './documents';
 import { canvasSpot, drag, dropOnCanvas, kind, middleOf, node, nodes, port, type SavedDocument, type Spot, wires } from './gestures';
 import { spotOn } from './wires';
+import { filesIn, openXor } from './xor';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-wires-'));
-let files = 0;
-
-function freshFile(): string {
-  files += 1;
-  return path.join(folder, `document-${files}.nngraph`);
-}
+const freshFile = filesIn(folder);
 
 /** XOR in a file of its own: inputs → hidden → output → error, and the target. */
 async function fresh(app: App): Promise<Page> {
-  const file = freshFile();
-  copyFileSync('examples/xor.nngraph', file);
   await app.page.keyboard.press('Escape');
-  await openDocument(app, file);
-  await expect(nodes(app.page)).toHaveCount(5);
-  await expect(wires(app.page)).toHaveCount(4);
-  await middleOf(node(app.page, 'hidden'));
-  return app.page;
+  return openXor(app, freshFile());
 }
 
 /** The wire between two nodes, by their names. */

@@ -304,3 +304,8 @@ function planLoss(loss: GraphLoss, graph: Graph, at: (value: ValueId) => SlotId)
     target: at(target),
   };
 }
+
+/** How many numbers the parameters have in all: about the multiplications that a row costs. */
+export function parameterNumbers({ parameters }: Pick<Plan, 'parameters'>): number {
+  return parameters.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+}

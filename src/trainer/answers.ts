@@ -6,8 +6,8 @@
  */
 import { unscale, unscaleRows } from '../data/decode';
 import type { Category } from '../data/types';
+import { parameterNumbers } from '../engine/plan';
 import type { LossEvaluation, NodeActivations } from '../engine/run.types';
-import { decisionMap } from '../host/decision-map';
 import { classAt, type LossEnds, type PreparedRun } from '../host/prepare-run';
 import type { LoadRun } from '../ipc/main-trainer';
 import type {
@@ -22,6 +22,7 @@ import type {
   TensorAnswer,
 } from '../ipc/questions';
 import { partNames, shownUnits } from '../ipc/questions';
+import { decisionMap } from './decision-map';
 
 /** Multiplications of weights that an answer may cost. */
 const MOST_COST = 20_000_000;
@@ -37,8 +38,7 @@ export class Answers {
     private readonly prepared: PreparedRun,
     private readonly load: Pick<LoadRun, 'model' | 'bindings' | 'neurons'>,
   ) {
-    const weights = load.model.plan.parameters.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 1);
-    this.mostRows = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, Math.floor(MOST_COST / weights)));
+    this.mostRows = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, Math.floor(MOST_COST / Math.max(1, parameterNumbers(load.model.plan)))));
   }
 
   to<Q extends Question>(question: Q): AnswerTo<Q> | null;
@@ -50,10 +50,8 @@ export class Answers {
         return this.predictions(question.loss, question.part);
       case 'sample':
         return this.sample(question.row);
-      case 'map': {
-        const map = decisionMap(this.prepared, { ...this.load, loss: question.loss, axes: question.axes });
-        return map === null ? null : { of: 'map', ...map };
-      }
+      case 'map':
+        return decisionMap(this.prepared, { ...this.load, loss: question.loss, axes: question.axes });
     }
   }
 

@@ -4,13 +4,15 @@
  * touched; a network that would take too long has no map.
  */
 import { unscale } from '../data/decode';
-import type { Category, Fitted, InputBinding } from '../data/types';
+import type { Fitted, InputBinding } from '../data/types';
 import type { EngineModel } from '../engine/model';
+import { parameterNumbers } from '../engine/plan';
 import { createRun } from '../engine/run';
 import type { LossEvaluation, RunData } from '../engine/run.types';
 import type { Parameters } from '../engine/types';
-import type { DataSample, InputSample } from './data-sample';
-import { classAt, type LossEnds, type PreparedRun } from './prepare-run';
+import type { DataSample, InputSample } from '../host/data-sample';
+import { classAt, type LossEnds, type PreparedRun } from '../host/prepare-run';
+import type { MapAnswer, MapAxis } from '../ipc/questions';
 
 /** Multiplications of weights that a map may cost. */
 const MOST_COST = 5_000_000;
@@ -30,29 +32,6 @@ interface Axis {
   readonly fitted: Fitted | undefined;
 }
 
-/** A map's figures; see ipc/questions.ts for what the page makes of them. */
-export interface DecisionMap {
-  readonly axes: readonly [AxisRange, AxisRange];
-  readonly columns: readonly string[];
-  /** Cells along an edge. */
-  readonly side: number;
-  /** [side, side] from the bottom left, row by row: the class, or the number in the target's own units. */
-  readonly values: Float32Array;
-  /** [side, side], 0…1: how clear the class is; all 1 for numbers. */
-  readonly clearness: Float32Array;
-  readonly classes: readonly Category[] | null;
-  readonly low: number;
-  readonly high: number;
-  readonly points: { readonly places: Float32Array; readonly targets: Float32Array };
-}
-
-/** An axis in its column's own units. */
-export interface AxisRange {
-  readonly column: string;
-  readonly min: number;
-  readonly max: number;
-}
-
 /** What a map is drawn of. */
 export interface MapRequest {
   readonly model: EngineModel;
@@ -63,7 +42,7 @@ export interface MapRequest {
 }
 
 /** The map of the present parameters; null for a network without two such columns, or too large for one. */
-export function decisionMap(prepared: PreparedRun, request: MapRequest): DecisionMap | null {
+export function decisionMap(prepared: PreparedRun, request: MapRequest): MapAnswer | null {
   const { sample, fitted } = prepared;
   const { plan } = request.model;
   const ends = prepared.losses.find(({ id }) => id === request.loss);
@@ -72,8 +51,7 @@ export function decisionMap(prepared: PreparedRun, request: MapRequest): Decisio
   const open = all.filter(({ id }) => !isTarget.has(id));
   const columns = (open.length > 0 ? open : all).flatMap((binding) => axesOf(binding, sample, fitted.get(binding.id)));
   const target = ends === undefined ? undefined : sample.inputs.get(ends.target.id);
-  const weights = plan.parameters.reduce((sum, { shape }) => sum + shape.reduce((product, length) => product * length, 1), 1);
-  const side = Math.min(MOST_SIDE, Math.floor(Math.sqrt(MOST_COST / weights)));
+  const side = Math.min(MOST_SIDE, Math.floor(Math.sqrt(MOST_COST / Math.max(1, parameterNumbers(plan)))));
   if (ends === undefined || target === undefined || columns.length < 2 || side < LEAST_SIDE) return null;
   const [across, up] = chosenAxes(columns, request.axes, sample, ends, target);
   if (across === undefined || up === undefined) return null;
@@ -81,7 +59,13 @@ export function decisionMap(prepared: PreparedRun, request: MapRequest): Decisio
   const evaluation = evaluateGrid(request.model, parameters, gridData(sample, isTarget, across, up, side), request.loss);
   if (evaluation === null) return null;
   const points = { places: placesOf(sample, across, up), targets: pointTargets(target, ends) };
-  const shared = { axes: [rangeOf(across), rangeOf(up)] as const, columns: columns.map(({ column }) => column), side, points };
+  const shared = {
+    of: 'map' as const,
+    axes: [rangeOf(across), rangeOf(up)] as const,
+    columns: columns.map(({ column }) => column),
+    side,
+    points,
+  };
   return { ...shared, ...cellsOf(evaluation, ends, points.targets) };
 }
 
@@ -96,7 +80,7 @@ function axesOf({ id, columns }: InputBinding, sample: DataSample, fitted: Fitte
   });
 }
 
-function rangeOf({ column, unit, low, high, fitted }: Axis): AxisRange {
+function rangeOf({ column, unit, low, high, fitted }: Axis): MapAxis {
   return { column, min: unscale(fitted, unit, low), max: unscale(fitted, unit, high) };
 }
 
@@ -187,7 +171,7 @@ function cellsOf(
   { predictions, width }: LossEvaluation,
   ends: LossEnds,
   targets: Float32Array,
-): Pick<DecisionMap, 'values' | 'clearness' | 'classes' | 'low' | 'high'> {
+): Pick<MapAnswer, 'values' | 'clearness' | 'classes' | 'low' | 'high'> {
   const cells = predictions.length / width;
   const { classes } = ends;
   if (classes === null) {

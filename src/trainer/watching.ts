@@ -4,6 +4,7 @@
  * rows that a pause would wait for it.
  */
 import { columnMeans, unitFigures } from '../engine/insight';
+import { parameterNumbers } from '../engine/plan';
 import type { NodeActivations, Run } from '../engine/run.types';
 import { sampleRows } from '../host/data-sample';
 import type { PreparedRun } from '../host/prepare-run';
@@ -49,8 +50,7 @@ export class Watching {
     );
     this.trainingRows = sampleRows(parts.training, SAMPLE);
     this.classRows = parts.validation.length > 0 ? sampleRows(parts.validation, SAMPLE) : this.trainingRows;
-    const weights = plan.parameters.reduce((sum, { shape }) => sum + shape.reduce((product, length) => product * length, 1), 0);
-    this.piece = Math.max(LEAST_PIECE, Math.min(SAMPLE, Math.floor(PIECE_COST / Math.max(1, weights))));
+    this.piece = Math.max(LEAST_PIECE, Math.min(SAMPLE, Math.floor(PIECE_COST / Math.max(1, parameterNumbers(plan)))));
   }
 
   /** The nodes whose figures `look` gives, in its order. */

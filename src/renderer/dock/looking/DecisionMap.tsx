@@ -13,7 +13,7 @@ import { useWriting } from '../../text';
 import { classColour } from './classes';
 import styles from './DecisionMap.module.css';
 import { drawMap } from './map-drawing';
-import { useLosses } from './PredictionsTab';
+import { useLosses } from './use-losses';
 
 const pause = 400;
 /** More names than this find no room under the map. */

@@ -3,7 +3,6 @@
  * Keeps true: figures are the run's of this moment and follow it while it trains; a row leads to its explanation.
  */
 import { useMemo } from 'react';
-import { displayName } from '../../../document/create';
 import { type PartName, type PredictionsAnswer, partNames } from '../../../ipc/questions';
 import { Choice } from '../../controls/Choice';
 import { Hint, Row, Section } from '../../controls/Layout';
@@ -16,20 +15,9 @@ import { useText } from '../../text';
 import styles from './Predictions.module.css';
 import { PredictionTable } from './PredictionTable';
 import { listedPlaces, rightCount } from './prediction-list';
+import { useLosses } from './use-losses';
 
 const pause = 500;
-
-/** The losses of the document that are looked at, and the one that is. */
-export function useLosses(): { readonly losses: readonly { readonly id: string; readonly name: string }[]; readonly loss: string | null } {
-  const document = useEditor((state) => state.document);
-  const chosen = useLooking((state) => state.loss);
-  const losses = useMemo(
-    () => document.graph.nodes.flatMap((node) => (node.kind === 'loss' ? [{ id: node.id, name: displayName(node) }] : [])),
-    [document],
-  );
-  const present = losses.find(({ id }) => id === chosen) ?? losses[0];
-  return { losses, loss: present?.id ?? null };
-}
 
 function LossChoice() {
   const t = useText();

@@ -4,7 +4,7 @@
  * Keeps true: figures are of the evaluation pass with the parameters of this moment; the order is the network's.
  */
 import { ArrowRight, ChevronLeft, ChevronRight } from 'lucide-react';
-import { Fragment, useEffect } from 'react';
+import { Fragment, type ReactNode, useEffect } from 'react';
 import { displayName } from '../../../document/create';
 import { flowOrder, viewGraph } from '../../../document/order';
 import type { InputNode, NeuronNode } from '../../../document/types';
@@ -43,8 +43,18 @@ function largestOf(values: Float32Array): number {
   return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 }
 
-/** A station that is longer than the dock is reached by Tab and scrolled by the arrow keys. */
-const scrolledByKeys = (name: string) => ({ role: 'group', tabIndex: 0, 'aria-label': name });
+/** A node on the way. One that is longer than the dock is reached by Tab and scrolled by the arrow keys. */
+function Station({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  const scrolledByKeys = { role: 'group', tabIndex: 0, 'aria-label': name };
+  return (
+    <div className={styles.station} {...scrolledByKeys}>
+      <p className={styles.stationName} title={name}>
+        {name}
+      </p>
+      {children}
+    </div>
+  );
+}
 
 function NeuronValues({ node, values }: { readonly node: NeuronNode; readonly values: SampleNode }) {
   const { t, number } = useWriting();
@@ -52,10 +62,7 @@ function NeuronValues({ node, values }: { readonly node: NeuronNode; readonly va
   const largest = largestOf(values.output);
   const shown = Array.from(values.output.subarray(0, mostUnits), (output, unit) => ({ output, unit }));
   return (
-    <div className={styles.station} {...scrolledByKeys(displayName(node))}>
-      <p className={styles.stationName} title={displayName(node)}>
-        {displayName(node)}
-      </p>
+    <Station name={displayName(node)}>
       <table className={styles.values}>
         <thead>
           <tr>
@@ -77,7 +84,7 @@ function NeuronValues({ node, values }: { readonly node: NeuronNode; readonly va
         </tbody>
       </table>
       {values.width > mostUnits && <p className={styles.more}>{t('looking.moreUnits', { count: values.width - mostUnits })}</p>}
-    </div>
+    </Station>
   );
 }
 
@@ -92,10 +99,7 @@ function InputValues({
 }) {
   const { t } = useWriting();
   return (
-    <div className={styles.station} {...scrolledByKeys(displayName(node))}>
-      <p className={styles.stationName} title={displayName(node)}>
-        {displayName(node)}
-      </p>
+    <Station name={displayName(node)}>
       <table className={styles.values}>
         <tbody>
           {node.columns.slice(0, mostUnits).map((column) => (
@@ -111,7 +115,7 @@ function InputValues({
       {node.columns.length > mostUnits && (
         <p className={styles.more}>{t('looking.moreColumns', { count: node.columns.length - mostUnits })}</p>
       )}
-    </div>
+    </Station>
   );
 }
 
