@@ -15,7 +15,7 @@ const ANSWER = 60_000;
  * @property {string} name
  * @property {string} runtime
  * @property {readonly number[]} rates samples a second, round by round; empty where it did not take part
- * @property {readonly number[]} losses before and after
+ * @property {readonly (number | null)[]} losses before and after; null, as JSON has it, for one that is not finite
  * @property {string} note what it ran on
  * @property {string | null} failure why it did not take part, or what it did wrong
  */

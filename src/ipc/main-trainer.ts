@@ -59,6 +59,8 @@ export interface RunStatus {
   readonly mistakes: number | null;
   /** What stopped it, where phase is diverged or failed, or why a paused run cannot go on. */
   readonly finding: RunFinding | null;
+  /** Said by main alone: it rests because an edit or a reset takes it over, and trains on by itself then. */
+  readonly goesOn?: boolean;
 }
 
 /** 'play' trains on to the settings' epochs; 'epoch' to the end of the epoch under way, 'step' one batch. */

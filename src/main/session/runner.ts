@@ -50,6 +50,8 @@ export class Runner {
   /** The user wants it to train, though it may be held just now. */
   private isWanted = false;
   private isHeld = false;
+  /** A change takes the run over just now, and training goes on after it. */
+  private goesOn = false;
   private runs = 0;
   private tail: Promise<unknown> = Promise.resolve();
   private keptUntil = 0;
@@ -81,7 +83,7 @@ export class Runner {
 
   /** The document or its data changed. */
   follow(): Promise<void> {
-    return this.inTurn(() => this.carryOver());
+    return this.inTurn(() => this.carryOver().finally(() => this.takenOver()));
   }
 
   /**
@@ -89,7 +91,7 @@ export class Runner {
    * training, if it was. Where it answers that it changed nothing, nothing else happens.
    */
   replaceResults(change: () => boolean): Promise<Outcome> {
-    return this.inTurn(() => this.replace(change));
+    return this.inTurn(() => this.replace(change).finally(() => this.takenOver()));
   }
 
   /** The latest results, asked of the trainer where it has a run. */
@@ -137,6 +139,7 @@ export class Runner {
     this.loaded = null;
     this.isWanted = false;
     this.isHeld = false;
+    this.goesOn = false;
     if (!hadRun) return;
     const { step, epoch } = this.world.bank.progress ?? { step: 0, epoch: 0 };
     const finding = { code: 'trainer.died', severity: 'error', values: { step }, place: {} } as const;
@@ -145,6 +148,7 @@ export class Runner {
 
   private async pause(): Promise<Outcome> {
     this.isWanted = false;
+    this.takenOver();
     if (this.isHeld) this.show({ ...this.present, finding: null });
     this.isHeld = false;
     if (this.loaded === null) return done;
@@ -162,6 +166,7 @@ export class Runner {
   private async replace(change: () => boolean): Promise<Outcome> {
     const wasLoaded = this.loaded !== null;
     const isTraining = this.present.phase === 'training';
+    this.goesOn = isTraining && this.isWanted;
     if (wasLoaded) await this.ask('pause');
     await this.keep();
     if (!change()) {
@@ -193,6 +198,7 @@ export class Runner {
       await this.hold(errors);
       return;
     }
+    this.goesOn = this.isWanted;
     if (this.present.phase === 'training') await this.ask('pause');
     await this.keep();
     const ready = await this.load();
@@ -201,6 +207,7 @@ export class Runner {
   }
 
   private async hold(errors: readonly Diagnostic[]): Promise<void> {
+    this.goesOn = false;
     if (this.present.phase === 'training') await this.ask('pause');
     if (!this.isWanted || this.isHeld) return;
     this.isHeld = true;
@@ -212,6 +219,13 @@ export class Runner {
   private async goOn(): Promise<void> {
     this.isHeld = false;
     await this.ask('play');
+  }
+
+  /** No change takes the run over any more: what is told from now on is how it is. */
+  private takenOver(): void {
+    if (!this.goesOn) return;
+    this.goesOn = false;
+    this.show(this.present);
   }
 
   /** The trainer holds what the document says, or there are findings that say why it cannot. */
@@ -272,6 +286,7 @@ export class Runner {
   private async unload(): Promise<void> {
     this.isWanted = false;
     this.isHeld = false;
+    this.goesOn = false;
     this.loaded = null;
     await this.world.trainer.ask({ kind: 'unload' }).answer;
     this.show(idleStatus);
@@ -306,7 +321,7 @@ export class Runner {
 
   private show(status: RunStatus): void {
     this.present = status;
-    this.world.tell(status);
+    this.world.tell(this.goesOn ? { ...status, goesOn: true } : status);
   }
 
   /** Runs operations one after the other. */

@@ -194,6 +194,11 @@ describe('a session', () => {
     expect(second?.progress?.step).toBe(50);
     expect([...(second?.parameters.get(neuron)?.get('bias')?.data ?? [])]).toContain(50);
     expect(second?.parameters.has('extra')).toBe(false);
+    // Whatever it was told on the way says that training goes on; the last word is how it is.
+    const taken = told.runs.filter(({ run }) => run === second?.run);
+    expect(taken.length).toBeGreaterThan(1);
+    expect(taken.slice(0, -1).every(({ phase: told, goesOn }) => told === 'training' || goesOn === true)).toBe(true);
+    await until(() => told.runs.at(-1)?.goesOn === undefined);
   });
 
   it('holds training while the graph is broken and goes on once it is mended', async () => {

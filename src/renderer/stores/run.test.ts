@@ -75,9 +75,40 @@ describe('the run', () => {
   });
   it('forgets its curve at a reset', () => {
     state().receiveFrame(frame(1, 1, 10, 0.5));
-    state().receiveStatus(status(0, { phase: 'ready' }));
+    state().receiveStatus(status(0, { run: 'r2', phase: 'ready' }));
     expect(state().buckets).toEqual([]);
     expect(presentLoss(state())).toBeNull();
+  });
+  it('keeps its curve where its own beginning is told late', () => {
+    state().receiveFrame(frame(1, 1, 10, 0.5));
+    state().receiveStatus(status(0, { phase: 'ready' }));
+    expect(state().buckets).toHaveLength(1);
+    expect(state().status.phase).toBe('training');
+  });
+  it('is training all the while where main says that a change takes it over', () => {
+    state().receiveFrame(frame(1, 1, 10, 0.5));
+    const taken = [
+      status(10, { phase: 'paused', goesOn: true }),
+      status(0, { run: 'r2', phase: 'loading', goesOn: true }),
+      status(10, { run: 'r2', phase: 'paused', goesOn: true }),
+    ];
+    for (const each of taken) {
+      state().receiveStatus(each);
+      expect(state().status.phase).toBe('training');
+    }
+    state().receiveStatus(status(10, { run: 'r2' }));
+    // A frame that was made before it trained again.
+    state().receiveFrame(frame(1, 11, 11, 0.5, { run: 'r2', buckets: [], status: status(10, { run: 'r2', phase: 'paused' }) }));
+    expect(state().status.phase).toBe('training');
+    state().receiveFrame(frame(2, 11, 12, 0.5, { run: 'r2', status: status(12, { run: 'r2' }) }));
+    state().receiveFrame(frame(3, 13, 13, 0.5, { run: 'r2', status: status(13, { run: 'r2', phase: 'paused' }) }));
+    expect(state().status.phase).toBe('paused');
+  });
+  it('rests once main says that nothing takes it over any more', () => {
+    state().receiveStatus(status(10, { phase: 'paused', goesOn: true }));
+    expect(state().status.phase).toBe('training');
+    state().receiveStatus(status(10, { phase: 'paused' }));
+    expect(state().status.phase).toBe('paused');
   });
   it('goes on with its curve when the network was recompiled in the middle', () => {
     state().receiveFrame(frame(1, 1, 10, 0.5));

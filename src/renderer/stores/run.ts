@@ -9,6 +9,7 @@ import type { EpochPoint, Frame, History, LossBucket } from '../../ipc/renderer-
 import { extendCurve, extendEpochs } from './curve';
 
 export interface RunStoreState {
+  /** As it is to be shown: a run that an edit or a reset takes over while it trains is training all the while. */
   readonly status: RunStatus;
   /** The run that the curve's end belongs to. */
   readonly curveRun: string | null;
@@ -24,6 +25,11 @@ export interface RunStoreState {
 }
 
 const idle: RunStatus = { run: null, phase: 'idle', step: 0, epoch: 0, finished: null, mistakes: null, finding: null };
+/** Whether the run stands and waits for a command. */
+function rests({ phase }: RunStatus): boolean {
+  return phase === 'paused' || phase === 'ready';
+}
+
 const nothing = {
   status: idle,
   curveRun: null,
@@ -48,23 +54,24 @@ export const run = createStore<RunStoreState>()((set, get) => {
     ...nothing,
     receiveStatus(status) {
       const { status: before, curveRun } = get();
-      if (status.step === 0 && !isTraining(status.phase)) {
-        set({ ...nothing, status });
-        return;
-      }
       // A status comes through main, and so may be older than a frame; and a run that loads knows no step yet.
       const isOlder = status.run === before.run && status.step < before.step;
+      const goesOn = status.goesOn ?? (status.phase === 'training' && before.goesOn === true);
       // A rest that the live line has already left behind.
-      const isRest = status.phase === 'paused' || status.phase === 'ready';
-      if (isOlder && isRest && status.finding === null) return;
-      const isLate = isOlder && (status.phase === 'training' || isRest);
+      if (isOlder && rests(status) && status.finding === null && !(before.goesOn && !goesOn)) return;
+      const shown = goesOn && (rests(status) || status.phase === 'loading') ? 'training' : status.phase;
+      if (status.step === 0 && !isTraining(status.phase)) {
+        set({ ...nothing, status: { ...status, phase: shown, goesOn } });
+        return;
+      }
+      const isLate = isOlder && (status.phase === 'training' || rests(status));
       if (isLate || status.phase === 'loading') {
-        set({ status: { ...status, step: before.step, epoch: before.epoch } });
+        set({ status: { ...status, phase: shown, goesOn, step: before.step, epoch: before.epoch } });
         return;
       }
       set({
-        status,
-        ...(isTraining(status.phase) ? {} : { samplesPerSecond: 0 }),
+        status: { ...status, phase: shown, goesOn },
+        ...(isTraining(shown) ? {} : { samplesPerSecond: 0 }),
         ...(status.run === curveRun ? {} : curveUntil(status.step)),
       });
     },
@@ -72,10 +79,13 @@ export const run = createStore<RunStoreState>()((set, get) => {
       // The first frame of a run that took over: what came after the step it went on from is no part of the curve.
       const first = frame.buckets[0]?.first ?? frame.status.step + 1;
       const { buckets, epochs } = frame.run === get().curveRun ? get() : curveUntil(first - 1);
+      // Once the live line says that it trains, it has been taken over.
+      const goesOn = get().status.goesOn === true && rests(frame.status);
+      const status: RunStatus = goesOn ? { ...frame.status, phase: 'training', goesOn } : frame.status;
       set({
         curveRun: frame.run,
-        status: frame.status,
-        samplesPerSecond: isTraining(frame.status.phase) ? frame.samplesPerSecond : 0,
+        status,
+        samplesPerSecond: isTraining(status.phase) ? frame.samplesPerSecond : 0,
         buckets: extendCurve(buckets, frame.buckets),
         epochs: extendEpochs(epochs, frame.epochs),
         metrics: frame.metrics ?? get().metrics,
