@@ -136,7 +136,7 @@ function ratesTable(results, runtime) {
   const rows = shown.map(([id, { name, rates, losses, note, failure }]) => {
     if (rates.length === 0) return [name, failure ?? 'not measured', '', '', '', ''];
     const against = id === first ? null : ratio(results, first, id);
-    const loss = losses.map((each) => (Number.isFinite(each) ? each.toPrecision(2) : 'not finite')).join(' → ');
+    const loss = losses.map((each) => (each !== null && Number.isFinite(each) ? each.toPrecision(2) : 'not finite')).join(' → ');
     const range = `${thousands(Math.min(...rates))} – ${thousands(Math.max(...rates))}`;
     const words = [note, failure].filter((each) => each !== null && each !== '').join('; ');
     return [name, thousands(median(rates)), range, against === null ? '' : times(against), loss, words];
