@@ -18,7 +18,7 @@ import { forEachRun, readPlace } from './place';
 import type { Plan, SlotId } from './plan';
 import type { Position } from './position';
 import { batchRows, forEachEpochEnd, moveOn, positionAt, startEpoch, stepsLeft } from './position';
-import type { BetweenCalls, EachEpoch, EachStep, EpochReport, Run, RunData, RunState, StepOutcome } from './run.types';
+import type { BetweenCalls, EachEpoch, EachStep, EpochReport, Run, RunData, RunState, StepOutcome, TensorInPlace } from './run.types';
 import { scheduledRate } from './schedule';
 import { readOptimizerState, readParameters, writeOptimizerState, writeParameters } from './tensors';
 import type { EngineResult, Progress, TrainingSettings } from './types';
@@ -177,6 +177,11 @@ class TrainingRun implements Run {
   tensor(node: string, name: string): ReturnType<Run['tensor']> {
     const found = this.#plan.parameters.find((parameter) => parameter.node === node && parameter.name === name);
     return found === undefined ? null : { shape: found.shape, data: readPlace(this.#backend.view(found.slot), found.place) };
+  }
+
+  tensorInPlace(node: string, name: string): TensorInPlace | null {
+    const found = this.#plan.parameters.find((parameter) => parameter.node === node && parameter.name === name);
+    return found === undefined ? null : { shape: found.shape, numbers: this.#backend.view(found.slot), place: found.place };
   }
 
   edgeFigures(edges: readonly string[], into: Float32Array): void {

@@ -2,6 +2,7 @@
  * What a run offers whoever drives it (the trainer's worker, the command line, tests): some steps at a time, values in,
  * values out. See run.ts.
  */
+import type { Place } from './place';
 import type { EngineFinding, Parameters, Progress, TrainingSettings } from './types';
 
 /** A part's rows and the inputs' encoded values that a run trains and validates on. */
@@ -18,6 +19,13 @@ export interface RunData {
 export interface RunState {
   readonly parameters: Parameters;
   readonly progress: Progress | null;
+}
+
+/** A tensor where a backend holds it. */
+export interface TensorInPlace {
+  readonly shape: readonly number[];
+  readonly numbers: Float64Array | Float32Array;
+  readonly place: Place;
 }
 
 export interface EpochReport {
@@ -103,6 +111,8 @@ export interface Run {
   state(): Required<RunState> & { readonly progress: Progress };
   /** Copies one tensor's present values; null where there is none. */
   tensor(node: string, name: string): { readonly shape: readonly number[]; readonly data: Float64Array | Float32Array } | null;
+  /** Where one tensor's present values stand, row-major in the runs of `place`, without a copy; good until the next step. */
+  tensorInPlace(node: string, name: string): TensorInPlace | null;
   /** [mean, root mean square] of the weights of each edge, in the order of `edges`, into `into` (2 × edges). */
   edgeFigures(edges: readonly string[], into: Float32Array): void;
   /** Evaluation pass over rows as one batch. total is Σ weight·value, without the penalty. Null for no rows. */

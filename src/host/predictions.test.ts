@@ -24,6 +24,7 @@ function runOf(outputs: readonly (readonly number[])[]): Run {
     configure: none,
     state: none,
     tensor: none,
+    tensorInPlace: none,
     edgeFigures: none,
     activations: none,
     evaluate,

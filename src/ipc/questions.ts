@@ -11,6 +11,17 @@ export type PartName = (typeof partNames)[number];
 
 export type Question =
   | { readonly of: 'tensor'; readonly node: string; readonly name: string }
+  /**
+   * The cells of a parameter's matrix that lie in `area`, null: all of them, as at most `most` [rows, columns] blocks.
+   * A tensor [units, k, m] is a matrix with the pieces under each other.
+   */
+  | {
+      readonly of: 'region';
+      readonly node: string;
+      readonly name: string;
+      readonly area: CellArea | null;
+      readonly most: readonly [rows: number, columns: number];
+    }
   /** What the prediction at a loss says of a part's rows. */
   | { readonly of: 'predictions'; readonly loss: string; readonly part: PartName }
   /** Every node's values for one row of the table. */
@@ -24,6 +35,36 @@ export interface TensorAnswer {
   readonly name: string;
   readonly shape: readonly number[];
   readonly data: Float32Array;
+}
+
+/** A rectangle of a matrix's cells: from row `top` to before `bottom`, from column `left` to before `right`. */
+export interface CellArea {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+/** So many numbers a region has at the most: 256 KB. */
+export const mostRegionNumbers = 65_536;
+
+/** A part of a parameter's matrix at some resolution: a block stands for `pool` cells, by the one largest in magnitude. */
+export interface RegionAnswer {
+  readonly of: 'region';
+  readonly name: string;
+  /** Of the whole matrix. */
+  readonly rows: number;
+  readonly columns: number;
+  /** The cells that the blocks cover, from one's edge to another's. */
+  readonly area: CellArea;
+  /** Cells of a block, down and across; [1, 1]: the numbers themselves. */
+  readonly pool: readonly [rows: number, columns: number];
+  /** Blocks, down and across. */
+  readonly size: readonly [rows: number, columns: number];
+  /** [size], row-major. */
+  readonly values: Float32Array;
+  /** The largest magnitude in the whole matrix; of a very large one as it was when all of it was looked at last. */
+  readonly largest: number;
 }
 
 /** Predictions beside their targets, for at most the first few thousand rows of a part. */
@@ -109,7 +150,7 @@ export interface MapAnswer {
   readonly points: MapPoints;
 }
 
-export type Answer = TensorAnswer | PredictionsAnswer | SampleAnswer | MapAnswer;
+export type Answer = TensorAnswer | RegionAnswer | PredictionsAnswer | SampleAnswer | MapAnswer;
 
 /** The answer that a question gets. */
 export type AnswerTo<Q extends Question> = Extract<Answer, { readonly of: Q['of'] }>;

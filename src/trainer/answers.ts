@@ -16,6 +16,7 @@ import type {
   PartName,
   PredictionsAnswer,
   Question,
+  RegionAnswer,
   SampleAnswer,
   SampleLoss,
   SampleNode,
@@ -23,6 +24,7 @@ import type {
 } from '../ipc/questions';
 import { partNames, shownUnits } from '../ipc/questions';
 import { decisionMap } from './decision-map';
+import { regionOf } from './matrix-region';
 
 /** Multiplications of weights that an answer may cost. */
 const MOST_COST = 20_000_000;
@@ -33,6 +35,8 @@ const MOST_NUMBERS = 32_000;
 
 export class Answers {
   private readonly mostRows: number;
+  /** By parameter: the largest magnitude as last seen. */
+  private readonly largest = new Map<string, number>();
 
   constructor(
     private readonly prepared: PreparedRun,
@@ -46,6 +50,8 @@ export class Answers {
     switch (question.of) {
       case 'tensor':
         return this.tensor(question.node, question.name);
+      case 'region':
+        return this.region(question);
       case 'predictions':
         return this.predictions(question.loss, question.part);
       case 'sample':
@@ -58,6 +64,15 @@ export class Answers {
   private tensor(node: string, name: string): TensorAnswer | null {
     const tensor = this.prepared.run.tensor(node, name);
     return tensor === null ? null : { of: 'tensor', name, shape: tensor.shape, data: Float32Array.from(tensor.data) };
+  }
+
+  private region(question: Extract<Question, { of: 'region' }>): RegionAnswer | null {
+    const tensor = this.prepared.run.tensorInPlace(question.node, question.name);
+    if (tensor === null) return null;
+    const key = JSON.stringify([question.node, question.name]);
+    const answer = regionOf(tensor, question, this.largest.get(key) ?? null);
+    if (answer !== null) this.largest.set(key, answer.largest);
+    return answer;
   }
 
   private predictions(loss: string, part: PartName): PredictionsAnswer | null {

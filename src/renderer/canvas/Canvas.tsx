@@ -53,6 +53,7 @@ import { ViewControls } from './ViewControls';
 import { Wire } from './Wire';
 import { useWireHand } from './wires/use-wire-hand';
 import { WireLayer } from './wires/WireLayer';
+import { WirePeek } from './wires/WirePeek';
 
 const edgeTypes = { wire: Wire };
 /** The middle button pans; Space makes the left one pan. */
@@ -278,6 +279,7 @@ function Graph() {
         </ReactFlow>
       </FarContext>
       {isEmpty && !adding ? <EmptyHint /> : null}
+      <WirePeek canvas={element} />
       <ViewControls />
       {search}
       <ContextMenu open={menuOpen} canvas={element.current} onClose={closeMenu} onDone={forgetMenu} />

@@ -1,39 +1,60 @@
-/** The weights of one wire as a heat map, fetched from the trainer when they changed. */
-import { useEffect, useRef } from 'react';
+/** The weights of one wire as a heat map, here and larger in a dialog. */
+import { Expand } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { displayName } from '../../document/create';
 import type { Document, Edge } from '../../document/types';
 import { Section } from '../controls/Layout';
+import { HeatMapFrame } from '../matrix/HeatMapFrame';
+import type { MatrixSize } from '../matrix/view';
 import { nodeById } from '../stores/editor';
-import { useLiveTensors } from '../stores/live-answers';
-import { useSession } from '../stores/session';
 import { useText } from '../text';
-import { drawHeatMap } from './heat-map';
 import styles from './Inspector.module.css';
 
-/** At most this often a tensor is asked for while it trains. */
-const pause = 250;
+const LargeHeatMap = lazy(() => import('../matrix/LargeHeatMap').then((module) => ({ default: module.LargeHeatMap })));
+
+const mostHeight = 220;
+
+/** Rows of a small matrix are as high as its numbers want. */
+function heightOf({ rows }: MatrixSize): number {
+  return Math.min(mostHeight, rows * (rows <= 8 ? 20 : 10));
+}
 
 /** A titled heat map; a word where there are no weights yet. */
 export function Weights({ document, edge }: { readonly document: Document; readonly edge: Edge }) {
   const t = useText();
-  const theme = useSession((state) => state.resolvedTheme);
-  const name = `weights:${edge.id}`;
-  const tensor = useLiveTensors(edge.target, [name], pause).get(name) ?? null;
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    if (canvas.current && tensor) drawHeatMap(canvas.current, tensor, theme);
-  }, [tensor, theme]);
-  const source = nodeById(document, edge.source);
+  const [size, setSize] = useState<MatrixSize | null>(null);
+  const [isLarge, setLarge] = useState(false);
+  const source = nodeById(document, edge.source) ?? null;
   const target = nodeById(document, edge.target);
-  const shape = tensor ? tensor.shape.join(' × ') : '';
   const names = { source: source ? displayName(source) : edge.source, target: target ? displayName(target) : edge.target };
+  const label = ({ rows, columns }: MatrixSize) => t('inspector.weightsOf', { ...names, shape: `${rows} × ${columns}` });
+  const shown = { node: edge.target, name: `weights:${edge.id}`, source, label };
+  const aside = size ? (
+    <span className={styles.aside}>
+      <span className={styles.shape}>{`${size.rows} × ${size.columns}`}</span>
+      {size.rows * size.columns > 1 ? (
+        <button
+          type="button"
+          className={styles.small}
+          aria-label={t('matrix.larger', names)}
+          title={t('matrix.larger', names)}
+          onClick={() => setLarge(true)}
+        >
+          <Expand size={13} aria-hidden />
+        </button>
+      ) : null}
+    </span>
+  ) : null;
   return (
-    <Section title={t('inspector.weights', names)} aside={<span className={styles.shape}>{shape}</span>}>
-      {tensor ? (
-        <canvas ref={canvas} className={styles.heatMap} role="img" aria-label={t('inspector.weightsOf', { ...names, shape })} />
-      ) : (
-        <p className={styles.quiet}>{t('inspector.noWeights')}</p>
-      )}
+    <Section title={t('inspector.weights', names)} aside={aside}>
+      <div className={styles.heatMap}>
+        <HeatMapFrame {...shown} heightOf={heightOf} onSize={setSize} />
+      </div>
+      {isLarge ? (
+        <Suspense fallback={null}>
+          <LargeHeatMap {...shown} title={t('inspector.weights', names)} onClose={() => setLarge(false)} />
+        </Suspense>
+      ) : null}
     </Section>
   );
 }

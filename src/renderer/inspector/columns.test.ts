@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Profile } from '../../data/types';
 import { moved, nearSquare, withColumn, withoutColumn } from './columns';
-import { cellsOf } from './heat-map';
 
 const column = (name: string) => ({
   name,
@@ -36,12 +35,5 @@ describe('columns of an input', () => {
     expect(nearSquare(784)).toEqual([28, 28]);
     expect(nearSquare(12)).toEqual([3, 4]);
     expect(nearSquare(7)).toEqual([1, 7]);
-  });
-});
-
-describe('a heat map', () => {
-  it('has a row a unit and a column an input; pieces of a maxout stand under each other', () => {
-    expect(cellsOf([16, 4])).toEqual({ rows: 16, columns: 4 });
-    expect(cellsOf([2, 3, 5])).toEqual({ rows: 6, columns: 5 });
   });
 });

@@ -11,6 +11,59 @@ import { run } from './run';
 const noAnswers: readonly never[] = [];
 const noTensors: ReadonlyMap<string, TensorAnswer> = new Map();
 
+/** Something that is asked of the trainer again and again. */
+export interface Following {
+  /** What is asked is another thing now: asks at once, or as soon as the answer under way is there. */
+  again(): void;
+  stop(): void;
+}
+
+/**
+ * Asks now, and again whenever the run's figures changed, at most once in `pause` milliseconds and never while one answer is
+ * on its way. `ask` is told by `isOver` whether anybody still wants what it got.
+ */
+export function followRun(ask: (isOver: () => boolean) => Promise<void>, pause: number): Following {
+  let isStopped = false;
+  let isAsking = false;
+  let isStale = false;
+  let isAnother = false;
+  let askedAt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const askNow = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    isAsking = true;
+    isStale = false;
+    isAnother = false;
+    askedAt = performance.now();
+    await ask(() => isStopped);
+    isAsking = false;
+    if (isStopped) return;
+    if (isAnother) void askNow();
+    else if (isStale) later();
+  };
+  const later = (): void => {
+    isStale = true;
+    if (isAsking || timer !== undefined) return;
+    timer = setTimeout(() => void askNow(), Math.max(0, pause - (performance.now() - askedAt)));
+  };
+  void askNow();
+  const stopLive = live.subscribe(later);
+  const stopRun = run.subscribe((now, before) => now.status !== before.status && later());
+  return {
+    again() {
+      isAnother = true;
+      if (!isAsking && !isStopped) void askNow();
+    },
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      stopLive();
+      stopRun();
+    },
+  };
+}
+
 /** Answers in the order of the questions; none until the first came. Asked at most once in `pause` milliseconds. */
 export function useLiveAnswers<Q extends Question>(questions: readonly Q[], pause: number): readonly (AnswerTo<Q> | null)[] {
   const [answers, setAnswers] = useState<readonly (AnswerTo<Q> | null)[]>(noAnswers);
@@ -21,41 +74,10 @@ export function useLiveAnswers<Q extends Question>(questions: readonly Q[], paus
     setAnswers(noAnswers);
     if (key === '[]') return;
     const asked = present.current;
-    let isShown = true;
-    let isAsking = false;
-    let isStale = false;
-    let askedAt = 0;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const ask = async (): Promise<void> => {
-      isAsking = true;
-      isStale = false;
-      askedAt = performance.now();
+    return followRun(async (isOver) => {
       const given = await Promise.all(asked.map((question) => live.ask(question)));
-      isAsking = false;
-      if (!isShown) return;
-      setAnswers(given);
-      if (isStale) later();
-    };
-    const later = (): void => {
-      isStale = true;
-      if (isAsking || timer !== undefined) return;
-      timer = setTimeout(
-        () => {
-          timer = undefined;
-          void ask();
-        },
-        Math.max(0, pause - (performance.now() - askedAt)),
-      );
-    };
-    void ask();
-    const stopLive = live.subscribe(later);
-    const stopRun = run.subscribe((now, before) => now.status !== before.status && later());
-    return () => {
-      isShown = false;
-      clearTimeout(timer);
-      stopLive();
-      stopRun();
-    };
+      if (!isOver()) setAnswers(given);
+    }, pause).stop;
   }, [key, pause]);
   return answers;
 }

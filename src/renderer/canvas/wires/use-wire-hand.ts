@@ -11,7 +11,7 @@ import { recordAt } from '../use-keyboard';
 import { holdWires, wireLayer } from './in-hand';
 
 /** Whether wires take the pointer there: on the bare canvas, on a wire, but on no card. */
-function isOpen(target: EventTarget): boolean {
+export function isOpen(target: EventTarget): boolean {
   return target instanceof Element && (target.classList.contains('react-flow__pane') || target.closest('.react-flow__edge') !== null);
 }
 
