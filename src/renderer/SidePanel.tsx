@@ -1,11 +1,14 @@
 /**
- * A panel at a side of the window that can be resized, hidden and shown, and is as the person left it.
+ * A panel at a side of the window that can be resized, hidden and shown, and is as the person left it; in a small window a
+ * drawer over the canvas, or a low dock.
  * Keeps true: what is hidden cannot be reached by Tab or F6; a drag's size is remembered when the pointer lets go; a
  * double-click on its edge gives it the size as designed.
  */
-import { type ReactNode, useCallback, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { Panel, type PanelSize, usePanelRef } from 'react-resizable-panels';
 import type { PanelName } from '../ipc/renderer-main';
+import { togglePanel } from './actions/arranging';
+import { isTextField } from './actions/keys';
 import { designedSizes, panels, remembered, usePanels } from './stores/panels';
 
 interface SidePanelProps {
@@ -21,33 +24,57 @@ interface SidePanelProps {
 /** Milliseconds without a change after which a size is remembered. */
 const settled = 300;
 
+/** The dock's height in a low window, in pixels: its tabs and a chart that can be read. */
+const lowDock = 144;
+
+/** Pixels that a panel has when it is shown. */
+function sizeOf(name: PanelName, isLow: boolean): number {
+  return name === 'dock' && isLow ? lowDock : remembered(name).size;
+}
+
+/** Does something once the layout knows a panel that was just added, which is after the effects; returns what calls it off. */
+function soon(act: () => void): () => void {
+  let isWanted = true;
+  queueMicrotask(() => isWanted && act());
+  return () => {
+    isWanted = false;
+  };
+}
+
 /** A resizable panel of the layout. */
 export function SidePanel({ name, id, minSize, maxSize, className, label, children }: SidePanelProps) {
   const panel = usePanelRef();
   const isShown = usePanels((state) => state.shown[name]);
+  const isLow = usePanels((state) => state.isLow);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  // The layout knows its panels only after its own layout effect, which comes after those of what is in it.
   useEffect(() => {
-    const { size, shown } = remembered(name);
-    if (size !== designedSizes[name]) panel.current?.resize(size);
-    if (!shown) panel.current?.collapse();
-    return () => clearTimeout(waiting.current);
-  }, [name, panel]);
+    const { shown } = remembered(name);
+    const size = sizeOf(name, isLow);
+    return soon(() => {
+      if (!shown) panel.current?.collapse();
+      else if (size !== panel.current?.getSize().inPixels) panel.current?.resize(size);
+    });
+  }, [name, panel, isLow]);
+  useEffect(() => () => clearTimeout(waiting.current), []);
 
-  useEffect(() => {
-    const handle = panel.current;
-    if (!handle || handle.isCollapsed() === !isShown) return;
-    clearTimeout(waiting.current);
-    if (!isShown) {
-      // A size given just before the panel is hidden is the one to come back with.
-      panels.getState().resized(name, handle.getSize().inPixels);
-      handle.collapse();
-    } else {
-      handle.expand();
-      handle.resize(Math.max(minSize, remembered(name).size));
-    }
-  }, [isShown, minSize, name, panel]);
+  useEffect(
+    () =>
+      soon(() => {
+        const handle = panel.current;
+        if (!handle || handle.isCollapsed() === !isShown) return;
+        clearTimeout(waiting.current);
+        if (!isShown) {
+          // A size given just before the panel is hidden is the one to come back with.
+          panels.getState().resized(name, handle.getSize().inPixels);
+          handle.collapse();
+        } else {
+          handle.expand();
+          handle.resize(Math.max(minSize, sizeOf(name, isLow)));
+        }
+      }),
+    [isShown, isLow, minSize, name, panel],
+  );
 
   const onResize = useCallback(
     ({ inPixels }: PanelSize, _id: string | number | undefined, before: PanelSize | undefined) => {
@@ -78,5 +105,29 @@ export function SidePanel({ name, id, minSize, maxSize, className, label, childr
         {children}
       </Element>
     </Panel>
+  );
+}
+
+/** A side panel of a narrow window: over the canvas, at its side, while it is asked for. Escape shuts it. */
+export function Drawer({ name, className, label, children }: Pick<SidePanelProps, 'name' | 'className' | 'label' | 'children'>) {
+  const isShown = usePanels((state) => state.shown[name]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (event.target instanceof Element && isTextField(event.target)) return;
+    event.stopPropagation();
+    togglePanel(name);
+  };
+  return (
+    <aside
+      className={className}
+      data-panel={name}
+      data-drawer=""
+      aria-label={label}
+      inert={!isShown}
+      hidden={!isShown}
+      onKeyDown={onKeyDown}
+    >
+      {children}
+    </aside>
   );
 }

@@ -7,8 +7,8 @@ import { useEffect, useRef } from 'react';
 import { useData } from '../stores/data';
 import { type Translate, useText } from '../text';
 import type { PortPlace } from './connecting';
-import styles from './QuickAdd.module.css';
 import { answers, type Choice, choices } from './quick-add';
+import styles from './SearchPanel.module.css';
 
 /** Where the search was asked for: in pixels of the canvas's element, and by which port, if a wire asked. */
 export interface QuickAddRequest {
@@ -28,6 +28,8 @@ interface QuickAddProps {
 }
 
 const size = { width: 260, height: 320 };
+/** Pixels between the search and the edges of the canvas. */
+const margin = 8;
 
 /** The search. */
 export function QuickAdd({ request, bounds, onChoose, onClose }: QuickAddProps) {
@@ -42,13 +44,14 @@ export function QuickAdd({ request, bounds, onChoose, onClose }: QuickAddProps) 
     return () => document.removeEventListener('pointerdown', onPointerDown, { capture: true });
   }, [onClose]);
   const offered = choices(profile, request.from, request.wire !== null);
-  const left = Math.max(8, Math.min(request.x, bounds.width - size.width - 8));
-  const top = Math.max(8, Math.min(request.y, bounds.height - size.height - 8));
+  const height = Math.min(size.height, bounds.height - 2 * margin);
+  const left = Math.max(margin, Math.min(request.x, bounds.width - size.width - margin));
+  const top = Math.max(margin, Math.min(request.y, bounds.height - height - margin));
   return (
     <div
       ref={box}
       className={styles.box}
-      style={{ left, top, width: size.width, maxHeight: size.height }}
+      style={{ left, top, width: size.width, maxHeight: height }}
       role="dialog"
       aria-label={t('canvas.add.title')}
       onKeyDown={(event) => {
@@ -59,7 +62,9 @@ export function QuickAdd({ request, bounds, onChoose, onClose }: QuickAddProps) 
       }}
     >
       <Command label={t('canvas.add.title')} className={styles.command} filter={(_value, typed, words) => answers(words ?? [], typed)} loop>
-        <Command.Input className={styles.search} placeholder={t('canvas.add.search')} autoFocus />
+        <div className={styles.field}>
+          <Command.Input className={styles.search} placeholder={t('canvas.add.search')} autoFocus />
+        </div>
         <Command.List className={styles.list} label={t('canvas.add.title')}>
           <Command.Empty className={styles.none}>{t('canvas.add.none')}</Command.Empty>
           {offered.map((choice) => (

@@ -33,7 +33,7 @@ export function SearchPanel({ title, placeholder, typed, count, current, childre
   return (
     <div
       ref={box}
-      className={styles.box}
+      className={`${styles.box} ${styles.atTop}`}
       role="dialog"
       aria-label={title}
       onKeyDown={(event) => {

@@ -15,15 +15,18 @@ export interface FrameProps {
   readonly tools?: ReactNode;
   /** What has the focus at first, where it is not what comes first. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
+  /** Closes it, where it is none of the window's own dialogs. */
+  readonly onClose?: () => void;
   readonly children: ReactNode;
 }
 
 /** An open dialog. */
-export function Frame({ title, bare = false, size = 'usual', tools, initialFocus, children }: FrameProps) {
+export function Frame({ title, bare = false, size = 'usual', tools, initialFocus, onClose, children }: FrameProps) {
   const t = useText();
   const openDialog = useSession((state) => state.openDialog);
+  const close = onClose ?? (() => openDialog(null));
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && openDialog(null)}>
+    <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
         <Dialog.Popup className={bare ? styles.palette : styles.dialog} data-size={size} {...(initialFocus ? { initialFocus } : {})}>

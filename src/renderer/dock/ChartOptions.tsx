@@ -9,11 +9,12 @@ export function ChartOptions() {
   const { smoothing, isLog, setSmoothing, toggleLog } = useChart((state) => state);
   return (
     <>
-      <label className={styles.option}>
-        {t('chart.smoothing')}
+      <label className={styles.option} title={t('chart.smoothing')}>
+        <span className={styles.optionName}>{t('chart.smoothing')}</span>
         <input
           className={styles.slider}
           type="range"
+          aria-label={t('chart.smoothing')}
           min={0}
           max={0.95}
           step={0.05}

@@ -22,7 +22,7 @@ export function SettingsChip() {
   return (
     <button type="button" className={styles.chip} title={text.t('action.trainingSettings')} onClick={() => invoke('trainingSettings')}>
       <SlidersHorizontal size={13} aria-hidden />
-      {settingsSummary(training, text)}
+      <span className={styles.chipText}>{settingsSummary(training, text)}</span>
     </button>
   );
 }

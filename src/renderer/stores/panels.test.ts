@@ -1,0 +1,44 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { setDoor } from '../door';
+import { fakeDoor } from '../testing/fake-door';
+import { panels, remembered } from './panels';
+
+beforeEach(() => {
+  setDoor(fakeDoor());
+  panels.getState().setRoom({ isNarrow: false, isLow: false });
+  for (const panel of ['palette', 'dock', 'inspector'] as const) panels.getState().set(panel, true);
+});
+
+describe('panels of a narrow window', () => {
+  it('are shut at first, and the dock stays', () => {
+    panels.getState().setRoom({ isNarrow: true, isLow: false });
+    expect(panels.getState().shown).toEqual({ palette: false, dock: true, inspector: false });
+  });
+  it('open one at a time', () => {
+    panels.getState().setRoom({ isNarrow: true, isLow: true });
+    panels.getState().toggle('palette');
+    panels.getState().toggle('inspector');
+    expect(panels.getState().shown).toEqual({ palette: false, dock: true, inspector: true });
+    panels.getState().toggle('inspector');
+    expect(panels.getState().shown.inspector).toBe(false);
+  });
+  it('are as they were once there is room again, and nothing of it is remembered', () => {
+    panels.getState().set('palette', false);
+    panels.getState().resized('inspector', 333);
+    panels.getState().resized('dock', 222);
+    panels.getState().setRoom({ isNarrow: true, isLow: true });
+    panels.getState().toggle('palette');
+    panels.getState().resized('dock', 100);
+    panels.getState().resized('inspector', 240);
+    panels.getState().setRoom({ isNarrow: false, isLow: false });
+    expect(panels.getState().shown).toEqual({ palette: false, dock: true, inspector: true });
+    expect(remembered('inspector')).toEqual({ size: 333, shown: true });
+    expect(remembered('dock').size).toBe(222);
+    expect(remembered('palette').shown).toBe(false);
+  });
+  it('shut the dock for the windows to come as well', () => {
+    panels.getState().setRoom({ isNarrow: true, isLow: true });
+    panels.getState().toggle('dock');
+    expect(remembered('dock').shown).toBe(false);
+  });
+});
