@@ -9,6 +9,7 @@ import { type ActionData, actionTable, menus } from '../src/ipc/actions';
 import { type App, expect, test } from './app';
 import { openDocument, phase } from './documents';
 import { canvas, canvasSpot, column, drag, figure, fill, middleOf, node, nodes, wires } from './gestures';
+import { clickWire } from './wires';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-actions-'));
 const actions: readonly ActionData[] = actionTable;
@@ -266,6 +267,10 @@ const proofs: Readonly<Record<string, (given: Case) => Promise<void>>> = {
     await selectHidden(app);
     await showsDialog({ app, press }, /Connect hidden to/);
   },
+  async rewire({ app, press }) {
+    await clickWire(app.page, wires(app.page).first());
+    await showsDialog({ app, press }, /^Rewire /);
+  },
   async layOut({ app, press }) {
     await press();
     await expect(app.page.locator('[data-announcer="done"]')).toContainText('5 nodes laid out');
@@ -428,7 +433,8 @@ test('the menu in the header holds the same actions', async ({ app }) => {
     for (const action of actions.filter((each) => each.menu === menu && each.parent === undefined)) {
       // One name says what it does at the moment.
       const name = action.id === 'playPause' ? /^Play/ : english.get(action.id);
-      await expect(page.getByRole('menuitem', { name }).first(), action.id).toBeVisible();
+      const role = action.isSwitch ? 'menuitemcheckbox' : 'menuitem';
+      await expect(page.getByRole(role, { name }).first(), action.id).toBeVisible();
     }
     await page.keyboard.press('ArrowLeft');
   }

@@ -22,6 +22,8 @@ export interface ActionData {
   readonly scope: 'window' | 'canvas' | 'text';
   /** The action in whose submenu it stands; in the menu itself, where missing. */
   readonly parent?: string;
+  /** It turns something on and off, and its menu item has a check mark while that is on. */
+  readonly isSwitch?: true;
 }
 
 /** Every action of the app, in the order of the menus. */
@@ -69,6 +71,7 @@ export const actionTable = [
 
   { id: 'find', label: 'action.find', menu: 'edit', section: 6, keys: ['CmdOrCtrl+F'], scope: 'window' },
   { id: 'connectTo', label: 'action.connectTo', menu: 'edit', section: 6, keys: ['C'], scope: 'canvas' },
+  { id: 'rewire', label: 'action.rewire', menu: 'edit', section: 6, keys: ['R'], scope: 'canvas' },
   { id: 'layOut', label: 'action.layOut', menu: 'edit', section: 7, keys: ['CmdOrCtrl+L'], scope: 'window' },
   { id: 'arrange', label: 'action.arrange', menu: 'edit', section: 7, keys: [], scope: 'window' },
   { id: 'alignLeft', label: 'action.alignLeft', menu: 'edit', section: 0, keys: [], scope: 'window', parent: 'arrange' },
@@ -85,8 +88,8 @@ export const actionTable = [
   { id: 'zoomIn', label: 'action.zoomIn', menu: 'view', section: 0, keys: ['+', '='], scope: 'canvas' },
   { id: 'zoomOut', label: 'action.zoomOut', menu: 'view', section: 0, keys: ['-'], scope: 'canvas' },
   { id: 'zoomFull', label: 'action.zoomFull', menu: 'view', section: 0, keys: ['1'], scope: 'canvas' },
-  { id: 'minimap', label: 'action.minimap', menu: 'view', section: 0, keys: ['M'], scope: 'canvas' },
-  { id: 'snap', label: 'action.snap', menu: 'view', section: 0, keys: [], scope: 'window' },
+  { id: 'minimap', label: 'action.minimap', menu: 'view', section: 0, keys: ['M'], scope: 'canvas', isSwitch: true },
+  { id: 'snap', label: 'action.snap', menu: 'view', section: 0, keys: [], scope: 'window', isSwitch: true },
   { id: 'showTraining', label: 'action.showTraining', menu: 'view', section: 1, keys: ['CmdOrCtrl+1'], scope: 'window' },
   { id: 'showData', label: 'action.showData', menu: 'view', section: 1, keys: ['CmdOrCtrl+2'], scope: 'window' },
   { id: 'showPredictions', label: 'action.showPredictions', menu: 'view', section: 1, keys: ['CmdOrCtrl+3'], scope: 'window' },

@@ -208,6 +208,8 @@ export interface MenuState {
   readonly edited: boolean;
   /** Actions that can do nothing now, by id. */
   readonly disabled: readonly string[];
+  /** Switches that are on now, by id; the other switches are off. */
+  readonly checked: readonly string[];
 }
 
 /** Characters that the page may put on the clipboard: those of the largest fragment that could be pasted. */

@@ -22,7 +22,7 @@ export const settingsChange = exactly<Partial<Settings>>({
 
 const recordedEdit = exactly<RecordedEdit>({ opening: z.int().min(1), version: z.int().min(1), differences: z.array(difference) });
 
-const menuState = exactly<MenuState>({ edited: z.boolean(), disabled: z.array(text(64)).max(500) });
+const menuState = exactly<MenuState>({ edited: z.boolean(), disabled: z.array(text(64)).max(500), checked: z.array(text(64)).max(500) });
 
 /** Channel → its arguments as a tuple. Paths come from preload alone, which asks `webUtils` for them. */
 export const argumentSchemas = {

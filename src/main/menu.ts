@@ -34,7 +34,8 @@ export function buildMenu(world: MenuWorld): Menu {
       const inside = tableUnder(action.id);
       const submenu = inside.length === 0 ? {} : { submenu: [...recentItems(world), ...itemsOf(inside)] };
       const click = () => world.choose(action.id);
-      items.push({ ...itemOf(action, label), enabled: isEnabled(action.id, world.state), click, ...submenu });
+      const mark = action.isSwitch ? ({ type: 'checkbox', checked: world.state?.checked.includes(action.id) ?? false } as const) : {};
+      items.push({ ...itemOf(action, label), ...mark, enabled: isEnabled(action.id, world.state), click, ...submenu });
     }
     return items;
   };
@@ -49,7 +50,9 @@ export function buildMenu(world: MenuWorld): Menu {
 export function updateMenu(menu: Menu | null, state: MenuState): void {
   for (const { id } of actionTable) {
     const item = menu?.getMenuItemById(id);
-    if (item) item.enabled = isEnabled(id, state);
+    if (!item) continue;
+    item.enabled = isEnabled(id, state);
+    if (item.type === 'checkbox') item.checked = state.checked.includes(id);
   }
 }
 

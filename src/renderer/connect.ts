@@ -41,7 +41,8 @@ function invokeFromMenu(page: Document, action: string): void {
 function menuState(): MenuState {
   const context = actionContext();
   const disabled = actions.filter((action) => !action.isEnabled(context)).map((action) => action.id);
-  return { edited: context.editor.edited, disabled };
+  const checked = actions.filter((action) => action.isOn(context)).map((action) => action.id);
+  return { edited: context.editor.edited, disabled, checked };
 }
 
 /** Tells main of the menu's state when it changes, and only then. */
@@ -108,7 +109,7 @@ export async function connect(page: Window): Promise<void> {
   const bootstrap = await main.start();
   const { settings, systemLanguage, platform, version, recent, backends } = bootstrap;
   session.getState().begin({ settings, systemLanguage, platform, version, recent, backends });
-  beginPanels();
+  beginPanels(page);
   followLook(page);
   // The stores may know of its checks and data already, so nothing is cleared here.
   editor.getState().open(bootstrap.opened);

@@ -134,6 +134,7 @@ const notices = {
   'notice.region': { en: 'Messages', zh: '消息' },
   'notice.dismiss': { en: 'Dismiss', zh: '关闭' },
   'notice.more': { en: 'and {count} more', zh: '还有 {count} 条' },
+  'toolbar.cannotPlay': { en: 'Training cannot start yet. {reason}', zh: '还不能开始训练。{reason}' },
   'notice.cannotTrain': {
     en: 'Training cannot start yet: {count} {count|problem has|problems have} to be solved first.',
     zh: '还不能开始训练：请先解决 {count} 个问题。',

@@ -12,7 +12,7 @@ import { type DataStoreState, data } from '../stores/data';
 import { type EditorState, editor } from '../stores/editor';
 import { type RunStoreState, run } from '../stores/run';
 import { type SessionState, session } from '../stores/session';
-import { focusArranging, selectedNodes, togglePanel, toggleSnap } from './arranging';
+import { canRewire, focusArranging, selectedNodes, togglePanel, toggleSnap } from './arranging';
 import { canCopy, copy, cut, deleteAndJoin, paste } from './clipboard';
 import { chooseDataFile, command, freshSeed, keepDataInside, play, toggleLanguage, toggleTheme, train } from './commands';
 import { duplicate } from './duplicate';
@@ -45,6 +45,8 @@ export interface ActionContext {
 interface Behaviour {
   /** Enabled always, where missing. */
   readonly isEnabled?: (context: ActionContext) => boolean;
+  /** Whether what a switch turns on is on now. */
+  readonly isOn?: (context: ActionContext) => boolean;
   /** Another name for the moment, such as Pause for Play. */
   readonly labelNow?: (context: ActionContext) => string;
   readonly run: (context: ActionContext) => void;
@@ -55,6 +57,8 @@ export interface Action extends ActionData {
   readonly id: ActionId;
   readonly isEnabled: (context: ActionContext) => boolean;
   readonly labelNow: (context: ActionContext) => string;
+  /** For switches: whether what it turns on is on now; false for other actions. */
+  readonly isOn: (context: ActionContext) => boolean;
   readonly run: (context: ActionContext) => void;
 }
 
@@ -132,6 +136,7 @@ const behaviours = {
     isEnabled: (context) => hasTools(context) && selectedNodes(context.editor) === 1,
     run: ({ canvas }) => canvas.tools?.openConnect(),
   },
+  rewire: { isEnabled: canRewire, run: ({ canvas }) => canvas.tools?.openRewire() },
   layOut: { isEnabled: (context) => hasTools(context) && hasNodes(context), run: (context) => context.canvas.tools?.layOut() },
   arrange: { isEnabled: canAlign, run: () => focusArranging() },
   alignLeft: { isEnabled: canAlign, run: ({ canvas: { tools } }) => tools?.align('left') },
@@ -147,8 +152,8 @@ const behaviours = {
   zoomIn: { isEnabled: hasCanvas, run: (context) => context.canvas.commands?.zoomIn() },
   zoomOut: { isEnabled: hasCanvas, run: (context) => context.canvas.commands?.zoomOut() },
   zoomFull: { isEnabled: hasCanvas, run: (context) => context.canvas.commands?.zoomTo(1) },
-  minimap: { run: (context) => context.canvas.toggleMinimap() },
-  snap: { run: () => toggleSnap() },
+  minimap: { isOn: (context) => context.canvas.minimap, run: (context) => context.canvas.toggleMinimap() },
+  snap: { isOn: (context) => context.session.settings.snap !== false, run: () => toggleSnap() },
   showTraining: { run: (context) => context.session.showTab('training') },
   showData: { run: (context) => context.session.showTab('data') },
   showPredictions: { run: (context) => context.session.showTab('predictions') },
@@ -193,6 +198,7 @@ function complete(data: ActionData & { readonly id: ActionId }, behaviour: Behav
     ...data,
     isEnabled: behaviour.isEnabled ?? (() => true),
     labelNow: behaviour.labelNow ?? (() => data.label),
+    isOn: behaviour.isOn ?? (() => false),
     run: behaviour.run,
   };
 }

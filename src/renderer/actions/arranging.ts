@@ -4,8 +4,8 @@
  */
 import type { PanelName } from '../../ipc/renderer-main';
 import { announce } from '../stores/announcing';
-import { canvas } from '../stores/canvas';
-import type { EditorState } from '../stores/editor';
+import { type CanvasState, canvas } from '../stores/canvas';
+import { type EditorState, edgeById } from '../stores/editor';
 import { panels } from '../stores/panels';
 import { session } from '../stores/session';
 
@@ -13,6 +13,12 @@ import { session } from '../stores/session';
 export function selectedNodes({ document, selection }: Pick<EditorState, 'document' | 'selection'>): number {
   if (selection.size === 0) return 0;
   return document.graph.nodes.reduce((count, node) => count + (selection.has(node.id) ? 1 : 0), 0);
+}
+
+/** Whether one wire alone is selected, whose end another node may take. */
+export function canRewire({ editor, canvas: { tools } }: { readonly editor: EditorState; readonly canvas: CanvasState }): boolean {
+  const [id] = editor.selection;
+  return tools !== null && editor.selection.size === 1 && id !== undefined && edgeById(editor.document, id) !== null;
 }
 
 /** Gives the focus to the first of the inspector's buttons that align. */

@@ -1,14 +1,15 @@
 /**
- * Connect to…: wiring without a pointer. The ports that fit stand first; those that do not say why.
+ * Connect to… and Rewire…: wiring without a pointer. The ports that fit stand first; those that do not say why.
  * Keeps true: choosing is one edit, the same as dragging the wire; what is refused can be read and not chosen.
  */
 import { Command } from 'cmdk';
 import { useMemo, useState } from 'react';
 import { displayName } from '../../document/create';
+import type { Document } from '../../document/types';
 import { useChecks } from '../stores/checks';
-import { nodeById, useEditor } from '../stores/editor';
-import { useText } from '../text';
-import { type Connection, connectionsOf } from './connections';
+import { edgeById, nodeById, useEditor } from '../stores/editor';
+import { type Translate, useText } from '../text';
+import { type Connection, connectionsOf, rewiringsOf } from './connections';
 import { answers } from './quick-add';
 import { SearchPanel } from './SearchPanel';
 import styles from './SearchPanel.module.css';
@@ -17,8 +18,8 @@ import styles from './SearchPanel.module.css';
 const mostListed = 50;
 
 interface ConnectPanelProps {
-  /** The node whose wire is to be drawn. */
-  readonly node: string;
+  /** The node whose wire is to be drawn, or the wire that is to get another end. */
+  readonly of: string;
   onChoose(connection: Connection): void;
   onClose(): void;
 }
@@ -27,15 +28,28 @@ function keyOf({ wire }: Connection): string {
   return `${wire.source} ${wire.target} ${wire.port}`;
 }
 
+/** What is asked for; null where neither such a node nor such a wire is left. */
+function titleOf(document: Document, id: string, t: Translate): string | null {
+  const node = nodeById(document, id);
+  if (node) return t(node.kind === 'loss' ? 'canvas.connect.from' : 'canvas.connect.to', { name: displayName(node) });
+  const edge = edgeById(document, id);
+  const source = edge && nodeById(document, edge.source);
+  const target = edge && nodeById(document, edge.target);
+  return source && target ? t('canvas.rewire.title', { source: displayName(source), target: displayName(target) }) : null;
+}
+
 /** The search. */
-export function ConnectPanel({ node: id, onChoose, onClose }: ConnectPanelProps) {
+export function ConnectPanel({ of: id, onChoose, onClose }: ConnectPanelProps) {
   const t = useText();
   const document = useEditor((state) => state.document);
   const widths = useChecks((state) => state.widths);
   const [typed, setTyped] = useState('');
   const [current, setCurrent] = useState('');
-  const node = nodeById(document, id);
-  const all = useMemo(() => connectionsOf(document, id, widths), [document, id, widths]);
+  const isWire = edgeById(document, id) !== null;
+  const all = useMemo(
+    () => (isWire ? rewiringsOf(document, id, widths) : connectionsOf(document, id, widths)),
+    [document, id, isWire, widths],
+  );
   const matching = useMemo(
     () =>
       all
@@ -48,9 +62,8 @@ export function ConnectPanel({ node: id, onChoose, onClose }: ConnectPanelProps)
         .map(({ each }) => each),
     [all, typed, t],
   );
-  if (!node) return null;
-  const name = displayName(node);
-  const title = t(node.kind === 'loss' ? 'canvas.connect.from' : 'canvas.connect.to', { name });
+  const title = titleOf(document, id, t);
+  if (title === null) return null;
   const parts = [
     { code: 'canvas.connect.fits', entries: matching.filter((each) => each.problem === null) },
     { code: 'canvas.connect.refused', entries: matching.filter((each) => each.problem !== null) },
@@ -83,7 +96,7 @@ export function ConnectPanel({ node: id, onChoose, onClose }: ConnectPanelProps)
                 onSelect={() => onChoose(each)}
               >
                 <i className={`${styles.dot} ${styles[each.other.kind]}`} />
-                <span className={styles.name}>{each.name}</span>
+                <span className={styles.name}>{isWire ? t(`canvas.rewire.${each.direction}`, { name: each.name }) : each.name}</span>
                 <small className={each.problem ? styles.reason : ''}>
                   {each.problem ? t(each.problem.code, each.problem.values) : t(`canvas.port.${each.wire.port}`)}
                 </small>

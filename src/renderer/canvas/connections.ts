@@ -19,6 +19,48 @@ export interface Connection {
   readonly problem: Diagnostic | null;
 }
 
+/**
+ * All wires that could take the place of one: the same beginning with another end, then the same end with another
+ * beginning. Weights go with the pair of nodes, so only another port of the same two keeps them.
+ */
+export function rewiringsOf(document: Document, edgeId: string, widths: Readonly<Record<string, number>>): readonly Connection[] {
+  const edge = document.graph.edges.find((each) => each.id === edgeId);
+  if (!edge) return [];
+  const { source, target, port } = edge;
+  const ends = document.graph.nodes
+    .filter((other) => other.id !== source)
+    .flatMap((other): Omit<Connection, 'problem'>[] =>
+      portsOf(other)
+        .filter((each) => other.id !== target || each !== port)
+        .map((each) => ({ wire: { source, target: other.id, port: each }, other, direction: 'to', name: displayName(other) })),
+    );
+  const beginnings = document.graph.nodes
+    .filter((other) => other.kind !== 'loss' && other.id !== source && other.id !== target)
+    .map(
+      (other): Omit<Connection, 'problem'> => ({
+        wire: { source: other.id, target, port },
+        other,
+        direction: 'from',
+        name: displayName(other),
+      }),
+    );
+  return judgedOf(document, [...ends, ...beginnings], widths, edgeId);
+}
+
+/** Candidates with what speaks against them, those that fit first. */
+function judgedOf(
+  document: Document,
+  candidates: readonly Omit<Connection, 'problem'>[],
+  widths: Readonly<Record<string, number>>,
+  replacing?: string,
+): readonly Connection[] {
+  const judged = candidates.map((each) => {
+    const wire = replacing === undefined ? each.wire : { ...each.wire, replacing };
+    return { ...each, problem: connectionProblem(document, wire, widths) };
+  });
+  return [...judged.filter((each) => each.problem === null), ...judged.filter((each) => each.problem !== null)];
+}
+
 /** All wires that could leave a node, or arrive at it where none can leave (a loss). */
 export function connectionsOf(document: Document, id: string, widths: Readonly<Record<string, number>>): readonly Connection[] {
   const node = document.graph.nodes.find((each) => each.id === id);
@@ -32,6 +74,5 @@ export function connectionsOf(document: Document, id: string, widths: Readonly<R
     if (other.kind === 'loss') return [];
     return portsOf(node).map((port) => ({ wire: { source: other.id, target: node.id, port }, other, direction: 'from', name }));
   });
-  const judged = candidates.map((each) => ({ ...each, problem: connectionProblem(document, each.wire, widths) }));
-  return [...judged.filter((each) => each.problem === null), ...judged.filter((each) => each.problem !== null)];
+  return judgedOf(document, candidates, widths);
 }

@@ -18,7 +18,7 @@ export const contextActions = {
     ['fit'],
     ['delete', 'deleteAndJoin'],
   ],
-  wire: [['add'], ['fit'], ['delete']],
+  wire: [['add', 'rewire'], ['fit'], ['delete']],
   canvas: [
     ['add', 'addNote', 'paste'],
     ['undo', 'redo', 'selectAll'],

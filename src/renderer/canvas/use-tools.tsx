@@ -1,13 +1,13 @@
 /**
- * The canvas's tools for the rest of the window: arranging, Find, Connect to…; and the searches they open.
+ * The canvas's tools for the rest of the window: arranging, Find, Connect to…, Rewire…; and the searches they open.
  * Keeps true: tools are in the canvas store exactly while the canvas is on the screen; one search is open at a time.
  */
 import type { ReactFlowInstance } from '@xyflow/react';
 import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
-import { connect } from '../../document/edits';
+import { connect, rewire } from '../../document/edits';
 import type { Point } from '../../document/types';
 import { canvas } from '../stores/canvas';
-import { editor } from '../stores/editor';
+import { edgeById, editor } from '../stores/editor';
 import { alignSelection, distributeSelection, layOut } from './arranging';
 import { ConnectPanel } from './ConnectPanel';
 import type { Connection } from './connections';
@@ -21,7 +21,7 @@ import { focusRecord } from './use-keyboard';
 import { cardsDrawn, type Walker } from './walking';
 
 type Flow = ReactFlowInstance<FlowNode, FlowEdge>;
-type Search = { readonly kind: 'find' } | { readonly kind: 'connect'; readonly node: string } | null;
+type Search = { readonly kind: 'find' } | { readonly kind: 'connect'; readonly of: string } | null;
 
 /** Smaller than this nobody can read a card; what was found is then shown larger. */
 const readable = 0.5;
@@ -96,7 +96,12 @@ export function useTools(flow: Flow, element: RefObject<HTMLElement | null>): Re
       openFind: () => setSearch({ kind: 'find' }),
       openConnect: () => {
         const node = onlyNode();
-        if (node !== null) setSearch({ kind: 'connect', node });
+        if (node !== null) setSearch({ kind: 'connect', of: node });
+      },
+      openRewire: () => {
+        const { document, selection } = editor.getState();
+        const [id] = selection;
+        if (id !== undefined && edgeById(document, id)) setSearch({ kind: 'connect', of: id });
       },
     });
     return () => canvas.getState().setTools(null);
@@ -121,13 +126,22 @@ export function useTools(flow: Flow, element: RefObject<HTMLElement | null>): Re
   );
   const choose = useCallback(
     ({ wire }: Connection) => {
-      editor.getState().edit('canvas.edit.connect', (document) => connect(document, wire));
+      const of = search?.kind === 'connect' ? search.of : null;
+      const { document, edit, select } = editor.getState();
+      const place = document.graph.edges.findIndex((edge) => edge.id === of);
+      if (of === null || place < 0) edit('canvas.edit.connect', (before) => connect(before, wire));
+      else {
+        edit('canvas.edit.rewire', (before) => rewire(before, of, wire));
+        // Another pair of nodes makes it another wire, which stands where the old one stood.
+        const rewired = editor.getState().document.graph.edges[place];
+        if (rewired) select([rewired.id]);
+      }
       close();
     },
-    [close],
+    [close, search],
   );
 
   if (search === null) return null;
   if (search.kind === 'find') return <FindPanel onShow={show} onGo={go} onClose={close} />;
-  return <ConnectPanel node={search.node} onChoose={choose} onClose={close} />;
+  return <ConnectPanel of={search.of} onChoose={choose} onClose={close} />;
 }

@@ -59,6 +59,8 @@ export interface CanvasTools {
   openFind(): void;
   /** Opens the search for the other end of a wire at the one selected node. */
   openConnect(): void;
+  /** Opens the search for another end of the one selected wire. */
+  openRewire(): void;
 }
 
 export interface CanvasState {

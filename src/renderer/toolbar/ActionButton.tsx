@@ -13,10 +13,14 @@ export interface ActionButtonProps {
   readonly iconOnly?: boolean;
   /** Shows the keys in the button. */
   readonly showKeys?: boolean;
+  /** Id of the element that says more of it, such as why it cannot do its work yet. */
+  readonly describedBy?: string | undefined;
+  /** Whether what it shows and hides is shown. */
+  readonly isPressed?: boolean;
 }
 
 /** One action as a button. */
-export function ActionButton({ id, className, icon, iconOnly = false, showKeys = false }: ActionButtonProps) {
+export function ActionButton({ id, className, icon, iconOnly = false, showKeys = false, describedBy, isPressed }: ActionButtonProps) {
   const { label, keys, isEnabled } = useAction(id);
   return (
     <button
@@ -25,11 +29,13 @@ export function ActionButton({ id, className, icon, iconOnly = false, showKeys =
       disabled={!isEnabled}
       title={keys ? `${label} (${keys})` : label}
       aria-label={label}
+      aria-describedby={describedBy}
+      aria-pressed={isPressed}
       data-action={id}
       onClick={() => invoke(id)}
     >
       {icon}
-      {!iconOnly && label}
+      {!iconOnly && <span className={styles.label}>{label}</span>}
       {showKeys && keys && <kbd className={styles.keys}>{keys}</kbd>}
     </button>
   );

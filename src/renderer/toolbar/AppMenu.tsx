@@ -1,10 +1,10 @@
 /** The menu behind ≡: every action, by the same groups as the native menus. */
 import { Menu } from '@base-ui/react/menu';
-import { ChevronRight, Menu as MenuIcon } from 'lucide-react';
+import { Check, ChevronRight, Menu as MenuIcon } from 'lucide-react';
 import { type MenuId, menus } from '../../ipc/actions';
-import { type Action, actions, invoke } from '../actions/actions';
+import { type Action, actionContext, actions, invoke } from '../actions/actions';
 import { openRecent } from '../actions/commands';
-import { lookOf } from '../actions/use-action';
+import { type ActionLook, lookOf } from '../actions/use-action';
 import { useSession } from '../stores/session';
 import { useText } from '../text';
 import styles from './menu.module.css';
@@ -43,6 +43,27 @@ function RecentMenu({ action }: { readonly action: Action }) {
   );
 }
 
+/** An action that turns something on and off, with its check mark. */
+function SwitchItem({ action, look }: { readonly action: Action; readonly look: ActionLook }) {
+  return (
+    <Menu.CheckboxItem
+      className={styles.item}
+      disabled={!look.isEnabled}
+      checked={action.isOn(actionContext())}
+      onCheckedChange={() => invoke(action.id)}
+      closeOnClick
+    >
+      <span className={styles.marked}>
+        {look.label}
+        <Menu.CheckboxItemIndicator className={styles.mark}>
+          <Check size={13} aria-hidden />
+        </Menu.CheckboxItemIndicator>
+      </span>
+      {look.keys && <span className={styles.keys}>{look.keys}</span>}
+    </Menu.CheckboxItem>
+  );
+}
+
 function Items({ menu, parent }: { readonly menu: MenuId; readonly parent?: string }) {
   const t = useText();
   const isMac = useSession((state) => state.platform === 'darwin');
@@ -55,6 +76,8 @@ function Items({ menu, parent }: { readonly menu: MenuId; readonly parent?: stri
         {startsSection && <Menu.Separator className={styles.separator} />}
         {action.id === 'openRecent' ? (
           <RecentMenu action={action} />
+        ) : action.isSwitch ? (
+          <SwitchItem action={action} look={look} />
         ) : (
           <Menu.Item className={styles.item} disabled={!look.isEnabled} onClick={() => invoke(action.id)}>
             <span>{look.label}</span>
