@@ -6,8 +6,8 @@ import { setFlagsFromString } from 'node:v8';
 import { isMainThread } from 'node:worker_threads';
 import { screenOf, trainInThread } from './training-thread';
 
-// Node 20 has relaxed SIMD behind a flag, which must be set before the first WebAssembly; later ones need none.
-if (process.versions.node.startsWith('20.')) setFlagsFromString('--experimental-wasm-relaxed-simd');
+// Node 20’s V8 has relaxed SIMD behind a flag, which must be set before the first WebAssembly; later ones (Electron’s) know no such flag.
+if (process.versions.v8.startsWith('11.3.')) setFlagsFromString('--experimental-wasm-relaxed-simd');
 
 const words = process.argv.slice(2);
 if (isMainThread && words[0] === 'train') process.exitCode = await trainInThread(new URL(import.meta.url), words, screenOf(process));

@@ -3,6 +3,7 @@
  * Keeps true: a worker that dies takes the process with it, so that main sees one kind of death and starts it anew.
  */
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { TrainerRequest } from '../ipc/main-trainer';
 import type { LiveFromRenderer, LiveFromTrainer } from '../ipc/renderer-trainer';
@@ -10,6 +11,14 @@ import { createWords, wordsOfMain } from './control-words';
 import { LiveLine, type LivePort } from './live-line';
 import type { FromReader, FromTraining, ToReader, ToTraining, WorkerRole } from './messages';
 import { Switchboard } from './switchboard';
+
+/*
+ * Electron's utility processes have no trap handler for WebAssembly, so V8 compares every address with the memory's size
+ * there: a fifth to a quarter of a small network's speed. Nothing runs in this process but the modules of our own emitter,
+ * whose addresses come from the arena's layout; tests and command line run the same modules with the checks on.
+ * The flag holds for every thread of the process, if it is set before the first module.
+ */
+setFlagsFromString('--no-wasm-bounds-checks');
 
 const HEARTBEAT = 1_000;
 
@@ -34,6 +43,7 @@ const live = new LiveLine({
   now: () => performance.now(),
   later: (milliseconds, call) => void setTimeout(call, milliseconds),
   watch: (isWatched) => mainWords.watch(isWatched),
+  await: (isAwaited) => mainWords.await(isAwaited),
   refresh: () => {
     toTraining({ kind: 'refresh' });
     mainWords.wake();

@@ -27,6 +27,8 @@ export interface LineWorld {
   readonly later: (milliseconds: number, call: () => void) => void;
   /** Whether anybody looks changed. */
   readonly watch: (isWatched: boolean) => void;
+  /** Whether a report could go out at once changed. */
+  readonly await: (isAwaited: boolean) => void;
   /** A renderer wants figures of a run that may be at rest. */
   readonly refresh: () => void;
   readonly ask: (request: number, question: Question) => void;
@@ -50,14 +52,14 @@ export class LiveLine {
   connect(port: LivePort): void {
     this.port?.close();
     this.port = port;
-    this.hasCredit = false;
+    this.setCredit(false);
     this.isHidden = false;
   }
 
   disconnect(port: LivePort): void {
     if (this.port !== port) return;
     this.port = null;
-    this.hasCredit = false;
+    this.setCredit(false);
     this.world.watch(false);
   }
 
@@ -67,14 +69,14 @@ export class LiveLine {
         this.drop();
         const history = this.history.message();
         if (history !== null) this.port?.postMessage(history);
-        this.hasCredit = true;
+        this.setCredit(true);
         this.world.watch(!this.isHidden);
         this.world.refresh();
         return;
       }
       case 'acknowledge':
         if (message.sequence !== this.sequence) return;
-        this.hasCredit = true;
+        this.setCredit(true);
         this.flush();
         return;
       case 'pace':
@@ -120,6 +122,11 @@ export class LiveLine {
     this.port?.postMessage(reply);
   }
 
+  private setCredit(hasCredit: boolean): void {
+    this.hasCredit = hasCredit;
+    this.world.await(hasCredit);
+  }
+
   private drop(): void {
     this.waiting = null;
     this.buckets.take();
@@ -149,7 +156,7 @@ export class LiveLine {
       insight: this.waiting.insight,
     };
     this.waiting = null;
-    this.hasCredit = false;
+    this.setCredit(false);
     this.sentAt = this.world.now();
     this.port.postMessage(frame);
   }

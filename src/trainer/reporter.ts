@@ -1,7 +1,7 @@
 /**
  * Gathers what a run has to show, a few times a second: buckets of the loss curve, epochs, speed, figures of the wires,
  * metrics of the parts, what the neurons do.
- * Keeps true: showing takes less than 5 % of the time (each kind of figure has its budget), and figures are made only
+ * Keeps true: showing takes less than 4 % of the time (each kind of figure has its budget), and figures are made only
  * while somebody looks.
  */
 import type { StepOutcome } from '../engine/run.types';
@@ -22,8 +22,12 @@ const BUCKETS_A_SECOND = 1_000;
 const LEAST_BUCKETS = 50;
 const EPOCHS_A_REPORT = 100;
 const REPORT_INTERVAL = 50;
+/** A report that would wait for the window to draw comes this seldom: it goes into the run's history all the same. */
+const UNAWAITED_INTERVAL = 250;
 const METRICS_INTERVAL = 250;
-const LOOK_INTERVAL = 200;
+const LOOK_INTERVAL = 250;
+/** The part of the time that each kind of figure may take. */
+const SHARE = 0.01;
 /** Figures over the training part come from at most so many of its rows, evenly spread. */
 const TRAINING_SAMPLE = 4_000;
 const RATE_WINDOW = 250;
@@ -33,9 +37,9 @@ const MOST_CLASSES = 64;
 export class Reporter {
   private readonly buckets = new LossBuckets(BUCKETS_A_SECOND);
   private readonly epochs = new ThinnedList<EpochPoint>(EPOCHS_A_REPORT, stepOfEpoch, laterEpoch);
-  private readonly reports = new Budget(REPORT_INTERVAL, 0.015);
-  private readonly measurements = new Budget(METRICS_INTERVAL, 0.015);
-  private readonly looks = new Budget(LOOK_INTERVAL, 0.015);
+  private readonly reports = new Budget(REPORT_INTERVAL, SHARE);
+  private readonly measurements = new Budget(METRICS_INTERVAL, SHARE);
+  private readonly looks = new Budget(LOOK_INTERVAL, SHARE);
   private readonly watching: Watching;
   private readonly edges: readonly string[];
   private readonly figures: Float32Array;
@@ -77,8 +81,10 @@ export class Reporter {
     if (this.windowTime >= RATE_WINDOW) this.closeWindow();
   }
 
-  isDue(): boolean {
-    return this.reports.isDue(this.now());
+  /** Whether it is time for a report; `isAwaited` where it could go out at once. */
+  isDue(isAwaited: boolean): boolean {
+    const now = this.now();
+    return this.reports.isDue(now) && (isAwaited || now >= this.reportedAt + UNAWAITED_INTERVAL);
   }
 
   /** The neurons that `look` looks at. */

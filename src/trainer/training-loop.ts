@@ -18,7 +18,7 @@ import { Reporter } from './reporter';
 
 const SLICE = 8;
 /** The part of the time that answers to the page may take of the training. */
-const ANSWERING_SHARE = 0.015;
+const ANSWERING_SHARE = 0.01;
 /** Milliseconds of steps in one call, after which a pause is heard. */
 const CALL = 4;
 /** A sleeping worker looks up this often, should a wake ever be lost. */
@@ -141,7 +141,7 @@ export class TrainingLoop {
     }
     loaded.reporter.trained(now() - start - this.heldTime);
     words.progress(this.status.step, this.status.epoch);
-    if (!this.isTraining || !loaded.reporter.isDue()) return;
+    if (!this.isTraining || !loaded.reporter.isDue(words.isAwaited())) return;
     const isWatched = words.isWatched();
     const { reporter } = loaded;
     const report = reporter.report(this.status, isWatched, false);

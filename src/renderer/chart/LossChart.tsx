@@ -109,20 +109,35 @@ export function LossChart() {
     };
     const size = () => ({ width: Math.max(80, element.clientWidth), height: Math.max(40, element.clientHeight) });
     const chart = new UPlot({ ...options(isLog, text, tell), ...size() }, columns(smoothing, isLog), element);
+    let isAsked = false;
+    let drawnAt = Number.NEGATIVE_INFINITY;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let frame = 0;
     const draw = (): void => {
-      timer = undefined;
-      const zoomed = isZoomed(chart);
-      chart.setData(columns(smoothing, isLog), !zoomed);
+      isAsked = false;
+      drawnAt = performance.now();
+      chart.setData(columns(smoothing, isLog), !isZoomed(chart));
+    };
+    const drawInFrame = (): void => {
+      frame = requestAnimationFrame(draw);
+    };
+    // In the window's next frame, with whatever else of the same news is drawn there.
+    const ask = (): void => {
+      if (isAsked) return;
+      isAsked = true;
+      const wait = drawnAt + redrawPause - performance.now();
+      if (wait > 0) timer = setTimeout(drawInFrame, wait);
+      else drawInFrame();
     };
     const stop = run.subscribe((state, before) => {
       if (state.buckets === before.buckets && state.epochs === before.epochs) return;
-      timer ??= setTimeout(draw, redrawPause);
+      ask();
     });
     const observer = new ResizeObserver(() => chart.setSize(size()));
     observer.observe(element);
     return () => {
       clearTimeout(timer);
+      cancelAnimationFrame(frame);
       stop();
       observer.disconnect();
       chart.destroy();

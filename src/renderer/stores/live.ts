@@ -1,13 +1,14 @@
 /**
  * The live line from the trainer: a MessagePort that preload hands over. Weights' figures are written into one
  * Float32Array and never enter React state; whoever draws them subscribes. Keeps true: a frame is acknowledged only after
- * it could be drawn, so the trainer never runs ahead of the screen; a line that a new one replaced says nothing any more.
+ * it was drawn and the window had its rest, so the trainer never runs ahead of the screen; a line that a new one replaced says nothing any more.
  */
 import type { Answer, AnswerTo, Question } from '../../ipc/questions';
 import { TRAINER_PORT } from '../../ipc/renderer-main';
 import type { Frame, LiveFromRenderer, LiveFromTrainer, Reply } from '../../ipc/renderer-trainer';
 import { takeInsight, takeWatched } from './insight';
 import { run } from './run';
+import { type WhenDrawn, whenDrawn } from './when-drawn';
 
 /** What drawers of weights see. */
 export interface Live {
@@ -32,14 +33,6 @@ export interface LivePort {
   start?(): void;
   close(): void;
 }
-
-/** Calls back when the next picture is drawn; a hidden window draws none, so time stands in for it. */
-export type WhenDrawn = (then: () => void) => void;
-
-const whenDrawn: WhenDrawn = (then) => {
-  if (document.visibilityState === 'hidden') setTimeout(then, 0);
-  else requestAnimationFrame(() => then());
-};
 
 interface State {
   edges: readonly string[];

@@ -1,7 +1,7 @@
 /**
  * The canvas layer of a graph with many wires: when it is drawn, and where it lies.
  * Keeps true: at most one drawing a picture, whatever asked for it; the canvas lies in React Flow's moving part and reaches
- * beyond the view, so that most of a pan needs no drawing; weights that stream are drawn less often where drawing is slow.
+ * beyond the view, so that most of a pan needs no drawing.
  */
 import type { Point } from '../../../document/types';
 import { live } from '../../stores/live';
@@ -22,8 +22,6 @@ export interface Sight {
 const overlap = 120;
 /** Pixels of the graph around a wire within which it is pointed at: half the width of an SVG wire's invisible line. */
 const reach = 9;
-/** Weights that stream take at most one part in so many of the window's time. */
-const share = 3;
 
 /** The part of the graph that is seen, and `more` pixels of the window around it. */
 export function viewOf({ transform: [x, y, zoom], width, height }: Sight, more = 0): View {
@@ -59,8 +57,6 @@ export function createLayer(canvas: HTMLCanvasElement, ports: PortPlaces, sight:
   let placesOf: readonly [readonly string[], readonly DrawnWire[]] | null = null;
   let drawn: (View & { readonly zoom: number }) | null = null;
   let isStale = true;
-  let hasNewWeights = false;
-  let notBefore = 0;
   let frame = 0;
 
   /** The place of each wire among the live figures; −1 where it has none. */
@@ -78,15 +74,7 @@ export function createLayer(canvas: HTMLCanvasElement, ports: PortPlaces, sight:
     const seen = sight();
     const [, , zoom] = seen.transform;
     const isCovered = drawn?.zoom === zoom && holds(drawn, viewOf(seen));
-    const isTooSoon = hasNewWeights && performance.now() < notBefore;
-    if (isCovered && !isStale) {
-      if (!hasNewWeights) return;
-      if (isTooSoon) {
-        request();
-        return;
-      }
-    }
-    const begin = performance.now();
+    if (isCovered && !isStale) return;
     const pixels = window.devicePixelRatio || 1;
     const wide = Math.ceil((seen.width + 2 * overlap) * pixels);
     const high = Math.ceil((seen.height + 2 * overlap) * pixels);
@@ -105,9 +93,6 @@ export function createLayer(canvas: HTMLCanvasElement, ports: PortPlaces, sight:
     canvas.dataset.wires = String(count);
     drawn = { ...area, zoom };
     isStale = false;
-    hasNewWeights = false;
-    const now = performance.now();
-    notBefore = now + share * (now - begin);
   }
 
   function request(): void {
@@ -118,10 +103,7 @@ export function createLayer(canvas: HTMLCanvasElement, ports: PortPlaces, sight:
     request();
   }
 
-  const unfollow = live.subscribe(() => {
-    hasNewWeights = true;
-    request();
-  });
+  const unfollow = live.subscribe(redraw);
 
   return {
     update(wires, cards) {

@@ -1,0 +1,40 @@
+/**
+ * When the next live picture may come: after this one was drawn, and a rest that grows with what drawing it cost.
+ * Keeps true: live pictures take no more than about a seventh of the window's time, so that hands and training have the rest; a
+ * hidden window, which draws nothing, only lets other work go first.
+ */
+
+/** Calls back once the next picture of the window is drawn and the one after it may come. */
+export type WhenDrawn = (then: () => void) => void;
+
+/** A rest lasts so many times as long as the picture took. */
+const restPerPicture = 6;
+/** Milliseconds: however slow the drawing, more than two pictures a second come. */
+const longestRest = 400;
+/** Milliseconds of rest that no timer is worth. */
+const shortestRest = 4;
+
+/** The rest after a picture that took `milliseconds` of the window's thread, in milliseconds. */
+export function restAfter(milliseconds: number): number {
+  const rest = Math.min(longestRest, restPerPicture * milliseconds);
+  return rest < shortestRest ? 0 : rest;
+}
+
+/** What is drawn in the window's next frame is painted in the same task, so a message from there arrives after the painting. */
+export const whenDrawn: WhenDrawn = (then) => {
+  if (document.visibilityState === 'hidden') {
+    setTimeout(then, 0);
+    return;
+  }
+  requestAnimationFrame(() => {
+    const begin = performance.now();
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      const rest = restAfter(performance.now() - begin);
+      if (rest === 0) then();
+      else setTimeout(then, rest);
+    };
+    port2.postMessage(null);
+  });
+};
