@@ -148,10 +148,10 @@ function ratesTable(results, runtime) {
 function figuresText({ compile, scaling }) {
   const lines = [];
   const times = Object.entries(compile).map(([id, each]) => `${id} ${median(each).toFixed(1)} ms`);
-  lines.push(`From a network's graph to a run with its module instantiated, median of ten: ${times.join(', ')}.`);
+  lines.push(`From a parsed document to a run with its module instantiated, median of ten in a warm process: ${times.join(', ')}.`);
   const small = median(scaling.map((each) => each.small));
   const large = median(scaling.map((each) => each.large));
-  lines.push(`The same for 10,000 single neurons and 20,000, ten wires each: ${small.toFixed(0)} and ${large.toFixed(0)} ms.`);
+  lines.push(`The same for 9,990 single neurons and 19,980, ten wires each: ${small.toFixed(0)} and ${large.toFixed(0)} ms.`);
   return lines.join('\n\n');
 }
 

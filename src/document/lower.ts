@@ -6,7 +6,7 @@
  */
 import type { Fitted, InputBinding, Profile } from '../data/types';
 import { compile } from '../engine/compile';
-import type { InitialValue, NewParameter } from '../engine/graph';
+import type { InitialValue } from '../engine/graph';
 import { GraphBuilder } from '../engine/graph';
 import type { EngineModel } from '../engine/model';
 import { mapFunctionOf } from '../engine/ops/map-functions';
@@ -17,7 +17,7 @@ import { displayName } from './create';
 import type { GraphView } from './order';
 import { flowOrder, upstream, viewGraph } from './order';
 import type { Widths } from './tensors';
-import { tensorsOf, widthAt } from './tensors';
+import { learntShapes, rowsOf, widthAt } from './tensors';
 import type { Document, Edge, InputNode, LossNode, NeuronNode, Result, Training } from './types';
 
 /** What the trainer needs of a document, its data apart. */
@@ -116,14 +116,9 @@ function lowerInput(node: InputNode, { builder, widths, useful, outputs, finding
   outputs.set(node.id, { z: value, output: value });
 }
 
-/** How a parameter starts; weights and biases by the node's initialisers, what an activation learns by the format. */
-function initialValue(node: NeuronNode, name: string, fanIn: number): InitialValue {
-  if (name.startsWith('weights:')) {
-    const stream = `init:${node.id}:${name.slice('weights:'.length)}`;
-    return { kind: 'random', initializer: node.init.weights, fanIn, fanOut: node.units, stream };
-  }
-  if (name === 'bias') return { kind: 'random', initializer: node.init.bias, fanIn, fanOut: node.units, stream: `init:${node.id}:bias` };
-  return { kind: 'pattern', numbers: learntStart(node, name) };
+/** How weights and biases start, by the node's initialisers; what an activation learns starts by the format. */
+function drawn(node: NeuronNode, of: 'weights' | 'bias', draw: string, fanIn: number): InitialValue {
+  return { kind: 'random', initializer: node.init[of], fanIn, fanOut: node.units, stream: `init:${node.id}:${draw}` };
 }
 
 function learntStart({ activation }: NeuronNode, name: string): readonly number[] {
@@ -141,27 +136,46 @@ function learntStart({ activation }: NeuronNode, name: string): readonly number[
   }
 }
 
-/** All of a neuron's parameters by name; null where a source's width is unknown. */
-function addParameters(node: NeuronNode, { builder, view, widths, isPerceptron }: Lowering): ReadonlyMap<string, ValueId> | null {
-  const { shapes, isComplete } = tensorsOf(node, view, widths);
-  if (!isComplete) return null;
-  let fanIn = 0;
-  for (const edge of incoming(view, node.id, 'in')) fanIn += widthAt(widths, edge.source) ?? 0;
-  const values = new Map<string, ValueId>();
-  for (const [name, shape] of shapes) {
-    const isPenalised = name.startsWith('weights:') && !isPerceptron;
-    const parameter: NewParameter = {
-      node: node.id,
-      name,
-      initial: initialValue(node, name, fanIn),
-      trainable: node.trainable,
-      l1: isPenalised ? node.regularization.l1 : 0,
-      l2: isPenalised ? node.regularization.l2 : 0,
-    };
-    values.set(name, builder.parameter(shape, parameter));
-  }
-  return values;
+/** A neuron's parameters, where they all have a shape. */
+interface NeuronParameters {
+  /** By `in` edge, in document order. */
+  readonly weights: readonly ValueId[];
+  readonly bias: ValueId | null;
+  /** What the activation learns, by name. */
+  readonly learnt: ReadonlyMap<string, ValueId>;
 }
+
+/** Adds them all, in the format's order; null where a source's width is unknown. */
+function addParameters(node: NeuronNode, edges: readonly Edge[], { builder, widths, isPerceptron }: Lowering): NeuronParameters | null {
+  let fanIn = 0;
+  for (const { source } of edges) {
+    const width = widthAt(widths, source);
+    if (width === null) return null;
+    fanIn += width;
+  }
+  const { id, trainable, regularization } = node;
+  const rows = rowsOf(node);
+  const { l1, l2 } = isPerceptron ? noPenalty : regularization;
+  const weights = edges.map((edge) => {
+    const initial = drawn(node, 'weights', edge.id, fanIn);
+    return builder.parameter([...rows, widthAt(widths, edge.source) ?? 0], {
+      node: id,
+      name: `weights:${edge.id}`,
+      initial,
+      trainable,
+      l1,
+      l2,
+    });
+  });
+  const own = { node: id, trainable, ...noPenalty };
+  const bias = node.bias ? builder.parameter(rows, { ...own, name: 'bias', initial: drawn(node, 'bias', 'bias', fanIn) }) : null;
+  const learnt = learntShapes(node).map(([name, shape]): [string, ValueId] => {
+    return [name, builder.parameter(shape, { ...own, name, initial: { kind: 'pattern', numbers: learntStart(node, name) } })];
+  });
+  return { weights, bias, learnt: new Map(learnt) };
+}
+
+const noPenalty = { l1: 0, l2: 0 };
 
 function incoming(view: GraphView, id: string, port: Edge['port']): readonly Edge[] {
   return (view.incoming.get(id) ?? []).filter((edge) => edge.port === port);
@@ -169,22 +183,23 @@ function incoming(view: GraphView, id: string, port: Edge['port']): readonly Edg
 
 function lowerNeuron(node: NeuronNode, lowering: Lowering): void {
   const { builder, view, outputs, useful, findings, isPerceptron } = lowering;
-  const parameters = addParameters(node, lowering);
   const edges = incoming(view, node.id, 'in');
-  const pairs = edges.flatMap((edge) => {
-    const source = outputs.get(edge.source);
-    const weights = parameters?.get(`weights:${edge.id}`);
-    return source === undefined || weights === undefined ? [] : [source.output, weights];
+  const parameters = addParameters(node, edges, lowering);
+  const inputs: ValueId[] = [];
+  edges.forEach(({ source }, index) => {
+    const from = outputs.get(source);
+    const weights = parameters?.weights[index];
+    if (from !== undefined && weights !== undefined) inputs.push(from.output, weights);
   });
-  if (pairs.length !== 2 * edges.length || edges.length === 0) {
+  if (inputs.length !== 2 * edges.length || edges.length === 0) {
     if (useful.has(node.id)) findings.push(finding('network.notFed', node.id));
     return;
   }
   const origin = { node: node.id };
-  const bias = parameters?.get('bias');
-  const inputs = bias === undefined ? pairs : [...pairs, bias];
+  const bias = parameters?.bias ?? null;
+  if (bias !== null) inputs.push(bias);
   const z = builder.equation('dense', inputs, { map: null, edges: edges.map(({ id }) => id) }, origin, `${node.id}.z`);
-  let output = activate(node, z, (name) => parameters?.get(name) ?? z, lowering);
+  let output = activate(node, z, (name) => parameters?.learnt.get(name) ?? z, lowering);
   if (hasDropout(node) && !isPerceptron) {
     const attributes = { width: node.units, probability: node.dropout, stream: `dropout:${node.id}` };
     const mask = builder.equation('dropoutMask', [], attributes, origin, `${node.id}.mask`);

@@ -20,7 +20,8 @@ export interface NeuronTensors {
   readonly isComplete: boolean;
 }
 
-function learntShapes(node: NeuronNode): readonly (readonly [string, readonly number[]])[] {
+/** What a neuron's activation learns: names and shapes. */
+export function learntShapes(node: NeuronNode): readonly (readonly [string, readonly number[]])[] {
   const { activation, units } = node;
   switch (activation.type) {
     case 'prelu':
@@ -42,10 +43,15 @@ function learntShapes(node: NeuronNode): readonly (readonly [string, readonly nu
   }
 }
 
+/** The shape of a neuron's bias, and of its weights but for the source's width: a maxout neuron's units have pieces. */
+export function rowsOf({ activation, units }: NeuronNode): readonly number[] {
+  return activation.type === 'maxout' ? [units, activation.pieces] : [units];
+}
+
 /** The tensors of one neuron: `weights:<edge id>` for each of its `in` edges, `bias`, and what its activation learns. */
 export function tensorsOf(node: NeuronNode, view: GraphView, widths: Widths): NeuronTensors {
   const shapes = new Map<string, readonly number[]>();
-  const rows = node.activation.type === 'maxout' ? [node.units, node.activation.pieces] : [node.units];
+  const rows = rowsOf(node);
   let isComplete = true;
   for (const edge of view.incoming.get(node.id) ?? []) {
     if (edge.port !== 'in') continue;

@@ -8,10 +8,11 @@ import { nth, sameShape } from './indexing';
 import type { Equation } from './ops/op';
 import { outputShape } from './ops/rules';
 import type { EngineFinding } from './types';
+import { type ReadonlyValueSet, ValueSet } from './value-set';
 
 /** Throws where equations read what is not there yet, write twice, or hold another shape than their rule says. */
 export function assertWellFormed(graph: Graph): void {
-  const known = new Set<number>();
+  const known = new ValueSet(graph.values.length);
   for (const { value } of graph.inputs) known.add(value);
   for (const { value } of graph.parameters) known.add(value);
   for (const equation of graph.equations) {
@@ -33,16 +34,17 @@ export function assertWellFormed(graph: Graph): void {
 }
 
 /** Values that depend on a trainable parameter, so that a gradient is wanted for them. */
-export function wantedValues(graph: Graph): ReadonlySet<number> {
-  const wanted = new Set<number>();
+export function wantedValues(graph: Graph): ReadonlyValueSet {
+  const wanted = new ValueSet(graph.values.length);
   for (const { value, trainable } of graph.parameters) if (trainable) wanted.add(value);
   for (const { inputs, output } of graph.equations) if (inputs.some((id) => wanted.has(id))) wanted.add(output);
   return wanted;
 }
 
 /** Values that a loss needs, the losses' own included. */
-export function neededValues(graph: Graph, roots: readonly number[]): ReadonlySet<number> {
-  const needed = new Set<number>(roots);
+export function neededValues(graph: Graph, roots: readonly number[]): ReadonlyValueSet {
+  const needed = new ValueSet(graph.values.length);
+  for (const root of roots) needed.add(root);
   for (let i = graph.equations.length - 1; i >= 0; i--) {
     const { inputs, output } = nth(graph.equations, i);
     if (needed.has(output)) for (const input of inputs) needed.add(input);
@@ -62,7 +64,7 @@ export function checkGraph(graph: Graph): readonly EngineFinding[] {
 }
 
 /** A trainable parameter at or before a threshold neuron on a path to a loss would get no gradient. */
-function checkGradientRule(graph: Graph, needed: ReadonlySet<number>): readonly EngineFinding[] {
+function checkGradientRule(graph: Graph, needed: ReadonlyValueSet): readonly EngineFinding[] {
   const wanted = wantedValues(graph);
   return graph.equations
     .filter(({ op, inputs, output }) => op === 'threshold' && needed.has(output) && inputs.some((id) => wanted.has(id)))
@@ -75,7 +77,7 @@ function checkGradientRule(graph: Graph, needed: ReadonlySet<number>): readonly 
 }
 
 /** Every trainable neuron is a threshold neuron, the prediction of exactly one loss, fed by what does not learn. */
-function checkPerceptronRule(graph: Graph, needed: ReadonlySet<number>): readonly EngineFinding[] {
+function checkPerceptronRule(graph: Graph, needed: ReadonlyValueSet): readonly EngineFinding[] {
   const findings: EngineFinding[] = [];
   const add = (code: string, node: string) => findings.push({ code, severity: 'error', values: { node }, place: { node } });
   const producers = new Map<number, Equation>(graph.equations.map((equation) => [equation.output, equation]));

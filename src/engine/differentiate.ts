@@ -11,6 +11,7 @@ import { nth } from './indexing';
 import type { Differential, Emit, Equation, EquationOf, OpName, OpRule, ValueId } from './ops/op';
 import { outputShape, rules } from './ops/rules';
 import type { Origin } from './types';
+import type { ReadonlyValueSet } from './value-set';
 
 /** A graph with its gradients. */
 export interface DifferentiatedGraph extends Graph {
@@ -30,7 +31,7 @@ class Differentiation {
   readonly values: Value[];
   readonly equations: Equation[];
   readonly #graph: Graph;
-  readonly #wanted: ReadonlySet<ValueId>;
+  readonly #wanted: ReadonlyValueSet;
   readonly #contributions = new Map<ValueId, Contribution[]>();
   readonly #edgeOrder: ReadonlyMap<string, number>;
   readonly #edgeOf = new Map<ValueId, string | undefined>();

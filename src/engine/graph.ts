@@ -104,9 +104,10 @@ export class GraphBuilder {
     return value;
   }
 
-  parameter(shape: readonly number[], parameter: NewParameter): ValueId {
-    const value = this.#value(`${parameter.node}.${parameter.name}`, { dims: shape, batched: false });
-    this.#parameters.push({ ...parameter, value, shape, place: wholePlace(sizeOf(shape)) });
+  parameter(shape: readonly number[], { node, name, initial, trainable, l1, l2 }: NewParameter): ValueId {
+    const value = this.#value(`${node}.${name}`, { dims: shape, batched: false });
+    // Field by field: a large net has a parameter for every wire.
+    this.#parameters.push({ value, node, name, shape, place: wholePlace(sizeOf(shape)), initial, trainable, l1, l2 });
     return value;
   }
 

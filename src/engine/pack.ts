@@ -12,6 +12,7 @@ import type { Neuron } from './neurons';
 import { neuronsOf } from './neurons';
 import type { Equation, ValueId } from './ops/op';
 import type { Place } from './place';
+import type { ReadonlyValueSet } from './value-set';
 
 /** One wire into a dense equation, seen from its source. */
 interface Reader {
@@ -86,7 +87,7 @@ function ordered(members: readonly Neuron[], readers: Readers): Group {
   return { neurons, columns: neurons.map(({ output }) => output) };
 }
 
-function isPackable({ neurons, columns }: Group, readers: Readers, wanted: ReadonlySet<ValueId>): boolean {
+function isPackable({ neurons, columns }: Group, readers: Readers, wanted: ReadonlyValueSet): boolean {
   const members = new Set(neurons);
   // Back: at every source the wires to these neurons follow one another, in their order.
   for (const source of nth(neurons, 0).sources) {

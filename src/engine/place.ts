@@ -14,8 +14,12 @@ export interface Place {
 
 type Numbers = Float64Array | Float32Array;
 
+/** All of a slot of one number: the place of every wire's weight between single neurons. */
+const single: Place = { offset: 0, count: 1, length: 1, stride: 1 };
+
 /** All of a slot of this size. */
 export function wholePlace(size: number): Place {
+  if (size === 1) return single;
   return { offset: 0, count: 1, length: size, stride: size };
 }
 
