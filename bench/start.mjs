@@ -1,11 +1,12 @@
 /**
- * `node scripts/electron.mjs --exec node bench/start.mjs [starts] [folder …]`: where the time of a warm start goes, as the
- * median of so many starts (default 10) of the built app in each folder, taken in turn so that all suffer the same machine.
+ * `node scripts/electron.mjs --exec node bench/start.mjs [starts] [folder …]`: where the time of a start goes, warm and cold, as
+ * the median of so many starts (default 10) of the built app in each folder, taken in turn so that all suffer the same machine.
  * Without folders it is the app of this repository. Each start is a process of its own that nothing drives; the page tells
- * its own times afterwards. A cold start is the first line: the first start of a new settings folder (the disk's cache stays).
+ * its own times afterwards. Before a cold start the runtime's and the app's files leave the system's cache (on Linux, by dd),
+ * and the settings folder is a new one.
  */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
@@ -73,23 +74,56 @@ function median(values) {
   return ordered[Math.floor(ordered.length / 2)] ?? Number.NaN;
 }
 
+/**
+ * Takes the files of a folder out of the system's cache, so that they come from the disk again.
+ * @param {string} folder
+ */
+function forgetFiles(folder) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    const { status } = spawnSync('dd', [`if=${file}`, 'iflag=nocache', 'count=0', 'status=none']);
+    if (status !== 0) throw new Error(`${file} could not be taken out of the cache`);
+  }
+}
+
+/**
+ * @param {string} folder
+ * @param {string} name
+ * @param {readonly (readonly number[])[]} times
+ */
+function tell(folder, name, times) {
+  console.info(`${folder}: ${name}, median of ${times.length}; milliseconds since the wish`);
+  for (const [phase, label] of phases.entries()) {
+    console.info(`  ${label.padEnd(26)} ${String(median(times.map((each) => each[phase] ?? Number.NaN))).padStart(6)}`);
+  }
+  console.info(`  all: ${times.map((each) => each.at(-1)).join(', ')}`);
+}
+
+const runtime = path.dirname(process.env.ELECTRON_EXEC_PATH ?? '');
 const home = mkdtempSync(path.join(tmpdir(), 'nngraph-start-'));
 try {
   /** @type {number[][][]} */
-  const all = folders.map(() => []);
-  for (const [which, folder] of folders.entries()) {
-    console.info(`${folder}: cold ${(await start(folder, path.join(home, String(which)))).at(-1)} ms`);
-  }
-  for (let round = 0; round < starts; round += 1) {
-    for (const [which, folder] of folders.entries()) all[which]?.push(await start(folder, path.join(home, String(which))));
-  }
-  for (const [which, folder] of folders.entries()) {
-    const times = all[which] ?? [];
-    console.info(`${folder}: warm, median of ${times.length}; milliseconds since the wish`);
-    for (const [phase, name] of phases.entries()) {
-      console.info(`  ${name.padEnd(26)} ${String(median(times.map((each) => each[phase] ?? Number.NaN))).padStart(6)}`);
+  const cold = folders.map(() => []);
+  /** @type {number[][][]} */
+  const warm = folders.map(() => []);
+  for (let round = 0; process.platform === 'linux' && round < starts; round += 1) {
+    for (const [which, folder] of folders.entries()) {
+      forgetFiles(runtime);
+      forgetFiles(path.join(folder, 'out'));
+      cold[which]?.push(await start(folder, path.join(home, `cold-${which}-${round}`)));
     }
-    console.info(`  all: ${times.map((each) => each.at(-1)).join(', ')}`);
+  }
+  // The first start of a settings folder makes it, and is not a warm one.
+  for (let round = -1; round < starts; round += 1) {
+    for (const [which, folder] of folders.entries()) {
+      const times = await start(folder, path.join(home, `warm-${which}`));
+      if (round >= 0) warm[which]?.push(times);
+    }
+  }
+  for (const [which, folder] of folders.entries()) {
+    if (cold[which]?.length) tell(folder, 'cold', cold[which]);
+    tell(folder, 'warm', warm[which] ?? []);
   }
 } finally {
   rmSync(home, { recursive: true, force: true });
