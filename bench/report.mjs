@@ -2,7 +2,9 @@
  * The figures as text: the table on the screen, bench/RESULTS.md, and the README's block between its markers.
  * Keeps true: a ratio is the median of the rounds' ratios, both figures of one round; what was not measured says so.
  */
+
 import { peerIds, torchIds } from './contestants.mjs';
+import { windowParts } from './results.mjs';
 
 /**
  * @typedef {Record<string, import('./rounds.mjs').Result>} Results
@@ -181,6 +183,7 @@ export function resultsText(report) {
       ratesTable(results, 'node'),
     );
   }
+  parts.push(...windowParts());
   return `${parts.join('\n\n')}\n`;
 }
 

@@ -11,9 +11,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { sandboxArguments } from '../scripts/electron.mjs';
+import { writePart } from './results.mjs';
 
+const root = path.resolve(import.meta.dirname, '..');
 const starts = Number(process.argv[2] ?? 10);
-const folders = process.argv.length > 3 ? process.argv.slice(3) : [path.resolve(import.meta.dirname, '..')];
+const folders = process.argv.length > 3 ? process.argv.slice(3) : [root];
 const phases = ['chromium is up', 'main has a page loading', 'page and scripts run', 'first paint', 'largest paint'];
 
 /** The page's own moments, in milliseconds since 1970. */
@@ -100,6 +102,24 @@ function tell(folder, name, times) {
   console.info(`  all: ${times.map((each) => each.at(-1)).join(', ')}`);
 }
 
+/**
+ * @param {readonly (readonly number[])[]} cold
+ * @param {readonly (readonly number[])[]} warm
+ */
+function startText(cold, warm) {
+  const at = (/** @type {readonly (readonly number[])[]} */ times, /** @type {number} */ phase) =>
+    times.length === 0 ? 'not measured' : `${median(times.map((each) => each[phase] ?? Number.NaN))}`;
+  return [
+    '## Starting',
+    '',
+    `Milliseconds from the wish to each moment, medians of ${warm.length} starts. Cold: the program’s files are out of the system’s cache, and the settings folder is new. Asked for: the window ready within 1,000 warm and 2,000 cold.`,
+    '',
+    '| | cold | warm |',
+    '| --- | --- | --- |',
+    ...phases.map((label, phase) => `| ${label} | ${at(cold, phase)} | ${at(warm, phase)} |`),
+  ].join('\n');
+}
+
 const runtime = path.dirname(process.env.ELECTRON_EXEC_PATH ?? '');
 const home = mkdtempSync(path.join(tmpdir(), 'nngraph-start-'));
 try {
@@ -125,6 +145,8 @@ try {
     if (cold[which]?.length) tell(folder, 'cold', cold[which]);
     tell(folder, 'warm', warm[which] ?? []);
   }
+  const [ownCold = [], ownWarm = []] = [cold[0], warm[0]];
+  if (folders.length === 1 && folders[0] === root) writePart('start', startText(ownCold, ownWarm));
 } finally {
   rmSync(home, { recursive: true, force: true });
 }

@@ -6,6 +6,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { type App, expect, test } from './app';
 import { inSettings, openDocument, phase, playButton } from './documents';
 import { canvasSpot, column, fill, middleOf, nodes, wires } from './gestures';
+import { setScale } from './looks';
 import { clickWire, deleteWire, wireById } from './wires';
 
 /** What axe holds to be serious or critical, in a few words each. */
@@ -234,4 +235,24 @@ test('the main states in Chinese', async ({ app }) => {
   await page.keyboard.press('Escape');
   await app.chooseMenu('language');
   await expect(page.locator(':root')).toHaveAttribute('lang', /^en/);
+});
+
+test('the drawers of a small window', async ({ app }) => {
+  test.setTimeout(120_000);
+  const { page } = app;
+  await openDocument(app, 'examples/iris.nngraph');
+  await setScale(app, 1280, 720, 2);
+  for (const [action, panel] of [
+    ['showPalette', 'palette'],
+    ['showInspector', 'inspector'],
+  ] as const) {
+    const button = page.locator(`header [data-action="${action}"]`);
+    await button.click();
+    await expect(page.locator(`[data-panel="${panel}"]`)).toBeVisible();
+    await look(app, `the drawer of ${panel}`);
+    await expect(page.locator(`[data-panel="${panel}"]`)).toBeVisible();
+    await button.click();
+    await expect(page.locator(`[data-panel="${panel}"]`)).toBeHidden();
+  }
+  await setScale(app, 1280, 720, 1);
 });

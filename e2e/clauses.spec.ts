@@ -122,7 +122,7 @@ test('switches of the View menu have check marks, in the window and in the nativ
   }
 });
 
-test('groups and notes made, folded and undone are said', async ({ app }) => {
+test('groups made, folded and undone are said', async ({ app }) => {
   const { page } = app;
   await open(app, 'xor');
   await node(page, 'hidden').click({ position: { x: 40, y: 10 } });

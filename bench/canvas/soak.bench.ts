@@ -1,7 +1,8 @@
 /**
  * Minutes of training with every panel open: what tasks of the page took over 50 ms, and whether its memory stays flat.
- * Asked for by bench/soak.mjs; writes its figures to bench/canvas/soak-results.md.
- * Keeps true: memory is read after a collection of garbage; the first minute warms up and is not judged.
+ * Asked for by bench/soak.mjs; its figures are a part of bench/RESULTS.md.
+ * Keeps true: memory is read after a collection of garbage, the engine's machine code apart from what the page keeps; the
+ * first minute warms up and is not judged.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,7 @@ import type { Page } from '@playwright/test';
 import { App, expect, test } from '../../e2e/app';
 import { openDocument, phase, playButton } from '../../e2e/documents';
 import { clickWire, spotOn, wireById } from '../../e2e/wires';
+import { writePart } from '../results.mjs';
 import { median } from './measuring';
 
 const minutes = Number(process.env.NNGRAPH_SOAK_MINUTES ?? 0);
@@ -29,7 +31,10 @@ interface Round {
 interface Reading {
   /** Milliseconds since the training began. */
   readonly at: number;
-  readonly heap: number;
+  /** Bytes of objects, text and the like. */
+  readonly kept: number;
+  /** Bytes of machine code: what is called often is compiled again and better, for minutes. */
+  readonly code: number;
   readonly nodes: number;
 }
 
@@ -72,14 +77,33 @@ async function useWindow(page: Page, turn: number): Promise<void> {
   if (spot) await page.mouse.move(spot.x, spot.y);
 }
 
-/** Bytes of the page's heap and its number of nodes, after a collection of garbage. */
+/** What the parts of a heap snapshot are kept in: its nodes are rows of numbers. */
+interface Snapshot {
+  readonly snapshot: { readonly meta: { readonly node_fields: readonly string[]; readonly node_types: readonly (readonly string[])[] } };
+  readonly nodes: readonly number[];
+}
+
+/** Bytes of what the page keeps, and of the machine code made for it, in a snapshot. */
+function sizesOf({ snapshot, nodes }: Snapshot): { readonly kept: number; readonly code: number } {
+  const { node_fields: fields, node_types: types } = snapshot.meta;
+  const [type, size] = [fields.indexOf('type'), fields.indexOf('self_size')];
+  const sizes = { kept: 0, code: 0 };
+  for (let row = 0; row < nodes.length; row += fields.length) {
+    const isCode = types[0]?.[nodes[row + type] ?? -1] === 'code';
+    sizes[isCode ? 'code' : 'kept'] += nodes[row + size] ?? 0;
+  }
+  return sizes;
+}
+
+/** Bytes of the page's heap and its number of nodes; a snapshot collects garbage first. */
 async function readMemory(app: App): Promise<Omit<Reading, 'at'>> {
   const session = await app.page.context().newCDPSession(app.page);
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const chunks: string[] = [];
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
+  await session.send('HeapProfiler.takeHeapSnapshot', {});
   const { nodes } = await session.send('Memory.getDOMCounters');
   await session.detach();
-  return { heap: usedSize, nodes };
+  return { ...sizesOf(JSON.parse(chunks.join(''))), nodes };
 }
 
 const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
@@ -87,7 +111,7 @@ const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
 /** First and last third of what was read after the warm-up; all of it where it was shorter. */
 function thirds(readings: readonly Reading[]): readonly [first: number, last: number] {
   const judged = readings.filter(({ at }) => at >= warmUp);
-  const all = (judged.length >= 3 ? judged : readings).map(({ heap }) => heap);
+  const all = (judged.length >= 3 ? judged : readings).map(({ kept }) => kept);
   const third = Math.max(1, Math.floor(all.length / 3));
   return [median(all.slice(0, third)), median(all.slice(-third))];
 }
@@ -97,7 +121,7 @@ function report(rounds: readonly Round[], readings: readonly Reading[]): string 
   const worst = rounds.map(({ tasks }) => Math.max(0, ...tasks));
   const counts = rounds.map(({ tasks }) => tasks.length);
   return [
-    '<!-- written by bench/canvas/soak.bench.ts -->',
+    '## Minutes of training',
     '',
     `${minutes} minutes of training with every panel open and the dock’s tabs in turns; no graphics card.`,
     '',
@@ -106,12 +130,12 @@ function report(rounds: readonly Round[], readings: readonly Reading[]): string 
     `| tasks over 50 ms in a round, median | ${median(counts)} |`,
     `| longest of them in a round, ms, median | ${Math.round(median(worst))} |`,
     `| rounds without any | ${counts.filter((count) => count === 0).length} of ${rounds.length} |`,
-    `| heap after a collection, first third, MB, median | ${megabytes(first)} |`,
-    `| heap after a collection, last third, MB, median | ${megabytes(last)} |`,
+    `| heap without machine code, first third, MB, median | ${megabytes(first)} |`,
+    `| the same, last third, MB, median | ${megabytes(last)} |`,
     `| last third against the first | ${Math.round((100 * last) / first)} % |`,
     `| flat: last third at most ${Math.round(100 * mostGrowth)} % | ${last <= first * mostGrowth ? 'yes' : 'no'} |`,
     '',
-    `Heap, MB, every ${interval / 1000} s: ${readings.map(({ heap }) => megabytes(heap)).join(', ')}.`,
+    `Heap without machine code, MB, every ${interval / 1000} s: ${readings.map(({ kept }) => megabytes(kept)).join(', ')}; machine code: ${readings.map(({ code }) => megabytes(code)).join(', ')}.`,
     `Nodes of the page: ${readings.map(({ nodes }) => nodes).join(', ')}.`,
     `Long tasks by round, ms: ${rounds.map(({ tasks }) => `[${tasks.join(' ')}]`).join(', ')}.`,
     '',
@@ -159,7 +183,7 @@ async function soak(app: App, folder: string): Promise<void> {
     const memory = await readMemory(app);
     readings.push({ at: turn * interval, ...memory });
     console.log(
-      `${(turn * interval) / 1000} s: ${megabytes(memory.heap)} MB, ${memory.nodes} nodes, long tasks ${tasks.join(' ') || 'none'}`,
+      `${(turn * interval) / 1000} s: ${megabytes(memory.kept)} MB and ${megabytes(memory.code)} MB of code, ${memory.nodes} nodes, long tasks ${tasks.join(' ') || 'none'}`,
     );
     // What the collection itself took is no task of the app.
     await takeTasks(page);
@@ -171,7 +195,7 @@ async function soak(app: App, folder: string): Promise<void> {
   await expect(phase(page)).toHaveAttribute('data-phase', 'training');
   const text = report(rounds, readings);
   console.log(text);
-  writeFileSync(path.join(import.meta.dirname, 'soak-results.md'), text);
+  writePart('long run', text);
   const [first, last] = thirds(readings);
   expect(median(rounds.map(({ tasks: each }) => each.length)), 'tasks over 50 ms in a round, median').toBe(0);
   expect(last, 'heap flat').toBeLessThanOrEqual(first * mostGrowth);

@@ -123,6 +123,9 @@ describe('a hostile file', () => {
     expect(findings(file(nodes))).toMatchObject([{ code: 'document.tooMany', values: { count: 20_001, limit: 20_000 } }]);
     const edges = Array.from({ length: 200_001 }, (_, index) => ({ id: `e${index}` }));
     expect(codes(file([INPUT], edges))).toEqual(['document.tooMany']);
+    const neuron = { id: 'h', kind: 'neuron', units: 1, activation: { type: 'relu' } };
+    const wired = file([neuron, ...nodes], [{ id: 'e', source: 'n0', target: 'h', port: 'in' }]);
+    expect(codes(wired), 'the wires of nodes that were not read are not to blame').toEqual(['document.tooMany']);
   });
 
   it('is refused for more than 64 MB outside its results', () => {

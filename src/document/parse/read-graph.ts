@@ -180,11 +180,11 @@ function readRecords<R>(graph: FieldReader, key: string, limit: number, read: (f
   return records;
 }
 
-/** Kind by id of every node of the list that has both, so that a node with another fault doesn't blame its edges. */
+/** Kind by id of every node of the list that has both, so that a node with another fault, or too many of them, don't blame edges. */
 function kindsById(graph: FieldReader): ReadonlyMap<string, Node['kind']> {
   const kinds = new Map<string, Node['kind']>();
   const list = graph.take('nodes');
-  if (!Array.isArray(list) || list.length > LIMITS.nodes) return kinds;
+  if (!Array.isArray(list)) return kinds;
   const items: readonly JsonValue[] = list;
   for (const item of items) {
     if (!isObject(item) || typeof item.id !== 'string') continue;

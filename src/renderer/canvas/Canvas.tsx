@@ -21,6 +21,7 @@ import { type PointerEvent, type MouseEvent as ReactMouseEvent, useCallback, use
 import type { Document, Point } from '../../document/types';
 import { useCanvas } from '../stores/canvas';
 import { editor, useEditor } from '../stores/editor';
+import { drawLessInMotion } from '../stores/when-drawn';
 import { useText } from '../text';
 import { addPlace, wireAt } from './add-place';
 import styles from './Canvas.module.css';
@@ -155,10 +156,14 @@ function Graph() {
   useCommands(flow, element, openAddHere, here);
   useKeptInView(flow, element);
   const rememberViewport = useViewport(flow);
-  const beginMove = useCallback(() => restPictures(true), []);
+  const beginMove = useCallback(() => {
+    restPictures(true);
+    drawLessInMotion(true);
+  }, []);
   const endMove = useCallback(
     (event: unknown, viewport: Viewport) => {
       restPictures(false);
+      drawLessInMotion(false);
       rememberViewport(event, viewport);
     },
     [rememberViewport],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { restAfter } from './when-drawn';
+import { drawLessInMotion, restAfter } from './when-drawn';
 
 describe('the rest after a live picture', () => {
   it('leaves six sevenths of the window’s time to other work', () => {
@@ -7,6 +7,13 @@ describe('the rest after a live picture', () => {
   });
   it('is none after a picture that cost nothing to speak of', () => {
     expect(restAfter(0)).toBe(0);
+    expect(restAfter(0.5)).toBe(0);
+  });
+  it('is long while the view moves', () => {
+    drawLessInMotion(true);
+    expect(restAfter(0.5)).toBe(250);
+    expect(restAfter(50)).toBe(300);
+    drawLessInMotion(false);
     expect(restAfter(0.5)).toBe(0);
   });
   it('ends, however slow the drawing', () => {

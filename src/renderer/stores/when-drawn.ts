@@ -1,7 +1,8 @@
 /**
  * When the next live picture may come: after this one was drawn, and a rest that grows with what drawing it cost.
- * Keeps true: live pictures take no more than about a seventh of the window's time, so that hands and training have the rest; a
- * hidden window, which draws nothing, only lets other work go first.
+ * Keeps true: live pictures take no more than about a seventh of the window's time, so that hands and training have the rest;
+ * while the view moves there are few, since each costs the motion a frame; a hidden window, which draws nothing, only lets
+ * other work go first.
  */
 
 /** Calls back once the next picture of the window is drawn and the one after it may come. */
@@ -13,10 +14,20 @@ const restPerPicture = 6;
 const longestRest = 400;
 /** Milliseconds of rest that no timer is worth. */
 const shortestRest = 4;
+/** Milliseconds of rest while the view moves. */
+const restInMotion = 250;
+
+let isMoving = false;
+
+/** The view begins to move, or stands again. */
+export function drawLessInMotion(moves: boolean): void {
+  isMoving = moves;
+}
 
 /** The rest after a picture that took `milliseconds` of the window's thread, in milliseconds. */
 export function restAfter(milliseconds: number): number {
-  const rest = Math.min(longestRest, restPerPicture * milliseconds);
+  const least = isMoving ? restInMotion : 0;
+  const rest = Math.min(longestRest, Math.max(least, restPerPicture * milliseconds));
   return rest < shortestRest ? 0 : rest;
 }
 
