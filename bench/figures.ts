@@ -7,6 +7,7 @@ import type { Document } from '../src/document/types';
 import { createRun } from '../src/engine/run';
 import type { Run, RunData } from '../src/engine/run.types';
 import type { Parameters } from '../src/engine/types';
+import { collectGarbage } from './collect';
 import { documentTextOf, parsed, plainProfile } from './documents';
 import { dataOf, type Workload, workloads } from './workloads';
 
@@ -61,6 +62,7 @@ function chain(neurons: number): Workload {
 function timeOf(workload: Workload): number {
   const data = dataOf(workload);
   const document = parsed(documentTextOf(workload));
+  collectGarbage();
   const begin = performance.now();
   runOf(document, data);
   return performance.now() - begin;

@@ -1,6 +1,6 @@
 /**
- * `node bench/quick.mjs [--electron] [--profile] [seconds] [name]`, or `node bench/quick.mjs [--electron] gemm`: bundles
- * quick.ts, or gemm.ts, into a temporary folder and runs it on this Node, or on Electron's, which is the product's.
+ * `node bench/quick.mjs [--electron] [--profile] [seconds] [name]`, or `node bench/quick.mjs [--electron] gemm` or `memory`:
+ * bundles quick.ts, gemm.ts or memory.ts into a temporary folder and runs it on this Node, or on Electron's, which is the product's.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { bundle } from './build.mjs';
 
 const isElectron = process.argv[2] === '--electron';
 const words = process.argv.slice(isElectron ? 3 : 2);
-const program = words[0] === 'gemm' ? 'gemm' : 'quick';
+const program = words[0] === 'gemm' || words[0] === 'memory' ? words[0] : 'quick';
 const folder = await mkdtemp(path.join(tmpdir(), 'bench-'));
 try {
   const built = await bundle(program, folder);

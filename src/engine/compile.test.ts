@@ -3,6 +3,7 @@
  * Keeps true: times are compared in the full tests alone, on a machine of their own.
  */
 import { expect, test } from 'vitest';
+import { collectGarbage } from '../../bench/collect';
 import { dataOf, graphOf, type Workload } from '../../bench/workloads';
 import { createWasmBackend } from './backends/wasm/wasm';
 import { compile } from './compile';
@@ -21,6 +22,7 @@ test.runIf(process.env.NNGRAPH_FULL_TESTS)(
     });
     for (let round = 0; round < 5; round++) {
       for (const { graph, data, times } of sizes) {
+        collectGarbage();
         const start = process.cpuUsage();
         const plan = compile(graph);
         if (!plan.ok) throw new Error(JSON.stringify(plan.findings));

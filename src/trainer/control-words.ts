@@ -9,13 +9,12 @@ const CONTROL = 1;
 const WATCH = 2;
 const STEP = 3;
 const EPOCH = 4;
-const AWAIT = 5;
-const WORDS = 6;
+const WORDS = 5;
 
 const GO = 0;
 const HOLD = 1;
 
-/** Fresh words, all zero: go, unwatched, unawaited. */
+/** Fresh words, all zero: go, unwatched. */
 export function createWords(): Int32Array<SharedArrayBuffer> {
   return new Int32Array(new SharedArrayBuffer(WORDS * Int32Array.BYTES_PER_ELEMENT));
 }
@@ -29,8 +28,6 @@ export interface WordsOfMain {
   release(): void;
   /** Whether somebody looks: figures of wires and metrics are only made then. */
   watch(watched: boolean): void;
-  /** Whether a report would go out at once: while the window still draws the one before, it would only wait. */
-  await(awaited: boolean): void;
   step(): number;
   epoch(): number;
 }
@@ -39,7 +36,6 @@ export interface WordsOfMain {
 export interface WordsOfWorker {
   isHeld(): boolean;
   isWatched(): boolean;
-  isAwaited(): boolean;
   /** A number that changes with every message; take it before looking for messages, hand it to `sleep`. */
   wakes(): number;
   /** Blocks until a wake after `seen`, at most `milliseconds`. */
@@ -66,9 +62,6 @@ export function wordsOfMain(words: Int32Array<SharedArrayBuffer>): WordsOfMain {
     watch(watched) {
       Atomics.store(words, WATCH, watched ? 1 : 0);
     },
-    await(awaited) {
-      Atomics.store(words, AWAIT, awaited ? 1 : 0);
-    },
     step: () => Atomics.load(words, STEP),
     epoch: () => Atomics.load(words, EPOCH),
   };
@@ -79,7 +72,6 @@ export function wordsOfWorker(words: Int32Array<SharedArrayBuffer>): WordsOfWork
   return {
     isHeld: () => Atomics.load(words, CONTROL) === HOLD,
     isWatched: () => Atomics.load(words, WATCH) === 1,
-    isAwaited: () => Atomics.load(words, AWAIT) === 1,
     wakes: () => Atomics.load(words, WAKE),
     sleep(seen, milliseconds) {
       Atomics.wait(words, WAKE, seen, milliseconds);

@@ -43,7 +43,6 @@ const live = new LiveLine({
   now: () => performance.now(),
   later: (milliseconds, call) => void setTimeout(call, milliseconds),
   watch: (isWatched) => mainWords.watch(isWatched),
-  await: (isAwaited) => mainWords.await(isAwaited),
   refresh: () => {
     toTraining({ kind: 'refresh' });
     mainWords.wake();

@@ -26,7 +26,6 @@ describe('the live line', () => {
   let timers: { at: number; call: () => void }[] = [];
   let sent: LiveFromTrainer[] = [];
   let watched: boolean[] = [];
-  let isAwaited = false;
   let refreshes = 0;
   let line: LiveLine;
   const frames = () => sent.filter((message): message is Frame => message.kind === 'frame');
@@ -42,9 +41,6 @@ describe('the live line', () => {
       now: () => now,
       later: (milliseconds, call) => timers.push({ at: now + milliseconds, call }),
       watch: (isWatched) => watched.push(isWatched),
-      await: (awaited) => {
-        isAwaited = awaited;
-      },
       refresh: () => {
         refreshes += 1;
       },
@@ -65,16 +61,6 @@ describe('the live line', () => {
     expect(frames()).toHaveLength(2);
     expect(frames()[1]?.buckets.map(({ last }) => last)).toEqual([2, 3]);
     expect(frames()[1]?.status.step).toBe(3);
-  });
-
-  it('awaits a report only while it could send it', () => {
-    expect(isAwaited).toBe(true);
-    line.report(report(1));
-    expect(isAwaited).toBe(false);
-    acknowledge();
-    expect(isAwaited).toBe(true);
-    line.connect({ postMessage: () => undefined, close: () => undefined });
-    expect(isAwaited).toBe(false);
   });
 
   it('heeds no acknowledgement of an older frame', () => {

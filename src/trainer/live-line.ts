@@ -27,8 +27,6 @@ export interface LineWorld {
   readonly later: (milliseconds: number, call: () => void) => void;
   /** Whether anybody looks changed. */
   readonly watch: (isWatched: boolean) => void;
-  /** Whether a report could go out at once changed. */
-  readonly await: (isAwaited: boolean) => void;
   /** A renderer wants figures of a run that may be at rest. */
   readonly refresh: () => void;
   readonly ask: (request: number, question: Question) => void;
@@ -52,14 +50,14 @@ export class LiveLine {
   connect(port: LivePort): void {
     this.port?.close();
     this.port = port;
-    this.setCredit(false);
+    this.hasCredit = false;
     this.isHidden = false;
   }
 
   disconnect(port: LivePort): void {
     if (this.port !== port) return;
     this.port = null;
-    this.setCredit(false);
+    this.hasCredit = false;
     this.world.watch(false);
   }
 
@@ -69,14 +67,14 @@ export class LiveLine {
         this.drop();
         const history = this.history.message();
         if (history !== null) this.port?.postMessage(history);
-        this.setCredit(true);
+        this.hasCredit = true;
         this.world.watch(!this.isHidden);
         this.world.refresh();
         return;
       }
       case 'acknowledge':
         if (message.sequence !== this.sequence) return;
-        this.setCredit(true);
+        this.hasCredit = true;
         this.flush();
         return;
       case 'pace':
@@ -122,11 +120,6 @@ export class LiveLine {
     this.port?.postMessage(reply);
   }
 
-  private setCredit(hasCredit: boolean): void {
-    this.hasCredit = hasCredit;
-    this.world.await(hasCredit);
-  }
-
   private drop(): void {
     this.waiting = null;
     this.buckets.take();
@@ -156,7 +149,7 @@ export class LiveLine {
       insight: this.waiting.insight,
     };
     this.waiting = null;
-    this.setCredit(false);
+    this.hasCredit = false;
     this.sentAt = this.world.now();
     this.port.postMessage(frame);
   }

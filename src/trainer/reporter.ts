@@ -4,6 +4,7 @@
  * Keeps true: showing takes less than 4 % of the time (each kind of figure has its budget), and figures are made only
  * while somebody looks.
  */
+import { parameterNumbers } from '../engine/plan';
 import type { StepOutcome } from '../engine/run.types';
 import { sampleRows } from '../host/data-sample';
 import { measurePart } from '../host/measure';
@@ -22,14 +23,16 @@ const BUCKETS_A_SECOND = 1_000;
 const LEAST_BUCKETS = 50;
 const EPOCHS_A_REPORT = 100;
 const REPORT_INTERVAL = 50;
-/** A report that would wait for the window to draw comes this seldom: it goes into the run's history all the same. */
-const UNAWAITED_INTERVAL = 250;
 const METRICS_INTERVAL = 250;
 const LOOK_INTERVAL = 250;
 /** The part of the time that each kind of figure may take. */
 const SHARE = 0.01;
-/** Figures over the training part come from at most so many of its rows, evenly spread. */
+/** Figures over the training part come from at most so many of its rows, evenly spread; */
 const TRAINING_SAMPLE = 4_000;
+/** of fewer, but no less than so many, */
+const LEAST_SAMPLE = 256;
+/** where that would cost more multiplications of weights than this: a second or so. */
+const SAMPLE_COST = 10e9;
 const RATE_WINDOW = 250;
 /** Above so many classes a confusion matrix is no picture any more, and too much to send. */
 const MOST_CLASSES = 64;
@@ -61,7 +64,9 @@ export class Reporter {
     this.figures = new Float32Array(2 * load.edges.length);
     this.watching = new Watching(prepared, load);
     this.reportedAt = now();
-    this.trainingRows = sampleRows(prepared.parts.training, TRAINING_SAMPLE);
+    const affordable = Math.floor(SAMPLE_COST / Math.max(1, parameterNumbers(load.model.plan)));
+    const most = Math.max(LEAST_SAMPLE, Math.min(TRAINING_SAMPLE, affordable));
+    this.trainingRows = sampleRows(prepared.parts.training, most);
   }
 
   /** Committed steps, the last that the run took. */
@@ -81,10 +86,8 @@ export class Reporter {
     if (this.windowTime >= RATE_WINDOW) this.closeWindow();
   }
 
-  /** Whether it is time for a report; `isAwaited` where it could go out at once. */
-  isDue(isAwaited: boolean): boolean {
-    const now = this.now();
-    return this.reports.isDue(now) && (isAwaited || now >= this.reportedAt + UNAWAITED_INTERVAL);
+  isDue(): boolean {
+    return this.reports.isDue(this.now());
   }
 
   /** The neurons that `look` looks at. */

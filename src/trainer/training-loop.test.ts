@@ -240,20 +240,4 @@ describe('the training loop', () => {
     expect(reports().some((report) => report.metrics !== null)).toBe(true);
     expect(reports().some((report) => report.insight !== null)).toBe(true);
   });
-
-  it('reports less often while the window still draws the report before', async () => {
-    const { load, table } = await xor(100_000);
-    tick = 1;
-    loop.handle({ kind: 'load', request: 1, load, table });
-    control('play');
-    const reportsIn = (slices: number) => {
-      sent = [];
-      for (let slice = 0; slice < slices; slice += 1) loop.slice();
-      return reports().length;
-    };
-    const unawaited = reportsIn(400);
-    main.await(true);
-    expect(unawaited).toBeGreaterThan(0);
-    expect(reportsIn(400)).toBeGreaterThan(2 * unawaited);
-  });
 });

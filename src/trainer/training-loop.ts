@@ -141,7 +141,7 @@ export class TrainingLoop {
     }
     loaded.reporter.trained(now() - start - this.heldTime);
     words.progress(this.status.step, this.status.epoch);
-    if (!this.isTraining || !loaded.reporter.isDue(words.isAwaited())) return;
+    if (!this.isTraining || !loaded.reporter.isDue()) return;
     const isWatched = words.isWatched();
     const { reporter } = loaded;
     const report = reporter.report(this.status, isWatched, false);

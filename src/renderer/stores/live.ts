@@ -8,7 +8,7 @@ import { TRAINER_PORT } from '../../ipc/renderer-main';
 import type { Frame, LiveFromRenderer, LiveFromTrainer, Reply } from '../../ipc/renderer-trainer';
 import { takeInsight, takeWatched } from './insight';
 import { run } from './run';
-import { type WhenDrawn, whenDrawn } from './when-drawn';
+import { restWhileStreaming, type WhenDrawn, whenDrawn } from './when-drawn';
 
 /** What drawers of weights see. */
 export interface Live {
@@ -140,7 +140,11 @@ export function listenForPort(page: Window): () => void {
   };
   page.addEventListener('message', onMessage);
   page.document.addEventListener('visibilitychange', onVisibility);
+  const unfollow = run.subscribe(({ status }, before) => {
+    if (status.phase !== before.status.phase) restWhileStreaming(status.phase === 'training');
+  });
   return () => {
+    unfollow();
     page.removeEventListener('message', onMessage);
     page.document.removeEventListener('visibilitychange', onVisibility);
   };

@@ -132,6 +132,15 @@ describe('the run', () => {
     expect(state().status.step).toBe(10);
     expect(state().buckets).toHaveLength(1);
   });
+  it('is not set back by a frame that a status has overtaken', () => {
+    state().receiveFrame(frame(1, 1, 10, 0.5));
+    state().receiveStatus(status(40, { phase: 'finished', finished: 'epochs' }));
+    state().receiveFrame(frame(2, 11, 30, 0.4));
+    expect(state().status).toMatchObject({ phase: 'finished', step: 40, epoch: 40 });
+    expect(state().buckets.at(-1)?.last).toBe(30);
+    state().receiveFrame(frame(3, 31, 40, 0.3, { status: status(40, { phase: 'finished', finished: 'epochs' }) }));
+    expect(presentLoss(state())).toBe(0.3);
+  });
   it('takes the whole history of the trainer in place of its own', () => {
     state().receiveFrame(frame(1, 5, 10, 0.5));
     const buckets = [{ first: 1, last: 10, min: 0.4, max: 0.9, value: 0.5 }];

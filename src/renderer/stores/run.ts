@@ -79,9 +79,13 @@ export const run = createStore<RunStoreState>()((set, get) => {
       // The first frame of a run that took over: what came after the step it went on from is no part of the curve.
       const first = frame.buckets[0]?.first ?? frame.status.step + 1;
       const { buckets, epochs } = frame.run === get().curveRun ? get() : curveUntil(first - 1);
+      const { status: shown } = get();
       // Once the live line says that it trains, it has been taken over.
-      const goesOn = get().status.goesOn === true && rests(frame.status);
-      const status: RunStatus = goesOn ? { ...frame.status, phase: 'training', goesOn } : frame.status;
+      const goesOn = shown.goesOn === true && rests(frame.status);
+      const told: RunStatus = goesOn ? { ...frame.status, phase: 'training', goesOn } : frame.status;
+      // Frames wait for the window to draw, so what main said may be newer.
+      const isOvertaken = told.run === shown.run && told.step < shown.step;
+      const status = isOvertaken ? shown : told;
       set({
         curveRun: frame.run,
         status,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawLessInMotion, restAfter } from './when-drawn';
+import { drawLessInMotion, restAfter, restWhileStreaming } from './when-drawn';
 
 describe('the rest after a live picture', () => {
   it('leaves six sevenths of the window’s time to other work', () => {
@@ -15,6 +15,12 @@ describe('the rest after a live picture', () => {
     expect(restAfter(50)).toBe(300);
     drawLessInMotion(false);
     expect(restAfter(0.5)).toBe(0);
+  });
+  it('is none once the run stands', () => {
+    restWhileStreaming(false);
+    expect(restAfter(50)).toBe(0);
+    restWhileStreaming(true);
+    expect(restAfter(50)).toBe(300);
   });
   it('ends, however slow the drawing', () => {
     expect(restAfter(5_000)).toBe(400);

@@ -18,6 +18,31 @@ const shortestRest = 4;
 const restInMotion = 250;
 
 let isMoving = false;
+let isStreaming = true;
+let resting: { readonly timer: ReturnType<typeof setTimeout>; readonly then: () => void } | null = null;
+
+function endRest(): void {
+  if (resting === null) return;
+  const { timer, then } = resting;
+  clearTimeout(timer);
+  resting = null;
+  then();
+}
+
+/** A run trains, or stands: its last figures are few, and wanted without delay. */
+export function restWhileStreaming(streams: boolean): void {
+  isStreaming = streams;
+  if (!streams) endRest();
+}
+
+function rest(milliseconds: number, then: () => void): void {
+  endRest();
+  const timer = setTimeout(() => {
+    resting = null;
+    then();
+  }, milliseconds);
+  resting = { timer, then };
+}
 
 /** The view begins to move, or stands again. */
 export function drawLessInMotion(moves: boolean): void {
@@ -26,9 +51,10 @@ export function drawLessInMotion(moves: boolean): void {
 
 /** The rest after a picture that took `milliseconds` of the window's thread, in milliseconds. */
 export function restAfter(milliseconds: number): number {
+  if (!isStreaming) return 0;
   const least = isMoving ? restInMotion : 0;
-  const rest = Math.min(longestRest, Math.max(least, restPerPicture * milliseconds));
-  return rest < shortestRest ? 0 : rest;
+  const wanted = Math.min(longestRest, Math.max(least, restPerPicture * milliseconds));
+  return wanted < shortestRest ? 0 : wanted;
 }
 
 /** What is drawn in the window's next frame is painted in the same task, so a message from there arrives after the painting. */
@@ -42,9 +68,9 @@ export const whenDrawn: WhenDrawn = (then) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       port1.close();
-      const rest = restAfter(performance.now() - begin);
-      if (rest === 0) then();
-      else setTimeout(then, rest);
+      const milliseconds = restAfter(performance.now() - begin);
+      if (milliseconds === 0) then();
+      else rest(milliseconds, then);
     };
     port2.postMessage(null);
   });
