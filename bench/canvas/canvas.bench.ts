@@ -2,7 +2,7 @@
  * Large graphs on the canvas beside a plain React Flow with as many default nodes and edges, in the same Electron, at the same
  * size, panned by the same hand in turns. Its figures are a part of bench/RESULTS.md.
  */
-import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -99,6 +99,7 @@ test('the canvas beside a plain React Flow', async () => {
 /** When a hot-exit copy was last written, in milliseconds; 0 where there is none. */
 function lastCopy(app: App): number {
   const copies = path.join(app.userData, 'backups');
+  if (!existsSync(copies)) return 0;
   return Math.max(0, ...readdirSync(copies).map((name) => statSync(path.join(copies, name), { throwIfNoEntry: false })?.mtimeMs ?? 0));
 }
 
