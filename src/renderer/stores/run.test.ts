@@ -141,6 +141,12 @@ describe('the run', () => {
     state().receiveFrame(frame(3, 31, 40, 0.3, { status: status(40, { phase: 'finished', finished: 'epochs' }) }));
     expect(presentLoss(state())).toBe(0.3);
   });
+  it('begins anew with the first frame of a run that loaded in place of a longer one', () => {
+    state().receiveFrame(frame(1, 1, 200, 0.5));
+    state().receiveStatus(status(0, { run: 'r2', phase: 'loading' }));
+    state().receiveFrame(frame(2, 1, 3, 0.9, { run: 'r2', status: status(3, { run: 'r2' }) }));
+    expect(state().status).toMatchObject({ run: 'r2', step: 3, epoch: 3 });
+  });
   it('takes the whole history of the trainer in place of its own', () => {
     state().receiveFrame(frame(1, 5, 10, 0.5));
     const buckets = [{ first: 1, last: 10, min: 0.4, max: 0.9, value: 0.5 }];

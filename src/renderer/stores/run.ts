@@ -83,8 +83,9 @@ export const run = createStore<RunStoreState>()((set, get) => {
       // Once the live line says that it trains, it has been taken over.
       const goesOn = shown.goesOn === true && rests(frame.status);
       const told: RunStatus = goesOn ? { ...frame.status, phase: 'training', goesOn } : frame.status;
-      // Frames wait for the window to draw, so what main said may be newer.
-      const isOvertaken = told.run === shown.run && told.step < shown.step;
+      // Frames wait for the window to draw, so what main said may be newer. A run's first frame is no such thing: while it
+      // loaded it had the step of the run before.
+      const isOvertaken = frame.run === get().curveRun && told.run === shown.run && told.step < shown.step;
       const status = isOvertaken ? shown : told;
       set({
         curveRun: frame.run,
