@@ -3,10 +3,14 @@
  * Keeps true: a part stays as it is until its own benchmark runs again; whoever writes the rest of the file keeps them.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
 
 const file = path.join(import.meta.dirname, 'RESULTS.md');
 const parts = /** @type {const} */ (['canvas', 'long run', 'start']);
+
+/** The processor that figures stem from, in words. */
+export const processor = `${cpus()[0]?.model.trim() ?? 'unknown'}, ${availableParallelism()} cores`;
 
 /** @param {string} name */
 function markersOf(name) {

@@ -11,13 +11,13 @@
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { electronRuntime } from '../scripts/electron.mjs';
 import { bundle } from './build.mjs';
 import { contestants } from './contestants.mjs';
 import { resultsText, screenText, withRatios } from './report.mjs';
+import { processor } from './results.mjs';
 import { playRounds } from './rounds.mjs';
 
 const here = import.meta.dirname;
@@ -95,7 +95,7 @@ const { dependencies } = JSON.parse(readFileSync(path.join(here, 'package.json')
 const report = {
   machine: {
     date: new Date().toISOString().slice(0, 10),
-    processor: `${cpus()[0]?.model.trim() ?? 'unknown'}, ${availableParallelism()} cores`,
+    processor,
     Electron: `${versions.electron} (V8 ${versions.v8})`,
     Node: `${process.versions.node} (V8 ${process.versions.v8})`,
     peers: Object.entries(dependencies)

@@ -3,7 +3,7 @@
  * size, panned by the same hand in turns. Its figures are a part of bench/RESULTS.md.
  */
 import { existsSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { build } from 'vite';
@@ -11,7 +11,7 @@ import { App, expect, test } from '../../e2e/app';
 import { openDocument, phase, playButton } from '../../e2e/documents';
 import { canvas } from '../../e2e/gestures';
 import { type NetworkSize, networkOf } from '../../e2e/large-networks';
-import { writePart } from '../results.mjs';
+import { processor, writePart } from '../results.mjs';
 import { median, panRate, takeTimes, watchEvents } from './measuring';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-bench-'));
@@ -203,7 +203,6 @@ async function measure(app: App): Promise<void> {
   note(`| Enter in the inspector | ${Math.round(committed)} |`);
   note(`| a key typed while the hot-exit copy is written, slowest | ${Math.round(await slowestWhileCopying(app))} |`);
 
-  const machine = `${cpus()[0]?.model.trim() ?? 'unknown'}, ${availableParallelism()} cores`;
-  const head = `## The canvas\n\nFrames a second while a mouse pans for two seconds, median of three turns; no graphics card. ${machine}.`;
+  const head = `## The canvas\n\nFrames a second while a mouse pans for two seconds, median of three turns; no graphics card. ${processor}.`;
   writePart('canvas', `${head}\n\n${lines.join('\n')}`);
 }

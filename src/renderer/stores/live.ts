@@ -1,7 +1,8 @@
 /**
  * The live line from the trainer: a MessagePort that preload hands over. Weights' figures are written into one
  * Float32Array and never enter React state; whoever draws them subscribes. Keeps true: a frame is acknowledged only after
- * it was drawn and the window had its rest, so the trainer never runs ahead of the screen; a line that a new one replaced says nothing any more.
+ * it was drawn and the window had its rest, so the trainer never runs ahead of the screen; a line that a new one replaced
+ * says nothing any more.
  */
 import type { Answer, AnswerTo, Question } from '../../ipc/questions';
 import { TRAINER_PORT } from '../../ipc/renderer-main';
