@@ -110,7 +110,7 @@ describe('checks that remember', () => {
     const { widths } = checkDocument(document, profileOfLarge(document));
     for (const node of document.graph.nodes) {
       if (node.kind !== 'neuron') continue;
-      const sizes = [...tensorsOf(node, view, widths).shapes.values()].map(sizeOf);
+      const sizes = [...tensorsOf(node, view, widths).values()].map(sizeOf);
       expect(parameterCountOf(node, view, widths)).toBe(sizes.reduce((sum, size) => sum + size, 0));
     }
   });

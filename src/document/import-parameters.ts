@@ -144,7 +144,7 @@ function isShape(tensor: Tensor, shape: readonly number[]): boolean {
 
 /** The donor's tensors under the names that the neuron has for them, where shapes fit. */
 function tensorsFor(node: NeuronNode, donor: DonorNeuron, view: GraphView, widths: Widths): ReadonlyMap<string, Tensor> {
-  const { shapes } = tensorsOf(node, view, widths);
+  const shapes = tensorsOf(node, view, widths);
   const found = new Map<string, Tensor>();
   const used = new Set<DonorEdge>();
   for (const edge of view.incoming.get(node.id) ?? []) {
@@ -183,7 +183,7 @@ export function importParameters(document: Document, widths: Widths, results: Re
   for (const neuron of donor) byName.set(neuron.name, [...(byName.get(neuron.name) ?? []), neuron]);
   for (const node of document.graph.nodes) {
     if (node.kind !== 'neuron') continue;
-    const needed = tensorsOf(node, view, widths).shapes.size;
+    const needed = tensorsOf(node, view, widths).size;
     const own = byId.get(node.id);
     const namesakes = (byName.get(displayName(node)) ?? []).map((neuron) => tensorsFor(node, neuron, view, widths));
     const tensors = [

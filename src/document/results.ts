@@ -17,7 +17,7 @@ export function parameterShapes(document: Document, widths: Widths): ParameterSh
   const view: GraphView = viewGraph(document);
   return new Map(
     document.graph.nodes.flatMap((node): [string, ReadonlyMap<string, readonly number[]>][] =>
-      node.kind === 'neuron' ? [[node.id, tensorsOf(node, view, widths).shapes]] : [],
+      node.kind === 'neuron' ? [[node.id, tensorsOf(node, view, widths)]] : [],
     ),
   );
 }

@@ -14,12 +14,6 @@ export function widthAt(widths: Widths, id: string): number | null {
   return Object.hasOwn(widths, id) ? (widths[id] ?? null) : null;
 }
 
-/** Names and shapes of a neuron's tensors. `isComplete` is false where a width was missing. */
-export interface NeuronTensors {
-  readonly shapes: ReadonlyMap<string, readonly number[]>;
-  readonly isComplete: boolean;
-}
-
 /** What a neuron's activation learns: names and shapes. */
 export function learntShapes(node: NeuronNode): readonly (readonly [string, readonly number[]])[] {
   const { activation, units } = node;
@@ -48,20 +42,18 @@ export function rowsOf({ activation, units }: NeuronNode): readonly number[] {
   return activation.type === 'maxout' ? [units, activation.pieces] : [units];
 }
 
-/** The tensors of one neuron: `weights:<edge id>` for each of its `in` edges, `bias`, and what its activation learns. */
-export function tensorsOf(node: NeuronNode, view: GraphView, widths: Widths): NeuronTensors {
+/** Names and shapes of one neuron's tensors: `weights:<edge id>` for each of its `in` edges, `bias`, and what its activation learns. */
+export function tensorsOf(node: NeuronNode, view: GraphView, widths: Widths): ReadonlyMap<string, readonly number[]> {
   const shapes = new Map<string, readonly number[]>();
   const rows = rowsOf(node);
-  let isComplete = true;
   for (const edge of view.incoming.get(node.id) ?? []) {
     if (edge.port !== 'in') continue;
     const width = widthAt(widths, edge.source);
-    if (width === null) isComplete = false;
-    else shapes.set(`weights:${edge.id}`, [...rows, width]);
+    if (width !== null) shapes.set(`weights:${edge.id}`, [...rows, width]);
   }
   if (node.bias) shapes.set('bias', rows);
   for (const [name, shape] of learntShapes(node)) shapes.set(name, shape);
-  return { shapes, isComplete };
+  return shapes;
 }
 
 /** How many numbers the tensors of one neuron hold; null where a width is unknown. */

@@ -67,7 +67,7 @@ function writeEdge(edge: Edge, tensors: ReadonlyMap<string, Tensor>): JsonObject
 
 function writeNeuron(node: NeuronNode, view: GraphView, results: Results, widths: Widths): Part {
   const tensors = results.parameters.get(node.id) ?? new Map<string, Tensor>();
-  const needed = [...tensorsOf(node, view, widths).shapes.keys()];
+  const needed = [...tensorsOf(node, view, widths).keys()];
   if (needed.some((name) => !tensors.has(name))) return problemAt('export.notInitialised', node);
   const learnt = needed.flatMap((name): [string, JsonValue][] => {
     const tensor = tensors.get(name);
