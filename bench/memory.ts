@@ -26,7 +26,9 @@ const optimizers: Readonly<Record<string, { readonly settings: Optimizer; readon
   adam: { settings: { type: 'adam', learningRate: 0.0001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }, copies: 2 },
 };
 
+/** Resident bytes once garbage is gone: a thread of its own frees the arrays that a collection found, until the next one. */
 function resident(): number {
+  collectGarbage();
   collectGarbage();
   return process.memoryUsage().rss;
 }

@@ -45,14 +45,21 @@ function drawOf(initializer: Initializer, fanIn: number, fanOut: number): Draw {
   }
 }
 
-/** The first values of a tensor of this shape, row-major. */
-export function initialValues(shape: readonly number[], initial: InitialValue, seed: number): Float64Array {
-  const values = new Float64Array(sizeOf(shape));
+/** The first value of the element at a row-major index of a tensor. */
+export function initialValueAt(initial: InitialValue, seed: number): (index: number) => number {
   if (initial.kind === 'pattern') {
     const { numbers } = initial;
-    return values.map((_, i) => Math.fround(numberAt(numbers, i % numbers.length)));
+    return (index) => Math.fround(numberAt(numbers, index % numbers.length));
   }
   const draw = drawOf(initial.initializer, initial.fanIn, initial.fanOut);
   const source = stream(seed, initial.stream);
-  return values.map((_, i) => Math.fround(draw(source, i)));
+  return (index) => Math.fround(draw(source, index));
+}
+
+/** The first values of a tensor of this shape, row-major. */
+export function initialValues(shape: readonly number[], initial: InitialValue, seed: number): Float64Array {
+  const values = new Float64Array(sizeOf(shape));
+  const valueAt = initialValueAt(initial, seed);
+  for (let i = 0; i < values.length; i++) values[i] = valueAt(i);
+  return values;
 }

@@ -48,9 +48,14 @@ export function readPlace(from: Numbers, place: Place): Numbers {
 
 /** Writes the tensor's numbers. */
 export function writePlace(into: Numbers, place: Place, numbers: Numbers): void {
+  fillPlace(into, place, (index) => numberAt(numbers, index));
+}
+
+/** Writes the tensor's numbers, each as the function of its row-major index says. */
+export function fillPlace(into: Numbers, place: Place, valueAt: (index: number) => number): void {
   let next = 0;
   forEachRun(place, (start, end) => {
-    for (let i = start; i < end; i++) into[i] = numberAt(numbers, next++);
+    for (let i = start; i < end; i++) into[i] = valueAt(next++);
   });
 }
 

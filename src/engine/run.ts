@@ -43,7 +43,9 @@ function effectiveSettings(plan: Plan, settings: TrainingSettings): TrainingSett
 class TrainingRun implements Run {
   readonly #plan: Plan;
   readonly #backend: Backend;
-  readonly #data: RunData;
+  /** Of the data what the loop itself asks for, training rows and validation's: the backend holds the numbers, once. */
+  readonly #rows: number;
+  readonly #validation: Int32Array;
   readonly #room: number;
   /** Updates of each of the plan's parameters before those that #updates counts for all. Replaced, never written to. */
   #counts: Int32Array;
@@ -68,7 +70,8 @@ class TrainingRun implements Run {
   constructor(plan: Plan, backend: Backend, data: RunData, state: RunState, settings: TrainingSettings) {
     this.#plan = plan;
     this.#backend = backend;
-    this.#data = data;
+    this.#rows = data.training.length;
+    this.#validation = data.validation;
     this.#settings = effectiveSettings(plan, settings);
     this.#room = evaluationRows(plan, data);
     this.#position = positionAt(state.progress, this.#settings, data.training.length);
@@ -98,7 +101,7 @@ class TrainingRun implements Run {
     if (taken === 'abandoned') return { kind: 'abandoned' };
     if (taken === 'notFinite') return this.#diverged(request);
 
-    const hasValidation = taken >= this.stepsLeft && this.#data.validation.length > 0;
+    const hasValidation = taken >= this.stepsLeft && this.#validation.length > 0;
     const validationLoss = hasValidation ? this.#validationLoss(betweenCalls) : null;
     if (hasValidation && validationLoss === null) {
       // The epoch cannot end, so its last step was not taken.
@@ -215,16 +218,12 @@ class TrainingRun implements Run {
     return nodeActivations(this.#plan, this.#backend, new Set(nodes), rows, this.#room, betweenCalls);
   }
 
-  get #rows(): number {
-    return this.#data.training.length;
-  }
-
   /** Steps that need no look in between: the epoch's, and those of the next ones where nothing is decided at their start. */
   #stepsInOneGo(): number {
     const { schedule, stop, epochs } = this.#settings;
     if (this.#mistakes !== null || this.#plan.rule === 'perceptron') return 1;
     const left = this.stepsLeft;
-    const isWatched = stop.targetLoss !== null || stop.patience !== null || this.#data.validation.length > 0;
+    const isWatched = stop.targetLoss !== null || stop.patience !== null || this.#validation.length > 0;
     const batch = batchRows(this.#settings, this.#rows);
     if (isWatched || schedule.type !== 'constant' || this.#position.batchSize !== batch) return left;
     return left + (epochs - this.#position.epoch - 1) * Math.ceil(this.#rows / batch);
@@ -271,7 +270,7 @@ class TrainingRun implements Run {
   }
 
   #validationLoss(betweenCalls: BetweenCalls): number | null {
-    return totalLoss(this.#plan, this.#backend, this.#data.validation, this.#room, betweenCalls);
+    return totalLoss(this.#plan, this.#backend, this.#validation, this.#room, betweenCalls);
   }
 
   /** Names the first node whose numbers ceased to be finite. */

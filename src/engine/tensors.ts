@@ -4,9 +4,9 @@
  */
 import type { Backend } from './backends/backend';
 import { nth, numberAt, sameShape } from './indexing';
-import { initialValues } from './initialise';
+import { initialValueAt } from './initialise';
 import { momentsOf } from './optimizers';
-import { clearPlace, readPlace, writePlace } from './place';
+import { clearPlace, fillPlace, readPlace, writePlace } from './place';
 import type { Plan, PlanParameter, Update } from './plan';
 import type { Optimizer, OptimizerSlot, OptimizerState, Parameters, Tensor } from './types';
 
@@ -26,7 +26,8 @@ export function writeParameters(plan: Plan, backend: Backend, parameters: Parame
   return plan.parameters.map(({ node, name, shape, slot, place, initial }) => {
     const tensor = parameters.get(node)?.get(name);
     const isKept = fits(tensor, shape);
-    writePlace(backend.view(slot), place, isKept ? tensor.data : initialValues(shape, initial, seed));
+    if (isKept) writePlace(backend.view(slot), place, tensor.data);
+    else fillPlace(backend.view(slot), place, initialValueAt(initial, seed));
     return !isKept;
   });
 }

@@ -9,6 +9,7 @@ import type { StepOutcome } from '../engine/run.types';
 import { Pace } from '../host/pace';
 import type { Preparation, PreparedRun } from '../host/prepare-run';
 import type { LoadRun, RunControl, RunFinding, RunPhase, RunStatus } from '../ipc/main-trainer';
+import type { Question } from '../ipc/questions';
 import { Answers } from './answers';
 import { Budget } from './budget';
 import type { WordsOfWorker } from './control-words';
@@ -17,8 +18,10 @@ import type { FromTraining, ToTraining } from './messages';
 import { Reporter } from './reporter';
 
 const SLICE = 8;
-/** The part of the time that answers to the page may take of the training. */
+/** The part of the time that answers of one kind may take of the training. */
 const ANSWERING_SHARE = 0.01;
+/** Milliseconds that an answer waits for its turn at the most: the first of them are slow, and so is a busy machine. */
+const LONGEST_WAIT = 2_000;
 /** Milliseconds of steps in one call, after which a pause is heard. */
 const CALL = 4;
 /** A sleeping worker looks up this often, should a wake ever be lost. */
@@ -61,7 +64,8 @@ export class TrainingLoop {
   private readonly exports: ExportJob[] = [];
   /** What the page asked; in the midst of training it is answered at a pace that training hardly feels. */
   private readonly questions: Extract<ToTraining, { kind: 'ask' }>[] = [];
-  private readonly answering = new Budget(0, ANSWERING_SHARE);
+  /** By kind of question, so that a wire's weights never wait for what a decision map cost. */
+  private readonly answering = new Map<Question['of'], Budget>();
   private readonly askBetweenCalls = () => this.betweenCalls();
 
   constructor(private readonly world: LoopWorld) {}
@@ -310,13 +314,20 @@ export class TrainingLoop {
     else this.world.post({ kind: 'state', request, results });
   }
 
-  /** One question of the page: at once where the run rests, within the budget where it trains. */
+  /** One question of the page: at once where the run rests, within its kind's budget where it trains. */
   private answerQuestion(): void {
     const start = this.world.now();
-    if (this.isTraining && !this.answering.isDue(start)) return;
-    const asked = this.questions.shift();
+    const due = this.questions.findIndex(({ question }) => !this.isTraining || this.budgetOf(question).isDue(start));
+    const [asked] = due < 0 ? [] : this.questions.splice(due, 1);
     if (asked === undefined) return;
-    this.world.post({ kind: 'answer', request: asked.request, answer: this.loaded?.answers.to(asked.question) ?? null });
-    this.answering.spent(start, this.world.now());
+    const { request, question } = asked;
+    this.world.post({ kind: 'answer', request, answer: this.loaded?.answers.to(question) ?? null });
+    this.budgetOf(question).spent(start, this.world.now());
+  }
+
+  private budgetOf({ of }: Question): Budget {
+    const budget = this.answering.get(of) ?? new Budget(0, ANSWERING_SHARE, LONGEST_WAIT);
+    this.answering.set(of, budget);
+    return budget;
   }
 }
