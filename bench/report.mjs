@@ -13,6 +13,7 @@ import { windowParts } from './results.mjs';
  * @property {Record<string, { workload: import('./workloads').JudgedWorkload, results: Results }>} workloads
  * @property {import('./figures').Figures | null} figures
  * @property {readonly string[]} gemm what gemm.ts wrote, line by line
+ * @property {readonly string[]} memory what memory.ts wrote, an optimiser a line
  */
 
 /** @param {readonly number[]} numbers */
@@ -91,7 +92,7 @@ function productShares(gemm) {
  * @param {Report} report
  * @returns {readonly (readonly string[])[]}
  */
-function judged({ workloads, figures, gemm }) {
+function judged({ workloads, figures, gemm, memory }) {
   /** @param {boolean} isReached */
   const word = (isReached) => (isReached ? 'yes' : '**no**');
   const rows = bars.map(({ workload, one, other, least }) => {
@@ -109,6 +110,7 @@ function judged({ workloads, figures, gemm }) {
   const share = products.length === 0 ? null : median(products);
   const slowest = Object.entries(figures.compile).map(([id, each]) => ({ id, median: median(each) }));
   const worst = slowest.reduce((most, each) => (each.median > most.median ? each : most), { id: '', median: 0 });
+  const taken = memory.flatMap((line) => [...(/\((\d+) %\)/.exec(line)?.slice(1, 2) ?? [])].map(Number));
   const scaling = median(figures.scaling.map(({ small, large }) => large / small));
   return [
     ...rows,
@@ -120,6 +122,12 @@ function judged({ workloads, figures, gemm }) {
     ],
     ['emit and compile, the slowest workload', 'under 15 ms', `${worst.median.toFixed(1)} ms (${worst.id})`, word(worst.median < 15)],
     ['20,000 single neurons beside 10,000', 'at most 2.5 × the time', times(scaling), word(scaling <= 2.5)],
+    [
+      'memory for ten million parameters',
+      'at most what is allowed, by optimiser',
+      taken.length === 0 ? 'not measured' : `${taken.join(', ')} % of it`,
+      taken.length === 0 ? '—' : word(taken.every((share) => share <= 100)),
+    ],
   ];
 }
 
@@ -159,7 +167,7 @@ function figuresText({ compile, scaling }) {
 
 /** @param {Report} report */
 export function resultsText(report) {
-  const { machine, workloads, figures, gemm } = report;
+  const { machine, workloads, figures, gemm, memory } = report;
   const parts = [
     '# Speed',
     'Written by `npm run bench`. Contestants train in turns, each in a process of its own, in one run; all by plain SGD with the same widths, activations, batches, rows and learning rate. What counts is the ratio of two figures of the same round; the figures themselves are this machine’s.',
@@ -173,6 +181,11 @@ export function resultsText(report) {
     parts.push(
       'Matrix products of one core beside its peak (`node bench/quick.mjs gemm`), in turns:',
       `\`\`\`\n${gemm.join('\n')}\n\`\`\``,
+    );
+  if (memory.length > 0)
+    parts.push(
+      'Memory that training 784-2800-2800-10 takes, batch 128 (`node bench/quick.mjs --electron memory`): allowed are the parameters’ bytes × (3 + the optimiser’s copies), one packed copy, twice a batch’s activations, the data once and 40 MB.',
+      `\`\`\`\n${memory.join('\n')}\n\`\`\``,
     );
   for (const { workload, results } of Object.values(workloads)) {
     parts.push(

@@ -88,7 +88,9 @@ const workloads = all.filter(({ id }) => id !== 'layered');
 
 const keptFile = path.join(folder, 'report.json');
 /** @type {import('./report.mjs').Report} */
-const kept = existsSync(keptFile) ? JSON.parse(readFileSync(keptFile, 'utf8')) : { machine: {}, workloads: {}, figures: null, gemm: [] };
+const kept = existsSync(keptFile)
+  ? JSON.parse(readFileSync(keptFile, 'utf8'))
+  : { machine: {}, workloads: {}, figures: null, gemm: [], memory: [] };
 const versions = JSON.parse(execFileSync(executable, ['-p', 'JSON.stringify(process.versions)'], { env: asNode, encoding: 'utf8' }));
 const { dependencies } = JSON.parse(readFileSync(path.join(here, 'package.json'), 'utf8'));
 /** @type {import('./report.mjs').Report} */
@@ -107,6 +109,7 @@ const report = {
   workloads: values.quick ? {} : { ...kept.workloads },
   figures: kept.figures,
   gemm: kept.gemm,
+  memory: kept.memory ?? [],
 };
 
 const players = contestants(bundled, path.join(folder, 'data')).filter(
@@ -125,10 +128,12 @@ for (const workload of workloads.filter(({ id }) => id.includes(values.only))) {
   if (isKept) writeFileSync(keptFile, JSON.stringify(report));
 }
 if (values.only === '' && chosen === null) {
-  say('products, compilation');
+  say('products, compilation, memory');
   report.figures = JSON.parse(execFileSync(executable, [bundled, 'figures'], { env: asNode, encoding: 'utf8' }));
   const gemm = await bundle('gemm', path.join(folder, 'gemm'));
   report.gemm = execFileSync(executable, [gemm], { env: asNode, encoding: 'utf8' }).trim().split('\n');
+  const memory = await bundle('memory', path.join(folder, 'memory'));
+  report.memory = execFileSync(executable, [memory], { env: asNode, encoding: 'utf8' }).trim().split('\n');
 }
 // As in the list, whatever the order they were measured in.
 report.workloads = Object.fromEntries(workloads.flatMap(({ id }) => (report.workloads[id] ? [[id, report.workloads[id]]] : [])));

@@ -109,14 +109,8 @@ function addNode(
   const widths = sources.map((source) => builder.shapeOf(source).dims[0] ?? 1);
   const fanIn = widths.reduce((sum, width) => sum + width, 0);
   const common = { node, trainable: true, l1: 0, l2: 0 };
+  const initial = { kind: 'random', initializer: { type: 'heNormal' }, fanIn, fanOut: units } as const;
   const inputs = sources.flatMap((source, i) => {
-    const initial = {
-      kind: 'random',
-      initializer: { type: 'heNormal' },
-      fanIn,
-      fanOut: units,
-      stream: `init:${node}:${node}-${i}`,
-    } as const;
     return [source, builder.parameter([units, widths[i] ?? 1], { ...common, name: `weights:${node}-${i}`, initial })];
   });
   inputs.push(builder.parameter([units], { ...common, name: 'bias', initial: { kind: 'pattern', numbers: [0] } }));

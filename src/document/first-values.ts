@@ -19,10 +19,11 @@ export function firstValues(
   if (!lowered.ok) return new Map();
   const { plan, training } = lowered.value.model;
   const values = new Map<string, Map<string, Tensor>>();
-  for (const { node, name, shape, initial } of plan.parameters) {
+  for (const parameter of plan.parameters) {
+    const { node, name, shape } = parameter;
     if (!isWanted(node, name)) continue;
     const own = values.get(node) ?? new Map<string, Tensor>();
-    values.set(node, own.set(name, { shape, data: initialValues(shape, initial, training.seed) }));
+    values.set(node, own.set(name, { shape, data: initialValues(parameter, training.seed) }));
   }
   return values;
 }

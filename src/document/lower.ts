@@ -117,8 +117,8 @@ function lowerInput(node: InputNode, { builder, widths, useful, outputs, finding
 }
 
 /** How weights and biases start, by the node's initialisers; what an activation learns starts by the format. */
-function drawn(node: NeuronNode, of: 'weights' | 'bias', draw: string, fanIn: number): InitialValue {
-  return { kind: 'random', initializer: node.init[of], fanIn, fanOut: node.units, stream: `init:${node.id}:${draw}` };
+function drawn(node: NeuronNode, of: 'weights' | 'bias', fanIn: number): InitialValue {
+  return { kind: 'random', initializer: node.init[of], fanIn, fanOut: node.units };
 }
 
 function learntStart({ activation }: NeuronNode, name: string): readonly number[] {
@@ -156,19 +156,16 @@ function addParameters(node: NeuronNode, edges: readonly Edge[], { builder, widt
   const { id, trainable, regularization } = node;
   const rows = rowsOf(node);
   const { l1, l2 } = isPerceptron ? noPenalty : regularization;
+  const initial = drawn(node, 'weights', fanIn);
+  let shape: readonly number[] = [];
   const weights = edges.map((edge) => {
-    const initial = drawn(node, 'weights', edge.id, fanIn);
-    return builder.parameter([...rows, widthAt(widths, edge.source) ?? 0], {
-      node: id,
-      name: `weights:${edge.id}`,
-      initial,
-      trainable,
-      l1,
-      l2,
-    });
+    const width = widthAt(widths, edge.source) ?? 0;
+    // Plain data, so what is equal may be one: a net wired neuron by neuron has a shape and a start for every wire.
+    if (shape.at(-1) !== width) shape = [...rows, width];
+    return builder.parameter(shape, { node: id, name: `weights:${edge.id}`, initial, trainable, l1, l2 });
   });
   const own = { node: id, trainable, ...noPenalty };
-  const bias = node.bias ? builder.parameter(rows, { ...own, name: 'bias', initial: drawn(node, 'bias', 'bias', fanIn) }) : null;
+  const bias = node.bias ? builder.parameter(rows, { ...own, name: 'bias', initial: drawn(node, 'bias', fanIn) }) : null;
   const learnt = learntShapes(node).map(([name, shape]): [string, ValueId] => {
     return [name, builder.parameter(shape, { ...own, name, initial: { kind: 'pattern', numbers: learntStart(node, name) } })];
   });

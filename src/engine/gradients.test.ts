@@ -29,7 +29,7 @@ const NORMAL = { type: 'normal', mean: 0, std: 0.7 } as const;
 
 /** A parameter of the op under test, drawn from a normal distribution about `mean`. */
 function learnt(builder: GraphBuilder, name: string, shape: readonly number[], mean = 0): ValueId {
-  const initial = { kind: 'random', initializer: { ...NORMAL, mean }, fanIn: 1, fanOut: 1, stream: `m:${name}` } as const;
+  const initial = { kind: 'random', initializer: { ...NORMAL, mean }, fanIn: 1, fanOut: 1 } as const;
   return builder.parameter(shape, { node: 'm', name, initial, trainable: true, l1: 0, l2: 0 });
 }
 
@@ -119,9 +119,10 @@ function backendOf({ middle, loss = 'mse', weight = 1 }: Case, source: Stream) {
   };
   const backend = createReferenceBackend(plan, data);
   backend.reserve(ROWS, 1);
-  plan.parameters.forEach(({ name, shape, slot, initial }, i) => {
+  plan.parameters.forEach((parameter, i) => {
+    const { name, slot } = parameter;
     const drawn = Float64Array.from({ length: backend.view(slot).length }, (_, j) => 0.6 * source.normal(j, i));
-    backend.view(slot).set(name.startsWith('weights') || name === 'bias' ? drawn : initialValues(shape, initial, source.word(0, 95)));
+    backend.view(slot).set(name.startsWith('weights') || name === 'bias' ? drawn : initialValues(parameter, source.word(0, 95)));
   });
   backend.load('training', data.training, 0, ROWS);
   return { plan, backend };

@@ -22,9 +22,9 @@ export interface GraphInput {
   readonly input: string;
 }
 
-/** How a parameter starts. `pattern` repeats its numbers along the tensor's rows. */
+/** How a parameter starts: drawn by its name, see initialise.ts. `pattern` repeats its numbers along the tensor's rows. */
 export type InitialValue =
-  | { readonly kind: 'random'; readonly initializer: Initializer; readonly fanIn: number; readonly fanOut: number; readonly stream: string }
+  | { readonly kind: 'random'; readonly initializer: Initializer; readonly fanIn: number; readonly fanOut: number }
   | { readonly kind: 'pattern'; readonly numbers: readonly number[] };
 
 /** A tensor that may learn; `l1` and `l2` are its share in the penalty. */

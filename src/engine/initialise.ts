@@ -3,8 +3,8 @@
  * Keeps true: computed in float64, rounded to float32 in every backend; the draw of an element depends on its stream and
  * row-major index only. Glorot & Bengio 2010 (AISTATS), He et al. 2015 (ICCV).
  */
-import type { InitialValue } from './graph';
 import { numberAt, sizeOf } from './indexing';
+import type { PlanParameter } from './plan';
 import type { Stream } from './random';
 import { stream } from './random';
 import type { Initializer } from './types';
@@ -45,21 +45,32 @@ function drawOf(initializer: Initializer, fanIn: number, fanOut: number): Draw {
   }
 }
 
+/** A parameter as its first values depend on it. */
+export type Drawn = Pick<PlanParameter, 'node' | 'name' | 'initial'>;
+
+const wire = 'weights:';
+
+/** The format's name of the draws: `init:<node>:<edge>` of a wire's weights, `init:<node>:<name>` of any other tensor. */
+function streamOf({ node, name }: Drawn): string {
+  return `init:${node}:${name.startsWith(wire) ? name.slice(wire.length) : name}`;
+}
+
 /** The first value of the element at a row-major index of a tensor. */
-export function initialValueAt(initial: InitialValue, seed: number): (index: number) => number {
+export function initialValueAt(parameter: Drawn, seed: number): (index: number) => number {
+  const { initial } = parameter;
   if (initial.kind === 'pattern') {
     const { numbers } = initial;
     return (index) => Math.fround(numberAt(numbers, index % numbers.length));
   }
   const draw = drawOf(initial.initializer, initial.fanIn, initial.fanOut);
-  const source = stream(seed, initial.stream);
+  const source = stream(seed, streamOf(parameter));
   return (index) => Math.fround(draw(source, index));
 }
 
 /** The first values of a tensor of this shape, row-major. */
-export function initialValues(shape: readonly number[], initial: InitialValue, seed: number): Float64Array {
-  const values = new Float64Array(sizeOf(shape));
-  const valueAt = initialValueAt(initial, seed);
+export function initialValues(parameter: Drawn & Pick<PlanParameter, 'shape'>, seed: number): Float64Array {
+  const values = new Float64Array(sizeOf(parameter.shape));
+  const valueAt = initialValueAt(parameter, seed);
   for (let i = 0; i < values.length; i++) values[i] = valueAt(i);
   return values;
 }

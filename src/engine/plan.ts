@@ -276,10 +276,17 @@ export function makePlan(training: DifferentiatedGraph, evaluation: Graph): Plan
     updates,
     learnt: { length, gradient, m, v },
     losses: evaluation.losses.map((loss) => planLoss(loss, evaluation, at)),
-    edges: parameters.flatMap(({ name }, parameter) =>
-      name.startsWith('weights:') ? [{ edge: name.slice('weights:'.length), parameter }] : [],
-    ),
+    edges: wiresOf(parameters),
   };
+}
+
+/** The parameters that are wires' weights. */
+function wiresOf(parameters: readonly PlanParameter[]): Plan['edges'] {
+  const edges: { edge: string; parameter: number }[] = [];
+  parameters.forEach(({ name }, parameter) => {
+    if (name.startsWith('weights:')) edges.push({ edge: name.slice('weights:'.length), parameter });
+  });
+  return edges;
 }
 
 function planNode({ node, z, output, part }: GraphNode, graph: Graph, at: (value: ValueId) => SlotId): PlanNode {

@@ -54,8 +54,8 @@ describe('random numbers', () => {
   });
 
   test('glorotUniform of init:h:e1 [2, 3] starts as the format says', () => {
-    const initial = { kind: 'random', initializer: { type: 'glorotUniform' }, fanIn: 3, fanOut: 2, stream: 'init:h:e1' } as const;
-    const values = initialValues([2, 3], initial, 1);
+    const initial = { kind: 'random', initializer: { type: 'glorotUniform' }, fanIn: 3, fanOut: 2 } as const;
+    const values = initialValues({ node: 'h', name: 'weights:e1', shape: [2, 3], initial }, 1);
     expect([...values.slice(0, 3)]).toEqual([0.8140990734100342, 0.5441465377807617, -0.46824103593826294]);
   });
 });

@@ -23,11 +23,12 @@ function put<T>(into: Map<string, Map<string, T>>, node: string, name: string, v
 
 /** Writes every parameter: from the document where shapes fit, otherwise its initial values. Says which started afresh. */
 export function writeParameters(plan: Plan, backend: Backend, parameters: Parameters, seed: number): readonly boolean[] {
-  return plan.parameters.map(({ node, name, shape, slot, place, initial }) => {
+  return plan.parameters.map((parameter) => {
+    const { node, name, shape, slot, place } = parameter;
     const tensor = parameters.get(node)?.get(name);
     const isKept = fits(tensor, shape);
     if (isKept) writePlace(backend.view(slot), place, tensor.data);
-    else fillPlace(backend.view(slot), place, initialValueAt(initial, seed));
+    else fillPlace(backend.view(slot), place, initialValueAt(parameter, seed));
     return !isKept;
   });
 }

@@ -38,13 +38,7 @@ export function addLayer(
   sources.forEach((source, i) => {
     const width = builder.shapeOf(source).dims.reduce((a, b) => a * b, 1);
     const edge = `${node}${i + 1}`;
-    const initial = {
-      kind: 'random',
-      initializer: { type: 'glorotUniform' },
-      fanIn: width,
-      fanOut: units,
-      stream: `init:${node}:${edge}`,
-    } as const;
+    const initial = { kind: 'random', initializer: { type: 'glorotUniform' }, fanIn: width, fanOut: units } as const;
     const weights = builder.parameter([units, width], { node, name: `weights:${edge}`, initial, trainable, l1, l2 });
     inputs.push(source, weights);
   });

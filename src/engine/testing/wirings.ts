@@ -96,7 +96,7 @@ function addNeuron(
     const value = outputs[source] ?? 0;
     const width = builder.shapeOf(value).dims[0] ?? 1;
     const initializer = { type: 'glorotUniform' } as const;
-    const initial = { kind: 'random', initializer, fanIn: width * wires.length, fanOut: 1, stream: `init:${node}:${id}` } as const;
+    const initial = { kind: 'random', initializer, fanIn: width * wires.length, fanOut: 1 } as const;
     return [value, builder.parameter([...out, width], { node, name: `weights:${id}`, initial, trainable: true, l1: 0, l2 })];
   });
   const learnt = (name: string, shape: readonly number[], numbers: readonly number[]) =>

@@ -18,7 +18,7 @@ if (process.versions.node.startsWith('20.')) setFlagsFromString('--experimental-
 function stepped(backend: Backend, workload: Workload, samples: readonly number[]): readonly number[][] {
   const { plan, training } = modelOf(workload);
   backend.reserve(workload.batch, 40, []);
-  for (const { slot, place, shape, initial } of plan.parameters) writePlace(backend.view(slot), place, initialValues(shape, initial, 7));
+  for (const parameter of plan.parameters) writePlace(backend.view(parameter.slot), parameter.place, initialValues(parameter, 7));
   const rows = Int32Array.from({ length: workload.rows }, (_, i) => (i * 7) % workload.rows);
   const { optimizer, seed } = training;
   const counts = new Int32Array(plan.parameters.length);

@@ -36,9 +36,10 @@ export function profileParts(
   const ints = new Int32Array(memory.buffer);
   ints.set(data.training, fixed.rows / 4);
   for (const [input, { address }] of fixed.data) floats.set(data.inputs.get(input)?.values ?? [], address / 4);
-  for (const { slot, place, shape, initial } of plan.parameters) {
+  for (const parameter of plan.parameters) {
+    const { slot, place } = parameter;
     const start = operandOf(plan, fixed, rows, slot).address / 4;
-    writePlace(floats.subarray(start, start + nth(plan.slots, slot).size), place, initialValues(shape, initial, seed));
+    writePlace(floats.subarray(start, start + nth(plan.slots, slot).size), place, initialValues(parameter, seed));
   }
   floats[updateWords.scale / 4] = 1;
   writeUpdateWords(floats, updateWords.rate / 4, optimizer, 0, 1);

@@ -48,7 +48,7 @@ function stepped(
   room = Math.max(...batches),
 ) {
   backend.reserve(room, 8, momentsOf(optimizer));
-  for (const { slot, place, shape, initial } of plan.parameters) writePlace(backend.view(slot), place, initialValues(shape, initial, 7));
+  for (const parameter of plan.parameters) writePlace(backend.view(parameter.slot), parameter.place, initialValues(parameter, 7));
   const counts = new Int32Array(plan.parameters.length);
   const losses: number[] = [];
   let from = 0;
@@ -122,8 +122,7 @@ describe.each(sets.map((features) => ({ name: new Lanes(features).name, features
       const plan = unwrap(compile(wiredGraph(4, { layers: [7, 5], gaps: 0, mixture: 0, isShuffled: false, l2: 0.01 })));
       const backend = createWasmBackend(plan, mixedData(), { features });
       backend.reserve(8, 8, momentsOf(optimizer));
-      for (const { slot, place, shape, initial } of plan.parameters)
-        writePlace(backend.view(slot), place, initialValues(shape, initial, 7));
+      for (const parameter of plan.parameters) writePlace(backend.view(parameter.slot), parameter.place, initialValues(parameter, 7));
       const all = () => plan.updates.flatMap(({ weights, m, v }) => [weights, m, v].flatMap((slot) => [...backend.view(slot)]));
       const counts = Int32Array.from(plan.parameters, (_, i) => i % 3);
       for (let updates = 1; updates <= 2; updates++) {
@@ -185,7 +184,7 @@ test('a step of millions of products asks between its calls, can be given up the
   const request = { ...place, step: 1, seed: 3, optimizer, rate: 0.1, clipNorm: null, counts, updates: 1 };
   const start = (other: Backend) => {
     other.reserve(500, 8, momentsOf(optimizer));
-    for (const { slot, shape, initial } of plan.parameters) other.view(slot).set(initialValues(shape, initial, 7));
+    for (const parameter of plan.parameters) other.view(parameter.slot).set(initialValues(parameter, 7));
   };
   start(backend);
   const before = plan.updates.map(({ weights }) => [...backend.view(weights)]);
