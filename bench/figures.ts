@@ -11,8 +11,8 @@ import { collectGarbage } from './collect';
 import { documentTextOf, parsed, plainProfile } from './documents';
 import { dataOf, type Workload, workloads } from './workloads';
 
-/** Compilations before the ten that count. */
-const WARM_UP = 20;
+/** Compilations before the ten that count: V8 has then made of what is called often all that it will. */
+const WARM_UP = 60;
 
 export interface Figures {
   /** Milliseconds from the parsed document to a run whose code is instantiated, by the workload's id. */

@@ -147,10 +147,12 @@ interface NeuronParameters {
 
 /** Adds them all, in the format's order; null where a source's width is unknown. */
 function addParameters(node: NeuronNode, edges: readonly Edge[], { builder, widths, isPerceptron }: Lowering): NeuronParameters | null {
+  const sourceWidths: number[] = [];
   let fanIn = 0;
   for (const { source } of edges) {
     const width = widthAt(widths, source);
     if (width === null) return null;
+    sourceWidths.push(width);
     fanIn += width;
   }
   const { id, trainable, regularization } = node;
@@ -158,8 +160,8 @@ function addParameters(node: NeuronNode, edges: readonly Edge[], { builder, widt
   const { l1, l2 } = isPerceptron ? noPenalty : regularization;
   const initial = drawn(node, 'weights', fanIn);
   let shape: readonly number[] = [];
-  const weights = edges.map((edge) => {
-    const width = widthAt(widths, edge.source) ?? 0;
+  const weights = edges.map((edge, index) => {
+    const width = sourceWidths[index] ?? 0;
     // Plain data, so what is equal may be one: a net wired neuron by neuron has a shape and a start for every wire.
     if (shape.at(-1) !== width) shape = [...rows, width];
     return builder.parameter(shape, { node: id, name: `weights:${edge.id}`, initial, trainable, l1, l2 });

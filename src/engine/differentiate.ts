@@ -33,7 +33,6 @@ class Differentiation {
   readonly #graph: Graph;
   readonly #wanted: ReadonlyValueSet;
   readonly #contributions = new Map<ValueId, Contribution[]>();
-  readonly #edgeOrder: ReadonlyMap<string, number>;
   readonly #edgeOf = new Map<ValueId, string | undefined>();
   /** The denseInputGradient equations by output; and those of them that became part of a sum. */
   readonly #inputGradients = new Map<ValueId, EquationOf<'denseInputGradient'>>();
@@ -44,7 +43,6 @@ class Differentiation {
     this.values = [...graph.values];
     this.equations = [...graph.equations];
     this.#wanted = wantedValues(graph);
-    this.#edgeOrder = new Map(graph.edges.map((edge, i) => [edge, i]));
   }
 
   /** Walks back over the forward equations. */
@@ -85,7 +83,7 @@ class Differentiation {
   gradientOf(value: ValueId, origin: Origin): ValueId | null {
     const contributions = this.#contributions.get(value);
     if (contributions === undefined) return null;
-    const order = ({ edge }: Contribution) => (edge === undefined ? -1 : (this.#edgeOrder.get(edge) ?? -1));
+    const order = ({ edge }: Contribution) => (edge === undefined ? -1 : (this.#graph.edgeOrder.get(edge) ?? -1));
     // The walk met the consumers last to first.
     const sorted = contributions.toReversed().sort((a, b) => order(a) - order(b));
     const [first] = sorted;

@@ -76,8 +76,8 @@ export interface Graph {
   readonly equations: readonly Equation[];
   readonly nodes: readonly GraphNode[];
   readonly losses: readonly GraphLoss[];
-  /** Ids of all edges in document order: the order in which gradients add up. */
-  readonly edges: readonly string[];
+  /** Where each edge, by its id, stands in the document: the order in which gradients add up. */
+  readonly edgeOrder: ReadonlyMap<string, number>;
   readonly rule: 'gradient' | 'perceptron';
   /** L = Σ weight · value (+ penalties); null before the pass that adds it. */
   readonly total: ValueId | null;
@@ -139,6 +139,8 @@ export class GraphBuilder {
   /** The graph, or what did not fit. */
   build(edges: readonly string[], rule: Graph['rule']): EngineResult<Graph> {
     if (this.#findings.length > 0) return { ok: false, findings: this.#findings };
+    const edgeOrder = new Map<string, number>();
+    for (const edge of edges) edgeOrder.set(edge, edgeOrder.size);
     return {
       ok: true,
       value: {
@@ -148,7 +150,7 @@ export class GraphBuilder {
         equations: this.#equations,
         nodes: this.#nodes,
         losses: this.#losses,
-        edges,
+        edgeOrder,
         rule,
         total: null,
       },

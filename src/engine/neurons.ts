@@ -42,7 +42,12 @@ export function neuronsOf(graph: Graph): readonly Neuron[] {
     if (dense.op !== 'dense') return [];
     const { inputs, output: z } = dense;
     const pairs = inputs.length >> 1;
-    const weights = Array.from({ length: pairs }, (_, i) => nth(inputs, 2 * i + 1));
+    const sources: ValueId[] = [];
+    const weights: ValueId[] = [];
+    for (let i = 0; i < pairs; i++) {
+      sources.push(nth(inputs, 2 * i));
+      weights.push(nth(inputs, 2 * i + 1));
+    }
     const node = nodes.get(z);
     const name = node?.node ?? dense.origin.node ?? '';
     const output = node?.output ?? z;
@@ -53,7 +58,7 @@ export function neuronsOf(graph: Graph): readonly Neuron[] {
       dense,
       activation: producer,
       output,
-      sources: Array.from({ length: pairs }, (_, i) => nth(inputs, 2 * i)),
+      sources,
       weights,
       bias: inputs.length % 2 === 1 ? nth(inputs, inputs.length - 1) : null,
       isUniform: weights.every((id) => learnAlike(parameters[id], parameters[weights[0] ?? -1])),

@@ -45,11 +45,10 @@ export function pack(graph: Graph): Graph {
 
 /** Who reads each value as a dense source, in the order of the document's edges; null where others read it too. */
 function readersOf(graph: Graph, neurons: readonly Neuron[]): Readers {
-  const order = new Map(graph.edges.map((edge, i) => [edge, i]));
   const readers: (Reader[] | null | undefined)[] = [];
   for (const neuron of neurons) {
     neuron.sources.forEach((source, position) => {
-      const reader = { neuron, position, edge: order.get(neuron.dense.attributes.edges[position] ?? '') ?? -1 };
+      const reader = { neuron, position, edge: graph.edgeOrder.get(neuron.dense.attributes.edges[position] ?? '') ?? -1 };
       const list = readers[source];
       if (list) list.push(reader);
       else readers[source] = [reader];

@@ -121,8 +121,6 @@ export interface Plan {
   /** Numbers in all updates together, and where gradients and moments start; the weights start at 0. */
   readonly learnt: { readonly length: number; readonly gradient: number; readonly m: number; readonly v: number };
   readonly losses: readonly PlanLoss[];
-  /** Edge id → index of its weights in `parameters`; edges without weights are absent. */
-  readonly edges: readonly { readonly edge: string; readonly parameter: number }[];
 }
 
 /** Numbers in the arena for batches of these rows. */
@@ -276,17 +274,7 @@ export function makePlan(training: DifferentiatedGraph, evaluation: Graph): Plan
     updates,
     learnt: { length, gradient, m, v },
     losses: evaluation.losses.map((loss) => planLoss(loss, evaluation, at)),
-    edges: wiresOf(parameters),
   };
-}
-
-/** The parameters that are wires' weights. */
-function wiresOf(parameters: readonly PlanParameter[]): Plan['edges'] {
-  const edges: { edge: string; parameter: number }[] = [];
-  parameters.forEach(({ name }, parameter) => {
-    if (name.startsWith('weights:')) edges.push({ edge: name.slice('weights:'.length), parameter });
-  });
-  return edges;
 }
 
 function planNode({ node, z, output, part }: GraphNode, graph: Graph, at: (value: ValueId) => SlotId): PlanNode {
@@ -315,4 +303,13 @@ function planLoss(loss: GraphLoss, graph: Graph, at: (value: ValueId) => SlotId)
 /** How many numbers the parameters have in all: about the multiplications that a row costs. */
 export function parameterNumbers({ parameters }: Pick<Plan, 'parameters'>): number {
   return parameters.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+}
+
+const wire = 'weights:';
+
+/** Edge id → its weights; edges without weights are absent. */
+export function weightsByEdge({ parameters }: Pick<Plan, 'parameters'>): ReadonlyMap<string, PlanParameter> {
+  const weights = new Map<string, PlanParameter>();
+  for (const parameter of parameters) if (parameter.name.startsWith(wire)) weights.set(parameter.name.slice(wire.length), parameter);
+  return weights;
 }

@@ -15,7 +15,8 @@ import { nth, numberAt } from './indexing';
 import type { EngineModel } from './model';
 import { momentsOf, sameMoments } from './optimizers';
 import { forEachRun, readPlace } from './place';
-import type { Plan, SlotId } from './plan';
+import type { Plan, PlanParameter, SlotId } from './plan';
+import { weightsByEdge } from './plan';
 import type { Position } from './position';
 import { batchRows, forEachEpochEnd, moveOn, positionAt, startEpoch, stepsLeft } from './position';
 import type { BetweenCalls, EachEpoch, EachStep, EpochReport, Run, RunData, RunState, StepOutcome, TensorInPlace } from './run.types';
@@ -64,6 +65,8 @@ class TrainingRun implements Run {
   readonly #errors: readonly { readonly slot: SlotId; readonly row: Float64Array }[];
   /** Rows of a batch that the backend has room for. */
   #reserved = 0;
+  /** By edge; made when somebody first looks at the wires. */
+  #weights: ReadonlyMap<string, PlanParameter> | null = null;
   /** Mistakes of the epoch under way; null where they are not counted. */
   #mistakes: number | null;
 
@@ -188,14 +191,15 @@ class TrainingRun implements Run {
   }
 
   edgeFigures(edges: readonly string[], into: Float32Array): void {
-    const parameterOf = new Map(this.#plan.edges.map(({ edge, parameter }) => [edge, parameter]));
+    this.#weights ??= weightsByEdge(this.#plan);
+    const weightsOf = this.#weights;
     edges.forEach((edge, i) => {
-      const parameter = parameterOf.get(edge);
+      const parameter = weightsOf.get(edge);
       let sum = 0;
       let squares = 0;
       let count = 1;
       if (parameter !== undefined) {
-        const { slot, place } = nth(this.#plan.parameters, parameter);
+        const { slot, place } = parameter;
         const weights = this.#backend.view(slot);
         count = place.count * place.length;
         forEachRun(place, (start, end) => {

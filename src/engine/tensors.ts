@@ -23,9 +23,12 @@ function put<T>(into: Map<string, Map<string, T>>, node: string, name: string, v
 
 /** Writes every parameter: from the document where shapes fit, otherwise its initial values. Says which started afresh. */
 export function writeParameters(plan: Plan, backend: Backend, parameters: Parameters, seed: number): readonly boolean[] {
+  let last: { readonly node: string; readonly own: ReadonlyMap<string, Tensor> | undefined } | null = null;
   return plan.parameters.map((parameter) => {
     const { node, name, shape, slot, place } = parameter;
-    const tensor = parameters.get(node)?.get(name);
+    // A node's parameters follow one another.
+    if (last?.node !== node) last = { node, own: parameters.get(node) };
+    const tensor = last.own?.get(name);
     const isKept = fits(tensor, shape);
     if (isKept) writePlace(backend.view(slot), place, tensor.data);
     else fillPlace(backend.view(slot), place, initialValueAt(parameter, seed));
@@ -57,14 +60,15 @@ export function writeOptimizerState(
 ): Int32Array {
   const counts = new Int32Array(plan.parameters.length);
   const kept = momentsOf(optimizer);
+  // A moment that is not kept has no room, and a fresh one is 0.
   forEachLearnt(plan, (update, index, { node, name, shape, place }) => {
     const saved = fresh[index] ? undefined : state?.get(node)?.get(name);
     const isUsable = saved !== undefined && kept.every((moment) => fits(saved.moments.get(moment), shape));
     counts[index] = isUsable ? saved.t : 0;
-    for (const moment of ['m', 'v'] as const) {
+    for (const moment of kept) {
       const view = backend.view(update[moment]);
       const tensor = saved?.moments.get(moment);
-      if (isUsable && kept.includes(moment) && tensor !== undefined) writePlace(view, place, tensor.data);
+      if (isUsable && tensor !== undefined) writePlace(view, place, tensor.data);
       else clearPlace(view, place);
     }
   });

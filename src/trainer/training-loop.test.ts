@@ -5,6 +5,7 @@ import type { Table } from '../data/types';
 import { setTraining } from '../document/edits';
 import { exampleXor } from '../document/examples';
 import { lower } from '../document/lower';
+import { weightsByEdge } from '../engine/plan';
 import type { PreparedRun } from '../host/prepare-run';
 import type { LoadRun, RunResults } from '../ipc/main-trainer';
 import { createWords, type WordsOfMain, wordsOfMain, wordsOfWorker } from './control-words';
@@ -247,8 +248,7 @@ describe('the training loop', () => {
     const run = prepared?.run;
     const [loss] = prepared?.losses ?? [];
     const [edge] = load.edges;
-    const parameter = load.model.plan.edges.find((each) => each.edge === edge)?.parameter ?? -1;
-    const tensor = load.model.plan.parameters[parameter];
+    const tensor = weightsByEdge(load.model.plan).get(edge ?? '');
     if (run === undefined || loss === undefined || tensor === undefined) throw new Error('not loaded');
     const evaluate = run.evaluate.bind(run);
     run.evaluate = (rows: Int32Array) => {

@@ -35,16 +35,21 @@ export function signed(value: number): readonly number[] {
   }
 }
 
-function bytesOf(array: ArrayBufferView): readonly number[] {
-  return [...new Uint8Array(array.buffer)];
+/** A number's bytes in the order of the format, which is little-endian. */
+const number = new DataView(new ArrayBuffer(8));
+
+function bytesOf(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => number.getUint8(index));
 }
 
 export function float32Bytes(value: number): readonly number[] {
-  return bytesOf(Float32Array.of(value));
+  number.setFloat32(0, value, true);
+  return bytesOf(4);
 }
 
 export function float64Bytes(value: number): readonly number[] {
-  return bytesOf(Float64Array.of(value));
+  number.setFloat64(0, value, true);
+  return bytesOf(8);
 }
 
 /** A function of a module; exported under its name where it has one. */
@@ -69,7 +74,9 @@ class Bytes {
         this.#bytes = larger;
       }
       this.#bytes[this.#length++] = code;
-    } else for (const part of code) this.push(part);
+    } else {
+      for (let i = 0; i < code.length; i++) this.push(code[i] ?? 0);
+    }
   }
 
   get length(): number {
@@ -88,7 +95,7 @@ class Bytes {
   }
 
   take(): Uint8Array {
-    return this.#bytes.slice(0, this.#length);
+    return this.#bytes.subarray(0, this.#length);
   }
 }
 
