@@ -1,6 +1,6 @@
 /**
- * Wires that would run behind other nodes' cards, and how far they must bow to pass them: a connection that skips a layer
- * stays visible.
+ * Wires that would run behind other nodes' cards, or behind each other, and how far they must bow to be seen: a connection
+ * that skips a layer stays visible, and so does each of those into a folded group.
  * Keeps true: pure; a wire without anything in its way has no detour; very large graphs have none, as finding them costs
  * wires × nodes.
  */
@@ -36,6 +36,10 @@ function crosses(a: Point, b: Point, card: CardBox): boolean {
   return Math.max(0, across.enters, Math.min(first, second)) <= Math.min(1, across.leaves, Math.max(first, second));
 }
 
+function endsBetween(source: CardBox, target: CardBox, port: Edge['port']): { readonly from: Point; readonly to: Point } {
+  return { from: { x: source.x + source.width, y: source.y + portTop.out }, to: { x: target.x, y: target.y + portTop[port] } };
+}
+
 /** By edge id: the height at which a wire passes what is in its way, below or above, whichever is the shorter way. */
 export function detours(cards: readonly CardBox[], edges: readonly Edge[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
@@ -46,8 +50,7 @@ export function detours(cards: readonly CardBox[], edges: readonly Edge[]): Read
     const source = byId.get(edge.source);
     const target = byId.get(edge.target);
     if (!source || !target) continue;
-    const from = { x: source.x + source.width, y: source.y + portTop.out };
-    const to = { x: target.x, y: target.y + portTop[edge.port] };
+    const { from, to } = endsBetween(source, target, edge.port);
     if (to.x <= from.x) continue;
     inTheWay.length = 0;
     for (const card of cards) if (card !== source && card !== target && crosses(from, to, card)) inTheWay.push(card);
@@ -58,6 +61,41 @@ export function detours(cards: readonly CardBox[], edges: readonly Edge[]): Read
     found.set(edge.id, below - level <= level - above + 2 * clearance ? below : above);
   }
   return found;
+}
+
+/** Pixels between wires of one bundle halfway, and of a whole bundle at the most. */
+const bundleGap = 14;
+const bundleHeight = 98;
+
+/**
+ * The ways of wires of which several lead from one port to another, as to the card of a folded group: each passes at a
+ * height of its own, so that it is seen and can be picked. `around` are the ways that they have already.
+ */
+export function besideEachOther(
+  cards: readonly CardBox[],
+  edges: readonly Edge[],
+  around: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const bundles = new Map<string, Edge[]>();
+  for (const edge of edges) {
+    const key = JSON.stringify([edge.source, edge.target, edge.port]);
+    const bundle = bundles.get(key);
+    if (bundle) bundle.push(edge);
+    else bundles.set(key, [edge]);
+  }
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  const ways = new Map(around);
+  for (const bundle of bundles.values()) {
+    const [first] = bundle;
+    const source = byId.get(first?.source ?? '');
+    const target = byId.get(first?.target ?? '');
+    if (!first || bundle.length === 1 || !source || !target) continue;
+    const { from, to } = endsBetween(source, target, first.port);
+    const middle = around.get(first.id) ?? (from.y + to.y) / 2;
+    const gap = Math.min(bundleGap, bundleHeight / (bundle.length - 1));
+    for (const [index, edge] of bundle.entries()) ways.set(edge.id, middle + gap * (index - (bundle.length - 1) / 2));
+  }
+  return ways;
 }
 
 /** How far the control points of a bowed wire lie from its ends, and their height, so that halfway it is at `passes`. */

@@ -46,6 +46,25 @@ test('the list is the same until the graph changes, and a wire until something a
   expect(by('r').map((wire) => wire?.passes === null)).toEqual([false, true]);
 });
 
+test('wires into a folded group from one node pass beside each other, and the others go as they went', () => {
+  const document = network();
+  const group = { id: 'g', name: 'g', members: ['b', 'c'], collapsed: true };
+  const grouped = { ...document, graph: { ...document.graph, groups: [group] } };
+  const wires = createWireTable()(grouped, {
+    measured,
+    folded: new Map([
+      ['b', 'g'],
+      ['c', 'g'],
+    ]),
+  });
+  expect(wires.map(({ record, target }) => [record.id, target])).toEqual([
+    ['p', 'g'],
+    ['r', 'g'],
+  ]);
+  const [p, r] = wires.map(({ passes }) => passes);
+  expect((r ?? 0) - (p ?? 0)).toBe(14);
+});
+
 test('only wires at hand become elements, in the order asked for', () => {
   const derive = createEdgeDeriver();
   const document = network();

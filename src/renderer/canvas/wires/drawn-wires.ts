@@ -6,7 +6,7 @@
  */
 import type { Document, Edge, GraphRecords, Port } from '../../../document/types';
 import type { Size } from '../derive';
-import { type CardBox, detours } from '../detours';
+import { besideEachOther, type CardBox, detours } from '../detours';
 import { groupBox, memberBoxes } from '../groups/frames';
 
 /** A wire as it is drawn. */
@@ -16,7 +16,7 @@ export interface DrawnWire {
   readonly source: string;
   readonly target: string;
   readonly port: Port;
-  /** The height at which the wire passes cards in its way; null where there are none. */
+  /** The height at which the wire passes cards in its way, or its own in a bundle; null where it goes straight. */
   readonly passes: number | null;
 }
 
@@ -66,10 +66,11 @@ export function createWireTable(): (document: Document, places: WirePlaces) => r
     const known = new Map(last.map((wire) => [wire.record.id, wire]));
     const ends = endsOf(graph.edges, now.folded);
     const boxes = memberBoxes(document, { moved: new Map(), measured: now.measured });
-    const around = detours(
-      cardsOf(document, now, boxes),
-      ends.map(({ record, source, target, port }) => ({ id: record.id, source, target, port })),
-    );
+    const cards = cardsOf(document, now, boxes);
+    const drawn = ends.map(({ record, source, target, port }) => ({ id: record.id, source, target, port }));
+    const direct = detours(cards, drawn);
+    // Only at the card of a folded group can several wires have the same two ends.
+    const around = now.folded.size === 0 ? direct : besideEachOther(cards, drawn, direct);
     const wires = ends.map((wire): DrawnWire => {
       const passes = around.get(wire.record.id) ?? null;
       const before = known.get(wire.record.id);
