@@ -156,7 +156,7 @@ test('a network that an edit breaks waits, says why, and goes on by itself once 
   await app.chooseMenu('undo');
   await expect(wires(page)).toHaveCount(5);
   await expectToGoOn(page);
-  expect(await figure(page, 'epoch')).toBeGreaterThan(held);
+  await expect.poll(() => figure(page, 'epoch')).toBeGreaterThan(held);
   expect((await savedAs(app, nextFile())).parameters).toEqual(learnt.parameters);
   await expectNoStepBack(page);
 });

@@ -86,7 +86,7 @@ test('iris is wired from an empty document and learns to tell the species', asyn
   const early = await figure(page, 'loss');
   await playButton(page).click();
   await expect(page.locator('footer')).toContainText('finished', { timeout: 30_000 });
-  expect(await figure(page, 'epoch')).toBe(200);
+  await expect.poll(() => figure(page, 'epoch')).toBe(200);
   await expect.poll(() => figure(page, 'loss')).toBeLessThan(Math.min(early, 0.1));
   const after = await wireLooks(page);
   expect(after).toHaveLength(2);

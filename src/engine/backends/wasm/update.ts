@@ -124,6 +124,14 @@ interface Variables {
   readonly result: Local<'v128' | 'f32'>;
   /** 0 for as long as all that was written is finite. */
   readonly check: Local<'v128' | 'f32'>;
+  /** Control words by address, read once for the whole sweep. */
+  readonly words: Map<number, Local<'v128' | 'f32'>>;
+}
+
+/** Zero where `check` was and the value is finite, NaN elsewhere: x − x is 0 for finite x alone. */
+function stillFinite({ lanes, check }: Variables, value: Lane): Statement {
+  // By `or`, which is done in a cycle: a sum would have each number wait for the one before.
+  return check.set(lanes.asFloats(lanes.intOp('or', lanes.asInts(check.get), lanes.asInts(lanes.sub(value, value)))));
 }
 
 /** Numbers that a part of an update sweeps over. */
@@ -152,17 +160,21 @@ export function updateFunction(plan: Plan, layout: FixedLayout, lanes: Lanes, ki
     const known = byLanes.get(each);
     if (known !== undefined) return known;
     const of = () => f.local<'v128' | 'f32'>(each.type);
-    const made = { lanes: each, w: of(), g: of(), kept: [of(), of()], result: of(), check: of() };
+    const made = { lanes: each, w: of(), g: of(), kept: [of(), of()], result: of(), check: of(), words: new Map() };
     byLanes.set(each, made);
     return made;
   };
   const body = (each: Lanes, offset: I32) => sweepOf(each, variablesFor(each), offset);
   const sweep = range === null ? flat(f, lanes, length, body) : flatPart(f, lanes, length, range, body);
+  const words = [...byLanes.values()].flatMap((variables) =>
+    [...variables.words].map(([address, local]) => local.set(variables.lanes.loadSplat(i32.of(0), address))),
+  );
   const sums = [...byLanes.values()].map((variables) => variables.lanes.sum(variables.check));
   const total = sums.reduce((a, b) => f32.add(a, b), f32.of(0));
-  return f.finish(isPart ? `update_${kind}_part` : `update_${kind}`, ['i32'], [sweep, f32.isEqual(total, f32.of(0)).code]);
+  return f.finish(isPart ? `update_${kind}_part` : `update_${kind}`, ['i32'], [words, sweep, f32.isEqual(total, f32.of(0)).code]);
 
-  function sweepOf(each: Lanes, { w, g, kept, result, check }: Variables, offset: I32): readonly Statement[] {
+  function sweepOf(each: Lanes, variables: Variables, offset: I32): readonly Statement[] {
+    const { w, g, kept, result, words: known } = variables;
     const before: Statement[] = [];
     const keep = (index: number, value: Lane): Lane => {
       const local = kept[index];
@@ -171,7 +183,12 @@ export function updateFunction(plan: Plan, layout: FixedLayout, lanes: Lanes, ki
       return local.get;
     };
     const old = { m: each.load(offset, places.m), v: each.load(offset, places.v) };
-    const word = (index: number): Lane => each.loadSplat(i32.of(0), updateWords.rate + 4 * index);
+    const wordAt = (address: number): Lane => {
+      const local = known.get(address) ?? f.local<'v128' | 'f32'>(each.type);
+      known.set(address, local);
+      return local.get;
+    };
+    const word = (index: number): Lane => wordAt(updateWords.rate + 4 * index);
     const updated = rules[kind]({ lanes: each, w: w.get, g: g.get, ...old, word, keep });
     const moments = (['m', 'v'] as const).flatMap((name): Statement[] => {
       const value = updated[name];
@@ -179,18 +196,18 @@ export function updateFunction(plan: Plan, layout: FixedLayout, lanes: Lanes, ki
       return [
         each.store(offset, old[name], name === 'm' ? layout.oldM : layout.oldV),
         each.store(offset, value, places[name]),
-        check.set(each.add(check.get, each.sub(value, value))),
+        stillFinite(variables, value),
       ];
     });
     return [
       w.set(each.load(offset, weights)),
-      g.set(each.mul(each.load(offset, places.g), each.loadSplat(i32.of(0), updateWords.scale))),
+      g.set(each.mul(each.load(offset, places.g), wordAt(updateWords.scale))),
       before,
       result.set(updated.w),
       moments,
       each.store(offset, result.get, weights),
       each.store(offset, w.get, places.g),
-      check.set(each.add(check.get, each.sub(result.get, result.get))),
+      stillFinite(variables, result.get),
     ];
   }
 }
