@@ -7,6 +7,7 @@ import { numberAt, sizeOf } from './indexing';
 import type { PlanParameter } from './plan';
 import type { Stream } from './random';
 import { stream } from './random';
+import { edgeOfTensor } from './tensor-names';
 import type { Initializer } from './types';
 
 type Draw = (source: Stream, i: number) => number;
@@ -48,11 +49,9 @@ function drawOf(initializer: Initializer, fanIn: number, fanOut: number): Draw {
 /** A parameter as its first values depend on it. */
 export type Drawn = Pick<PlanParameter, 'node' | 'name' | 'initial'>;
 
-const wire = 'weights:';
-
 /** The format's name of the draws: `init:<node>:<edge>` of a wire's weights, `init:<node>:<name>` of any other tensor. */
 function streamOf({ node, name }: Drawn): string {
-  return `init:${node}:${name.startsWith(wire) ? name.slice(wire.length) : name}`;
+  return `init:${node}:${edgeOfTensor(name) ?? name}`;
 }
 
 /** The first value of the element at a row-major index of a tensor. */

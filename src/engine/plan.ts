@@ -10,6 +10,7 @@ import type { Graph, GraphLoss, GraphNode, InitialValue } from './graph';
 import { nth, sizeOf } from './indexing';
 import type { OpAttributes, OpName, ValueId } from './ops/op';
 import type { Place } from './place';
+import { edgeOfTensor } from './tensor-names';
 import type { LossType, Origin } from './types';
 
 /** Index into the plan's slots. */
@@ -305,11 +306,12 @@ export function parameterNumbers({ parameters }: Pick<Plan, 'parameters'>): numb
   return parameters.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
 }
 
-const wire = 'weights:';
-
 /** Edge id → its weights; edges without weights are absent. */
 export function weightsByEdge({ parameters }: Pick<Plan, 'parameters'>): ReadonlyMap<string, PlanParameter> {
   const weights = new Map<string, PlanParameter>();
-  for (const parameter of parameters) if (parameter.name.startsWith(wire)) weights.set(parameter.name.slice(wire.length), parameter);
+  for (const parameter of parameters) {
+    const edge = edgeOfTensor(parameter.name);
+    if (edge !== null) weights.set(edge, parameter);
+  }
   return weights;
 }

@@ -3,6 +3,7 @@
  * Keeps true: a tensor's shape and length agree and its numbers are finite; base64 is little endian on every machine.
  */
 import type { Category, Fitted } from '../../data/types';
+import { edgeOfTensor } from '../../engine/tensor-names';
 import type { OptimizerSlot, OptimizerState, Parameters, Progress, Tensor } from '../../engine/types';
 import { decodeBase64 } from '../base64';
 import { isIdentifier } from '../identifier';
@@ -131,7 +132,8 @@ function readSlot(fields: FieldReader): OptimizerSlot {
 }
 
 function isTensorName(key: string): boolean {
-  return key.startsWith('weights:') ? isIdentifier(key.slice('weights:'.length)) : NEURON_TENSORS.some((name) => name === key);
+  const edge = edgeOfTensor(key);
+  return edge !== null ? isIdentifier(edge) : NEURON_TENSORS.some((name) => name === key);
 }
 
 function readState(fields: FieldReader | null): OptimizerState {

@@ -3,6 +3,7 @@
  * Keeps true: tensors are written as the backend holds them, float32 as `f32` and float64 as `f64`, to the bit.
  */
 import type { Fitted } from '../../data/types';
+import { edgeOfTensor } from '../../engine/tensor-names';
 import type { OptimizerSlot, OptimizerState, Parameters, Progress, Tensor } from '../../engine/types';
 import { encodeBase64 } from '../base64';
 import type { JsonValue } from '../types';
@@ -26,13 +27,12 @@ export function writeTensor(tensor: Tensor): JsonValue {
   return tensor.data instanceof Float64Array ? { shape: tensor.shape, f64: text } : { shape: tensor.shape, f32: text };
 }
 
-const PREFIX = 'weights:';
-
 function writeNeuron(tensors: ReadonlyMap<string, Tensor>): JsonValue {
   const weights: Entry[] = [];
   const others: Entry[] = [];
   for (const [name, tensor] of tensors) {
-    if (name.startsWith(PREFIX)) weights.push([name.slice(PREFIX.length), writeTensor(tensor)]);
+    const edge = edgeOfTensor(name);
+    if (edge !== null) weights.push([edge, writeTensor(tensor)]);
     else others.push([name, writeTensor(tensor)]);
   }
   const all: Entry[] = weights.length === 0 ? others : [['weights', Object.fromEntries(weights)], ...others];

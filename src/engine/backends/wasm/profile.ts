@@ -3,9 +3,9 @@
  * Keeps true: what is timed is a whole batch's work on real numbers; the parameters stay as they are (η is 0).
  */
 import { nth } from '../../indexing';
-import { initialValues } from '../../initialise';
+import { initialValueAt } from '../../initialise';
 import { momentsOf } from '../../optimizers';
-import { writePlace } from '../../place';
+import { fillPlace } from '../../place';
 import type { Plan } from '../../plan';
 import type { RunData } from '../../run.types';
 import type { TrainingSettings } from '../../types';
@@ -39,7 +39,7 @@ export function profileParts(
   for (const parameter of plan.parameters) {
     const { slot, place } = parameter;
     const start = operandOf(plan, fixed, rows, slot).address / 4;
-    writePlace(floats.subarray(start, start + nth(plan.slots, slot).size), place, initialValues(parameter, seed));
+    fillPlace(floats.subarray(start, start + nth(plan.slots, slot).size), place, initialValueAt(parameter, seed));
   }
   floats[updateWords.scale / 4] = 1;
   writeUpdateWords(floats, updateWords.rate / 4, optimizer, 0, 1);

@@ -67,10 +67,11 @@ export function createWireTable(): (document: Document, places: WirePlaces) => r
     const ends = endsOf(graph.edges, now.folded);
     const boxes = memberBoxes(document, { moved: new Map(), measured: now.measured });
     const cards = cardsOf(document, now, boxes);
-    const drawn = ends.map(({ record, source, target, port }) => ({ id: record.id, source, target, port }));
-    const direct = detours(cards, drawn);
+    const waysOf = (some: readonly Ends[]) => some.map(({ record, source, target, port }) => ({ id: record.id, source, target, port }));
     // Only at the card of a folded group can several wires have the same two ends.
-    const around = now.folded.size === 0 ? direct : besideEachOther(cards, drawn, direct);
+    const atGroups = ends.filter(({ record, source, target }) => source !== record.source || target !== record.target);
+    const direct = detours(cards, waysOf(ends));
+    const around = atGroups.length === 0 ? direct : besideEachOther(cards, waysOf(atGroups), direct);
     const wires = ends.map((wire): DrawnWire => {
       const passes = around.get(wire.record.id) ?? null;
       const before = known.get(wire.record.id);
