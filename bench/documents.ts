@@ -51,7 +51,7 @@ export function documentTextOf({ widths, hidden, output, batch, isWired, rate }:
 /** Parsed anew, so that nothing is remembered of it. */
 export function parsed(text: string): Document {
   const result = parseDocument(text);
-  if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
+  if (!result.ok) throw new Error(JSON.stringify(result.findings));
   return result.value.document;
 }
 

@@ -24,7 +24,7 @@ export interface Figures {
 /** The run of a parsed document, from lowering to the instantiated module. */
 function runOf(document: Document, data: RunData, parameters: Parameters = new Map()): Run {
   const lowered = lower(document, plainProfile);
-  if (!lowered.ok) throw new Error(JSON.stringify(lowered.diagnostics));
+  if (!lowered.ok) throw new Error(JSON.stringify(lowered.findings));
   const made = createRun(lowered.value.model, data, { parameters, progress: null }, { backend: 'wasm' });
   if (!made.ok) throw new Error(JSON.stringify(made.findings));
   return made.value;

@@ -2,14 +2,16 @@
  * `nngraph bench FILE`: how fast the document trains on its own data, as one JSON object.
  * Keeps true: only steps are timed, after a warm-up; the figures come from what ran, not from what was asked for.
  */
+
 import type { Run } from '../engine/run.types';
 import type { TrainingSettings } from '../engine/types';
+import type { Finding } from '../findings';
 import { Pace } from '../host/pace';
 import type { CommandLine } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { makeRun, openReady } from './open';
 import { chosenMachine, failed } from './report';
-import type { Finding, Terminal } from './terminal';
+import type { Terminal } from './terminal';
 
 /** Milliseconds until the machine code is what it stays. */
 const WARM_UP = 300;

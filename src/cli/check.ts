@@ -2,10 +2,11 @@
  * `nngraph check FILE…`: what is wrong or odd with documents and their data.
  * Keeps true: one line a finding on standard output; whatever has no error here can be trained.
  */
+import type { Finding } from '../findings';
 import { backends } from '../host/prepare-run';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { examine, makeRun, openDocument } from './open';
-import { type Finding, findingLine, type Terminal } from './terminal';
+import { findingLine, type Terminal } from './terminal';
 
 async function findingsOf(file: string): Promise<readonly Finding[]> {
   const open = await openDocument(file);

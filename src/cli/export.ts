@@ -2,14 +2,16 @@
  * `nngraph export FILE --to weights --out PATH`: the trained network in another form (docs/weights-format.md).
  * Keeps true: a document's weights are exported as they are; a network that was never trained is an error.
  */
+
 import type { Profile } from '../data/types';
 import { checkDocument, isError } from '../document/check';
 import { exportWeights } from '../document/weights-export';
+import type { Result } from '../findings';
 import type { PreparedRun } from '../host/prepare-run';
 import type { CommandLine } from './command-line';
 import { partFigures } from './evaluate';
 import { type ExitCode, exitCodes } from './exit-codes';
-import { examine, type Machine, makeRun, type OpenDocument, type Outcome, openDocument, withoutStops } from './open';
+import { examine, type Machine, makeRun, type OpenDocument, openDocument, withoutStops } from './open';
 import { canWrite, chosenMachine, failed, write } from './report';
 import { type Terminal, tell } from './terminal';
 
@@ -20,15 +22,15 @@ const writtenForms = ['weights'];
 const emptyProfile: Profile = { rowCount: 0, columns: [], fingerprint: '', parts: { training: 0, validation: 0, test: 0 } };
 
 /** The weights file's text. Its losses are those of the weights that it holds, over each part, in the evaluation pass. */
-export function weightsText(open: OpenDocument, profile: Profile, prepared: PreparedRun | null): Outcome<string> {
+export function weightsText(open: OpenDocument, profile: Profile, prepared: PreparedRun | null): Result<string> {
   const loss = prepared === null ? null : (partFigures(prepared, prepared.parts.training)?.loss ?? null);
   const validationLoss = prepared === null ? null : (partFigures(prepared, prepared.parts.validation)?.loss ?? null);
   const exported = exportWeights(open.document, open.results, profile, { loss, validationLoss });
-  if (!exported.ok) return { ok: false, findings: exported.diagnostics };
+  if (!exported.ok) return exported;
   return { ok: true, value: `${JSON.stringify(exported.value)}\n` };
 }
 
-async function weightsOf(open: OpenDocument, machine: Machine): Promise<Outcome<string>> {
+async function weightsOf(open: OpenDocument, machine: Machine): Promise<Result<string>> {
   const { findings, ready } = await examine(open);
   if (ready !== null) {
     const run = makeRun(ready, machine);
@@ -37,7 +39,7 @@ async function weightsOf(open: OpenDocument, machine: Machine): Promise<Outcome<
     return weightsText({ ...open, results: { ...open.results, fitted: prepared.fitted } }, ready.profile, prepared);
   }
   // What the network learnt of its data is in the document: the data itself may be somewhere else.
-  const alone = checkDocument(open.document, null, open.results.fitted).diagnostics;
+  const alone = checkDocument(open.document, null, open.results.fitted).findings;
   if (alone.some(isError)) return { ok: false, findings };
   const text = weightsText(open, emptyProfile, null);
   return text.ok ? text : { ok: false, findings };

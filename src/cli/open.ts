@@ -2,6 +2,7 @@
  * Opens a document as every command needs it: its file, its data as a table, what the checks say of both, and a run.
  * Keeps true: nothing is written; what is wrong comes back as findings, all at once where that is possible.
  */
+
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { profileTable } from '../data/profile';
 import { readSource } from '../data/read';
@@ -13,13 +14,11 @@ import { parseDocument } from '../document/parse';
 import type { Document, Results } from '../document/types';
 import type { EngineModel } from '../engine/model';
 import type { TrainingSettings } from '../engine/types';
+import type { Finding, Result } from '../findings';
 import { fileBytes, fileIdentity } from '../host/byte-stream';
 import { createHelperPool } from '../host/helpers';
 import { type PreparedRun, prepareRun, type RunRequest } from '../host/prepare-run';
 import { readTextFile } from '../host/text-file';
-import type { Finding } from './terminal';
-
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /** A document, its results, and the file that its data comes from. */
 export interface OpenDocument {
@@ -41,11 +40,11 @@ function isFile(source: Source): source is FileSource {
 }
 
 /** Reads a document's file. With `data`, a table's path from where the user stands, that replaces its source. */
-export async function openDocument(file: string, data?: string): Promise<Outcome<OpenDocument>> {
+export async function openDocument(file: string, data?: string): Promise<Result<OpenDocument>> {
   const text = await readTextFile(file, LIMITS.length);
   if (!text.ok) return text;
   const parsed = parseDocument(text.value.text);
-  if (!parsed.ok) return { ok: false, findings: parsed.diagnostics };
+  if (!parsed.ok) return parsed;
   const { document, results } = parsed.value;
   if (data !== undefined) {
     const source = replacedSource(document.data.source, data);
@@ -75,7 +74,7 @@ export function documentAt(file: string, { document, dataFile }: OpenDocument): 
 }
 
 /** Reads the data of an open document. */
-async function readTable({ document, dataFile }: OpenDocument): Promise<Outcome<Table>> {
+async function readTable({ document, dataFile }: OpenDocument): Promise<Result<Table>> {
   const isThere = dataFile !== null && (await fileIdentity(dataFile)) !== null;
   return readSource(document.data.source, document.data.columns, () => (isThere ? fileBytes(dataFile) : null));
 }
@@ -93,11 +92,11 @@ export async function examine(open: OpenDocument): Promise<Examination> {
   const profiled = read.ok ? profileTable(read.value, document.data.split) : read;
   if (!read.ok || !profiled.ok) {
     const findings = profiled.ok ? [] : profiled.findings;
-    return { findings: [...findings, ...checkDocument(document, null, results.fitted).diagnostics], ready: null };
+    return { findings: [...findings, ...checkDocument(document, null, results.fitted).findings], ready: null };
   }
-  const { diagnostics } = checkDocument(document, profiled.value, results.fitted);
-  const ready = { ...open, table: read.value, profile: profiled.value, warnings: diagnostics };
-  return { findings: diagnostics, ready: diagnostics.some(isError) ? null : ready };
+  const { findings } = checkDocument(document, profiled.value, results.fitted);
+  const ready = { ...open, table: read.value, profile: profiled.value, warnings: findings };
+  return { findings, ready: findings.some(isError) ? null : ready };
 }
 
 /** Opens a document, changed by `change` if need be, with its data, or says what is wrong with either. */
@@ -105,7 +104,7 @@ export async function openReady(
   file: string,
   data?: string,
   change: (document: Document) => Document = (document) => document,
-): Promise<Outcome<ReadyDocument>> {
+): Promise<Result<ReadyDocument>> {
   const open = await openDocument(file, data);
   if (!open.ok) return open;
   const { findings, ready } = await examine({ ...open.value, document: change(open.value.document) });
@@ -142,9 +141,9 @@ export function makeRun(
   { document, results, table, profile }: ReadyDocument,
   machine: Machine,
   adjust: (settings: TrainingSettings) => TrainingSettings = (settings) => settings,
-): Outcome<ReadyRun> {
+): Result<ReadyRun> {
   const lowered = lower(document, profile, results.fitted);
-  if (!lowered.ok) return { ok: false, findings: lowered.diagnostics };
+  if (!lowered.ok) return lowered;
   const { model, bindings } = lowered.value;
   const adjusted = { ...model, training: adjust(model.training) };
   const prepared = prepareRun({ model: adjusted, bindings, ...results, ...machine, split: document.data.split }, table, pool);

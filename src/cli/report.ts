@@ -2,14 +2,16 @@
  * What several commands say in the same way: findings that stop them, files that cannot be written, the backend they run on.
  * Keeps true: all of it goes to standard error.
  */
+
 import { access, constants, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
+import type { Finding } from '../findings';
 import { errorCode, writeFileAtomic } from '../host/atomic-file';
 import { availableBackend, backends } from '../host/prepare-run';
 import type { CommandLine } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';
 import type { Machine, ReadyDocument } from './open';
-import { type Finding, findingLine, type Terminal, tell } from './terminal';
+import { findingLine, type Terminal, tell } from './terminal';
 
 /** Lists findings about a file. */
 export function list(file: string, findings: readonly Finding[], terminal: Terminal): void {

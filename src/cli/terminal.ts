@@ -3,6 +3,7 @@
  * Keeps true: results go to standard output, everything said about them to standard error; sentences come from the catalogue.
  */
 
+import type { Finding } from '../findings';
 import { type SayValues, say } from '../strings/say';
 import type { Language } from '../strings/sentence';
 import type { Screen } from './training-thread';
@@ -17,14 +18,6 @@ export interface Terminal {
   err(line: string): void;
   /** A line that the next one replaces; '' takes it away. Only where somebody watches. */
   transient(line: string): void;
-}
-
-/** A finding as every folder makes them. */
-export interface Finding {
-  readonly code: string;
-  readonly severity: 'error' | 'warning';
-  readonly values: SayValues;
-  readonly place: { readonly node?: string; readonly edge?: string };
 }
 
 /** The language that the environment asks for, as POSIX orders its variables; English where it asks for another. */

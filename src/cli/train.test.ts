@@ -23,7 +23,7 @@ const tables = resolve(import.meta.dirname, '../data/tables');
 
 function parsed(source: string) {
   const result = parseDocument(source);
-  if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
+  if (!result.ok) throw new Error(JSON.stringify(result.findings));
   return result.value;
 }
 

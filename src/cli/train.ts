@@ -11,16 +11,17 @@ import { serialiseDocument } from '../document/serialise';
 import type { Results } from '../document/types';
 import type { EpochReport, StepOutcome } from '../engine/run.types';
 import type { Progress } from '../engine/types';
+import type { Finding, Result } from '../findings';
 import { Pace } from '../host/pace';
 import { readTextFile } from '../host/text-file';
 import type { CommandLine } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { weightsText } from './export';
-import { documentAt, makeRun, type Outcome, openReady, type ReadyDocument, type ReadyRun } from './open';
+import { documentAt, makeRun, openReady, type ReadyDocument, type ReadyRun } from './open';
 import { ProgressLine } from './progress-line';
 import { canWrite, chosenMachine, failed, list, reportUnwritable, write } from './report';
 import { StepLog } from './step-log';
-import { type Finding, type Terminal, tell } from './terminal';
+import { type Terminal, tell } from './terminal';
 import { type Interruption, uninterrupted } from './training-thread';
 
 /** Milliseconds of training between two turns of the event loop, which shows what was written. */
@@ -79,11 +80,11 @@ async function trainRun({ prepared }: ReadyRun, log: StepLog, show: ProgressLine
 }
 
 /** The document's results with what `file` gives to neurons that match. */
-async function withInitial(ready: ReadyDocument, file: string, line: CommandLine, terminal: Terminal): Promise<Outcome<Results>> {
+async function withInitial(ready: ReadyDocument, file: string, line: CommandLine, terminal: Terminal): Promise<Result<Results>> {
   const text = await readTextFile(file, LIMITS.length);
   if (!text.ok) return text;
   const donor = readDonor(text.value.text);
-  if (!donor.ok) return { ok: false, findings: donor.diagnostics };
+  if (!donor.ok) return donor;
   const { document, profile, results } = ready;
   const { widths } = checkDocument(document, profile, results.fitted);
   const imported = importParameters(document, widths, results, donor.value);

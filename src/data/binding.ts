@@ -2,20 +2,10 @@
  * What an input node asks of its columns, judged from a profile or from the table itself.
  * Keeps true: whatever passes here can be encoded; main, which never holds the table, finds the same as the trainer.
  */
+import type { Finding } from '../findings';
 import { errorFinding } from './finding';
 import { sortedNumbers } from './order';
-import type {
-  Category,
-  CategoryColumn,
-  Column,
-  ColumnProfile,
-  DataFinding,
-  Fitted,
-  InputBinding,
-  NumericColumn,
-  Profile,
-  TextCells,
-} from './types';
+import type { Category, CategoryColumn, Column, ColumnProfile, Fitted, InputBinding, NumericColumn, Profile, TextCells } from './types';
 
 /** More categories than this are no categories: width and memory would explode. */
 export const MOST_CATEGORIES = 1000;
@@ -43,14 +33,14 @@ export function categoriesOf(column: Column): readonly Category[] | null {
 }
 
 /** All findings of a binding against a profile; an empty list means that it can be encoded. */
-export function bindingFindings(binding: InputBinding, profile: Profile): readonly DataFinding[] {
+export function bindingFindings(binding: InputBinding, profile: Profile): readonly Finding[] {
   const columns = new Map(profile.columns.map((column) => [column.name, column]));
   return checkBinding(binding, (name) => columns.get(name));
 }
 
 /** All findings of a binding against the facts of its columns. */
-export function checkBinding(binding: InputBinding, factsOf: (name: string) => ColumnFacts | undefined): readonly DataFinding[] {
-  const findings: DataFinding[] = [];
+export function checkBinding(binding: InputBinding, factsOf: (name: string) => ColumnFacts | undefined): readonly Finding[] {
+  const findings: Finding[] = [];
   const node = binding.id;
   if (binding.columns.length === 0) {
     findings.push(errorFinding('data.noColumns', {}, { node }));
@@ -88,7 +78,7 @@ export function widthOf(binding: InputBinding, profile: Profile, fitted?: Fitted
   }
 }
 
-function missingFindings(facts: ColumnFacts, node: string): DataFinding[] {
+function missingFindings(facts: ColumnFacts, node: string): Finding[] {
   if (facts.missing === 0) {
     return [];
   }
@@ -106,7 +96,7 @@ function missingFindings(facts: ColumnFacts, node: string): DataFinding[] {
   }
 }
 
-function kindFindings(facts: ColumnFacts, encoding: InputBinding['encoding'], node: string): DataFinding[] {
+function kindFindings(facts: ColumnFacts, encoding: InputBinding['encoding'], node: string): Finding[] {
   const place = { node, column: facts.name };
   const { text } = facts;
   if (facts.kind === 'numeric' && text !== undefined) {
@@ -128,7 +118,7 @@ function kindFindings(facts: ColumnFacts, encoding: InputBinding['encoding'], no
 }
 
 /** Names the first cell that is no number: one stray word makes a whole column text. */
-function notANumber(text: TextCells, place: { readonly node: string; readonly column: string }): DataFinding {
+function notANumber(text: TextCells, place: { readonly node: string; readonly column: string }): Finding {
   const { count, cell, row, line } = text;
   return line === null
     ? errorFinding('data.notANumberInRow', { cell: shortened(cell), count }, { ...place, row })

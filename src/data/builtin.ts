@@ -3,14 +3,16 @@
  * Keeps true: the same source gives the same rows everywhere; a parameter out of its range is a finding; a table is only
  * loaded when asked for.
  */
+
 import { stream } from '../engine/random';
+import type { Finding, Result } from '../findings';
 import { createCsvScanner } from './csv';
 import { errorFinding } from './finding';
 import { line, sine } from './generators/curves';
 import type { Generator, ParamDescription } from './generators/generator';
 import { and, or, xor } from './generators/logic';
 import { circles, gaussians, moons, spiral } from './generators/planar';
-import type { BuiltinSource, DataFinding, DataResult, RawTable } from './types';
+import type { BuiltinSource, RawTable } from './types';
 
 /** What a chooser shows of a built-in. Titles and parameter names are codes of src/strings/data.ts. */
 export interface BuiltinDescription {
@@ -62,13 +64,13 @@ export function builtinSource(id: string): BuiltinSource | null {
 }
 
 /** Makes a generated data set at once; null where the source names no generator. */
-export function generateBuiltin(source: BuiltinSource): DataResult<RawTable> | null {
+export function generateBuiltin(source: BuiltinSource): Result<RawTable> | null {
   const generator = GENERATORS.find(({ id }) => id === source.id);
   if (generator === undefined) {
     return null;
   }
   const values = new Map<string, number>();
-  const findings: DataFinding[] = [];
+  const findings: Finding[] = [];
   for (const param of generator.params) {
     const value = (Object.hasOwn(source.params, param.name) ? source.params[param.name] : undefined) ?? param.default;
     if (!isWithin(value, param)) {
@@ -96,7 +98,7 @@ export function generateBuiltin(source: BuiltinSource): DataResult<RawTable> | n
 }
 
 /** The rows of a built-in. Findings: an unknown id, a parameter that is unknown or out of its range. */
-export async function loadBuiltin(source: BuiltinSource): Promise<DataResult<RawTable>> {
+export async function loadBuiltin(source: BuiltinSource): Promise<Result<RawTable>> {
   const generated = generateBuiltin(source);
   if (generated !== null) {
     return generated;

@@ -3,27 +3,27 @@
  * Keeps true: a ragged row is reported with its physical line, and all of them are counted before the reading gives up;
  * without a header the columns are c1, c2, ….
  */
+import type { Finding } from '../findings';
 import { type CsvOptions, createCsvScanner } from './csv';
 import { parseDecimal } from './decimal';
 import { errorFinding, warningFinding } from './finding';
 import { type LineReader, MOST_COLUMNS } from './jsonl';
 import type { RowSink } from './table-builder';
-import type { DataFinding } from './types';
 
 /** Delimiters that people's files have. */
 export const USUAL_DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /** A line reader that also tells what was odd. */
 export interface CsvReader extends LineReader {
-  readonly warnings: readonly DataFinding[];
+  readonly warnings: readonly Finding[];
 }
 
 /** Column names of a header, or what is wrong with them. An empty name becomes c1, c2, …, with a warning. */
 export function columnNames(
   header: readonly string[],
   line: number | undefined,
-): { readonly names: readonly string[]; readonly warnings: readonly DataFinding[] } | { readonly finding: DataFinding } {
-  const warnings: DataFinding[] = [];
+): { readonly names: readonly string[]; readonly warnings: readonly Finding[] } | { readonly finding: Finding } {
+  const warnings: Finding[] = [];
   const positions = new Map<string, number>();
   const names = header.map((text, index) => {
     const name = text.trim() === '' ? `c${index + 1}` : text;
@@ -44,10 +44,10 @@ export function columnNames(
 
 /** Fills `builder` with the rows of delimited text. The options must have passed csvOptionsFinding. */
 export function createCsvReader(options: CsvOptions & { readonly header: boolean }, builder: RowSink): CsvReader {
-  const warnings: DataFinding[] = [];
+  const warnings: Finding[] = [];
   const firstRow: string[] = [];
   let width = -1;
-  let problem: DataFinding | null = null;
+  let problem: Finding | null = null;
   let ragged: { readonly line: number; readonly found: number; readonly more: number } | null = null;
 
   function start(line: number): void {
@@ -115,8 +115,8 @@ export function createCsvReader(options: CsvOptions & { readonly header: boolean
   };
 }
 
-function headerWarnings(cells: readonly string[], options: CsvOptions & { readonly header: boolean }, line: number): DataFinding[] {
-  const warnings: DataFinding[] = [];
+function headerWarnings(cells: readonly string[], options: CsvOptions & { readonly header: boolean }, line: number): Finding[] {
+  const warnings: Finding[] = [];
   if (options.header && cells.every((cell) => !Number.isNaN(parseDecimal(cell)))) {
     warnings.push(warningFinding('data.headerLooksLikeNumbers', { cells: cells.slice(0, 4).join(', ') }, { line }));
   }

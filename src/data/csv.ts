@@ -6,8 +6,8 @@
  * Keeps true: where the chunks were cut makes no difference; memory is bounded by a chunk and the longest cell; lenient
  * where nothing is lost (text behind a closing quote is part of the cell), blank lines are no rows.
  */
+import type { Finding } from '../findings';
 import { errorFinding } from './finding';
-import type { DataFinding } from './types';
 
 /** Longest cell in UTF-16 units; more is most likely a quote that nobody closed. */
 export const LONGEST_CELL = 1 << 20;
@@ -27,8 +27,8 @@ export interface CellSink {
 
 /** Takes text chunk by chunk. Null means go on; `stopped` becomes true once the sink has had enough. */
 export interface CsvScanner {
-  push(chunk: string): DataFinding | null;
-  end(): DataFinding | null;
+  push(chunk: string): Finding | null;
+  end(): Finding | null;
   readonly stopped: boolean;
 }
 
@@ -38,7 +38,7 @@ const CARRIAGE_RETURN = 13;
 type State = 'start' | 'plain' | 'quoted' | 'quoteInQuoted' | 'tail';
 
 /** What is wrong with the options, or null. */
-export function csvOptionsFinding(options: CsvOptions): DataFinding | null {
+export function csvOptionsFinding(options: CsvOptions): Finding | null {
   const { delimiter, quote } = options;
   const isBad = delimiter.length !== 1 || quote.length > 1 || delimiter === quote || '\r\n\0'.includes(delimiter) || /[\r\n\0]/.test(quote);
   return isBad ? errorFinding('data.badDelimiter', { delimiter, quote }) : null;

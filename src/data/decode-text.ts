@@ -2,17 +2,17 @@
  * Bytes to text, chunk by chunk.
  * Keeps true: bytes that the encoding forbids are a finding with its line, never a silent replacement character.
  */
+import type { Finding } from '../findings';
 import { errorFinding } from './finding';
-import type { DataFinding } from './types';
 
 /** Takes the file's bytes in order; `end` tells of a character cut off at the end. */
 export interface TextSource {
-  push(bytes: Uint8Array): { readonly text: string } | { readonly finding: DataFinding };
-  end(): { readonly text: string } | { readonly finding: DataFinding };
+  push(bytes: Uint8Array): { readonly text: string } | { readonly finding: Finding };
+  end(): { readonly text: string } | { readonly finding: Finding };
 }
 
 /** A decoder for a label of the WHATWG encoding standard (`utf-8`, `gb18030`, `utf-16le` …), or why there is none. */
-export function createTextSource(encoding: string): TextSource | DataFinding {
+export function createTextSource(encoding: string): TextSource | Finding {
   const decoder = makeDecoder(encoding);
   if (decoder === null) {
     return errorFinding('data.unknownEncoding', { encoding });

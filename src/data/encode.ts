@@ -3,10 +3,11 @@
  * Keeps true: computed in float64; scaling figures come from the training rows alone; what an input learnt before
  * (`fitted`) is used as it stands, so that a trained network goes on reading its data the same way.
  */
+import type { Finding, Result } from '../findings';
 import { type ColumnFacts, checkBinding, columnFacts, shortened } from './binding';
 import { figuresOf } from './figures';
 import { errorFinding } from './finding';
-import type { Category, Column, DataFinding, DataResult, EncodedData, Fitted, InputBinding, NumericColumn, Parts, Table } from './types';
+import type { Category, Column, EncodedData, Fitted, InputBinding, NumericColumn, Parts, Table } from './types';
 
 interface Encoded {
   readonly width: number;
@@ -34,7 +35,7 @@ export function encodeInputs(
   bindings: readonly InputBinding[],
   parts: Parts,
   fitted: ReadonlyMap<string, Fitted>,
-): DataResult<EncodedData> {
+): Result<EncodedData> {
   const columns = new Map(table.columns.map((column) => [column.name, column]));
   const facts = new Map<string, ColumnFacts>();
   const factsOf = (name: string): ColumnFacts | undefined => {
@@ -47,7 +48,7 @@ export function encodeInputs(
   };
   const inputs = new Map<string, { readonly width: number; readonly values: Float64Array }>();
   const learnt = new Map<string, Fitted>();
-  const findings: DataFinding[] = [];
+  const findings: Finding[] = [];
   for (const binding of bindings) {
     const problems = checkBinding(binding, factsOf);
     const read = binding.columns.flatMap((name) => columns.get(name) ?? []);
@@ -76,7 +77,7 @@ function encodeBinding(
   rowCount: number,
   parts: Parts,
   fitted: Fitted | undefined,
-): Encoded | readonly DataFinding[] {
+): Encoded | readonly Finding[] {
   if (binding.encoding === 'numeric') {
     const numeric = columns.filter((column) => column.kind === 'numeric');
     return encodeNumbers(binding, numeric, rowCount, parts, fitted);
@@ -96,7 +97,7 @@ function encodeNumbers(
   rowCount: number,
   parts: Parts,
   fitted: Fitted | undefined,
-): Encoded | readonly DataFinding[] {
+): Encoded | readonly Finding[] {
   const scales: ColumnScale[] = [];
   const made: { shift: number; spread: number }[] = [];
   for (const [index, column] of columns.entries()) {
@@ -174,7 +175,7 @@ function encodeCategories(
   column: Column,
   categories: readonly Category[],
   rowCount: number,
-): Encoded | readonly DataFinding[] {
+): Encoded | readonly Finding[] {
   const isPair = binding.encoding === 'binary' || binding.encoding === 'signed';
   if (isPair && categories.length !== 2) {
     const values = { count: categories.length };

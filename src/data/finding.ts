@@ -3,18 +3,18 @@
  * Keeps true: a finding is a code with values and a place; src/strings/data.ts holds its sentence. Column, row and line of
  * the place are among the values, so that the sentence can name them.
  */
-import type { DataFinding } from './types';
+import type { Finding } from '../findings';
 
-type Values = DataFinding['values'];
-type Place = DataFinding['place'];
+type Values = Finding['values'];
+type Place = Finding['place'];
 
 /** Something that stands in the way. */
-export function errorFinding(code: string, values: Values = {}, place: Place = {}): DataFinding {
+export function errorFinding(code: string, values: Values = {}, place: Place = {}): Finding {
   return { code, severity: 'error', values: { ...spoken(place), ...values }, place };
 }
 
 /** Something odd that stands in nobody's way. */
-export function warningFinding(code: string, values: Values = {}, place: Place = {}): DataFinding {
+export function warningFinding(code: string, values: Values = {}, place: Place = {}): Finding {
   return { code, severity: 'warning', values: { ...spoken(place), ...values }, place };
 }
 
@@ -23,7 +23,7 @@ export function failure(
   code: string,
   values: Values = {},
   place: Place = {},
-): { readonly ok: false; readonly findings: readonly DataFinding[] } {
+): { readonly ok: false; readonly findings: readonly Finding[] } {
   return { ok: false, findings: [errorFinding(code, values, place)] };
 }
 

@@ -2,9 +2,9 @@
  * JSON Lines: an object a line, read as its chunks arrive.
  * Keeps true: columns are the keys in order of first appearance; a key that a line lacks, or null, is an empty cell.
  */
+import type { Finding } from '../findings';
 import { errorFinding } from './finding';
 import type { RowSink } from './table-builder';
-import type { DataFinding } from './types';
 
 /** Longest line in UTF-16 units. */
 const LONGEST_LINE = 1 << 24;
@@ -13,8 +13,8 @@ export const MOST_COLUMNS = 65_536;
 
 /** Takes text chunk by chunk; null means go on. */
 export interface LineReader {
-  push(chunk: string): DataFinding | null;
-  end(): DataFinding | null;
+  push(chunk: string): Finding | null;
+  end(): Finding | null;
 }
 
 /** Fills `builder` with the lines' objects. */
@@ -34,7 +34,7 @@ export function createJsonLinesReader(builder: RowSink): LineReader {
     return indexes.size - 1;
   }
 
-  function addCell(name: string, value: unknown): DataFinding | null {
+  function addCell(name: string, value: unknown): Finding | null {
     const column = columnOf(name);
     if (typeof value === 'number') {
       builder.number(column, value, line);
@@ -49,7 +49,7 @@ export function createJsonLinesReader(builder: RowSink): LineReader {
     return null;
   }
 
-  function addLine(text: string): DataFinding | null {
+  function addLine(text: string): Finding | null {
     if (text.trim() === '') {
       return null;
     }
@@ -74,7 +74,7 @@ export function createJsonLinesReader(builder: RowSink): LineReader {
     return null;
   }
 
-  function takeLine(rest: string): DataFinding | null {
+  function takeLine(rest: string): Finding | null {
     const text = pieces.join('') + rest;
     pieces = [];
     pending = 0;

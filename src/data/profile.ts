@@ -3,10 +3,11 @@
  * Keeps true: small whatever the table's size; made from the cells alone, with the same table giving the same profile;
  * a split that can't be made is a finding in the profile, so that the data can still be looked at.
  */
+import type { Result } from '../findings';
 import { columnFacts } from './binding';
 import { figuresOf } from './figures';
 import { splitRows } from './split';
-import type { Column, ColumnProfile, DataResult, NumericColumn, Profile, Split, Table } from './types';
+import type { Column, ColumnProfile, NumericColumn, Profile, Split, Table } from './types';
 
 /** Bins of a numeric column's histogram. */
 export const HISTOGRAM_BINS = 16;
@@ -14,7 +15,7 @@ export const HISTOGRAM_BINS = 16;
 const HISTOGRAM_CATEGORIES = 64;
 
 /** The profile of a table under a split. Never fails today: what is wrong stands in `findings`. */
-export function profileTable(table: Table, split: Split): DataResult<Profile> {
+export function profileTable(table: Table, split: Split): Result<Profile> {
   const parts = splitRows(table, split);
   const counts = parts.ok
     ? { training: parts.value.training.length, validation: parts.value.validation.length, test: parts.value.test.length }

@@ -3,6 +3,7 @@
  * Keeps true: bytes stream through, so memory holds the columns and not the file; a source whose columns turn out to be
  * text after all is read again from the start rather than kept twice; whatever a file can hold comes back as findings.
  */
+import type { Finding, Result } from '../findings';
 import { loadBuiltin } from './builtin';
 import { csvOptionsFinding } from './csv';
 import { columnNames, createCsvReader } from './csv-rows';
@@ -11,7 +12,7 @@ import { errorFinding } from './finding';
 import { createJsonLinesReader, type LineReader } from './jsonl';
 import { createRowsBuilder } from './rows-builder';
 import { createTableBuilder, type RowSink } from './table-builder';
-import type { ColumnKind, ColumnSettings, DataFinding, DataResult, FileSource, InlineSource, RawTable, Source, Table } from './types';
+import type { ColumnKind, ColumnSettings, FileSource, InlineSource, RawTable, Source, Table } from './types';
 
 /** Opens the source's file from its start; called again for a second reading. Null where there is no such file. */
 export type OpenBytes = () => AsyncIterable<Uint8Array> | null;
@@ -25,9 +26,9 @@ const MOST_READINGS = 4;
 const EARLY_ROWS = 100;
 
 type Reading =
-  | { readonly kind: 'complete'; readonly warnings: readonly DataFinding[] }
+  | { readonly kind: 'complete'; readonly warnings: readonly Finding[] }
   | { readonly kind: 'again' }
-  | { readonly kind: 'failed'; readonly findings: readonly DataFinding[] };
+  | { readonly kind: 'failed'; readonly findings: readonly Finding[] };
 
 interface Hooks {
   readonly open: OpenBytes;
@@ -46,7 +47,7 @@ export async function readSource(
   open: OpenBytes,
   onProgress: ReadProgress = () => {},
   signal: { readonly aborted: boolean } = { aborted: false },
-): Promise<DataResult<Table>> {
+): Promise<Result<Table>> {
   const raw = await rawTableOf(source);
   if (raw !== null && !raw.ok) {
     return raw;
@@ -79,7 +80,7 @@ export async function readSource(
 }
 
 /** A file's rows as an inline source that reads as the file does. Findings as in readSource. */
-export async function readInline(source: FileSource, open: OpenBytes): Promise<DataResult<InlineSource>> {
+export async function readInline(source: FileSource, open: OpenBytes): Promise<Result<InlineSource>> {
   const builder = createRowsBuilder();
   const hooks: Hooks = { open, onProgress: () => {}, signal: { aborted: false } };
   const outcome = await readFile(source, builder, hooks);
@@ -90,7 +91,7 @@ export async function readInline(source: FileSource, open: OpenBytes): Promise<D
 }
 
 /** The rows of a source that has no file; null for one that has. */
-async function rawTableOf(source: Source): Promise<DataResult<RawTable> | null> {
+async function rawTableOf(source: Source): Promise<Result<RawTable> | null> {
   switch (source.type) {
     case 'inline':
       return { ok: true, value: source };
@@ -156,7 +157,7 @@ async function readFile(source: Source, builder: RowSink, hooks: Hooks): Promise
 
 /** Streams the file's text into a reader. Stops early to read again once text turned up among numbers. */
 async function readText(source: FileSource, reader: LineReader, builder: RowSink, hooks: Hooks): Promise<Reading> {
-  const failed = (finding: DataFinding): Reading => ({ kind: 'failed', findings: [finding] });
+  const failed = (finding: Finding): Reading => ({ kind: 'failed', findings: [finding] });
   const text = createTextSource(source.encoding);
   if ('code' in text) {
     return failed(text);
@@ -206,7 +207,7 @@ async function readText(source: FileSource, reader: LineReader, builder: RowSink
 async function nextChunk(
   iterator: AsyncIterator<Uint8Array>,
   path: string,
-): Promise<{ readonly chunk: Uint8Array | null } | { readonly finding: DataFinding }> {
+): Promise<{ readonly chunk: Uint8Array | null } | { readonly finding: Finding }> {
   try {
     const next = await iterator.next();
     return { chunk: next.done === true ? null : next.value };

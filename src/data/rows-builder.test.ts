@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Result } from '../findings';
 import { readInline, readSource } from './read';
-import type { ColumnSettings, DataResult, FileSource, Table } from './types';
+import type { ColumnSettings, FileSource, Table } from './types';
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text);
@@ -9,7 +10,7 @@ async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
 const csv: FileSource = { type: 'csv', path: 'table.csv', delimiter: ',', quote: '"', encoding: 'utf-8', header: true };
 
 /** The same table without the lines of its cells, which only a file has. */
-function withoutLines(read: DataResult<Table>): DataResult<Table> {
+function withoutLines(read: Result<Table>): Result<Table> {
   if (!read.ok) return read;
   const columns = read.value.columns.map((column) => ({ ...column, text: column.text === null ? null : { ...column.text, line: null } }));
   return { ok: true, value: { ...read.value, columns } };

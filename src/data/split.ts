@@ -3,10 +3,12 @@
  * Keeps true: every row is in exactly one part; each part is in file order; the same split settings give the same parts on
  * every platform (the format's Threefry streams); at least one row is left to train on.
  */
+
 import { permutation, stream } from '../engine/random';
+import type { Finding, Result } from '../findings';
 import { shortened } from './binding';
 import { errorFinding } from './finding';
-import type { Column, DataFinding, DataResult, Parts, Split, Table } from './types';
+import type { Column, Parts, Split, Table } from './types';
 
 /** A row's part. */
 const TRAINING = 0;
@@ -27,7 +29,7 @@ const MOST_STRATA = 1000;
  * The parts that `split` asks for: by a column's words, or at random, within each category where `stratify` is set.
  * Validation rows are the first min(n−1, ⌊n·validation+½⌋) of a permutation, test rows the next ⌊n·test+½⌋.
  */
-export function splitRows(table: Table, split: Split): DataResult<Parts> {
+export function splitRows(table: Table, split: Split): Result<Parts> {
   const parts = new Uint8Array(table.rowCount);
   const finding = assign(table, split, parts);
   if (finding !== null) {
@@ -40,7 +42,7 @@ export function splitRows(table: Table, split: Split): DataResult<Parts> {
   return { ok: true, value };
 }
 
-function assign(table: Table, split: Split, parts: Uint8Array): DataFinding | null {
+function assign(table: Table, split: Split, parts: Uint8Array): Finding | null {
   if (split.column !== null) {
     const column = table.columns.find(({ name }) => name === split.column);
     return column === undefined ? errorFinding('data.unknownSplitColumn', { column: split.column }) : assignByWords(column, parts);
@@ -56,7 +58,7 @@ function assign(table: Table, split: Split, parts: Uint8Array): DataFinding | nu
   return null;
 }
 
-function assignByWords(column: Column, parts: Uint8Array): DataFinding | null {
+function assignByWords(column: Column, parts: Uint8Array): Finding | null {
   for (let row = 0; row < parts.length; row += 1) {
     const word = column.kind === 'category' ? (column.categories[column.codes[row] ?? -1] ?? '') : String(column.values[row] ?? '');
     const part = WORDS.get(word.trim());
@@ -69,7 +71,7 @@ function assignByWords(column: Column, parts: Uint8Array): DataFinding | null {
   return null;
 }
 
-function assignByStrata(column: Column, split: Split, parts: Uint8Array): DataFinding | null {
+function assignByStrata(column: Column, split: Split, parts: Uint8Array): Finding | null {
   const strata = new Map<string, number[]>();
   for (let row = 0; row < parts.length; row += 1) {
     const category = stratumOf(column, row);

@@ -2,9 +2,10 @@
  * Gathers a source's rows into a columnar table.
  * Keeps true: every column has every row; rows where a column with the rule `drop` is empty are left out of all columns.
  */
+import type { Finding } from '../findings';
 import { type ColumnBuilder, createColumnBuilder } from './column-builder';
 import { errorFinding } from './finding';
-import type { ColumnKind, ColumnSettings, DataFinding, Table } from './types';
+import type { ColumnKind, ColumnSettings, Table } from './types';
 
 /** How the readers hand over cells: any cells of a row in any order, then endRow. A cell left out is empty. */
 export interface RowSink {
@@ -21,7 +22,7 @@ export interface RowSink {
 
 /** A sink whose rows become a table. */
 export interface TableBuilder extends RowSink {
-  finish(findings: readonly DataFinding[]): Table;
+  finish(findings: readonly Finding[]): Table;
 }
 
 /** `known` holds kinds that an earlier reading found out. */

@@ -2,6 +2,7 @@
  * The shapes that data has on its way from a file to the network: source → table → profile, bindings and a split.
  * Keeps true: a table is columnar and immutable; a missing cell is NaN (numeric) or code −1 (category).
  */
+import type { Finding } from '../findings';
 
 /** Where rows come from; the `data.source` of a document. */
 export type Source = InlineSource | FileSource | BuiltinSource;
@@ -93,7 +94,7 @@ export interface Table {
   /** Rows that the rule `drop` took out. */
   readonly droppedRows: number;
   /** What is odd about the source without standing in its way. */
-  readonly findings: readonly DataFinding[];
+  readonly findings: readonly Finding[];
 }
 
 /** A source's cells as they are written down, row by row. */
@@ -131,7 +132,7 @@ export interface Profile {
   /** Rows that the rule `drop` took out. */
   readonly droppedRows?: number;
   /** Warnings of the source, and errors of the split (all rows then count as training). */
-  readonly findings?: readonly DataFinding[];
+  readonly findings?: readonly Finding[];
 }
 
 export type Encoding = 'numeric' | 'oneHot' | 'binary' | 'signed';
@@ -167,13 +168,3 @@ export interface EncodedData {
   readonly fitted: ReadonlyMap<string, Fitted>;
   readonly parts: Parts;
 }
-
-/** A finding about data: a code for the catalogue, its values, and where (row and line count from 1). Never a sentence. */
-export interface DataFinding {
-  readonly code: string;
-  readonly severity: 'error' | 'warning';
-  readonly values: Readonly<Record<string, string | number>>;
-  readonly place: { readonly column?: string; readonly row?: number; readonly line?: number; readonly node?: string };
-}
-
-export type DataResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly findings: readonly DataFinding[] };

@@ -2,6 +2,7 @@
  * Documents that are wrong in random ways: keys gone, wrong types, ids that lead nowhere, cycles, extreme numbers.
  * Each goes the whole way of the app. What is wrong is told in findings, and nothing ever throws.
  */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -9,13 +10,14 @@ import { encodeInputs } from '../data/encode';
 import { profileTable } from '../data/profile';
 import { readSource } from '../data/read';
 import { splitRows } from '../data/split';
-import type { DataResult, Profile, Table } from '../data/types';
+import type { Profile, Table } from '../data/types';
 import { createRun } from '../engine/run';
+import type { Finding, Result } from '../findings';
 import { say } from '../strings/say';
 import { checkDocument, isError } from './check';
 import { lower } from './lower';
 import { parseDocument } from './parse';
-import type { Diagnostic, Document, JsonValue } from './types';
+import type { Document, JsonValue } from './types';
 
 /** Where a value stands in JSON. */
 type Path = readonly (string | number)[];
@@ -197,9 +199,9 @@ function spoilt(json: JsonValue, { how, pick, other, value: next }: Spoiling): J
   }
 }
 
-const tables = new Map<string, DataResult<Table>>();
+const tables = new Map<string, Result<Table>>();
 
-async function tableOf({ data }: Document): Promise<DataResult<Table>> {
+async function tableOf({ data }: Document): Promise<Result<Table>> {
   const key = JSON.stringify([data.source, data.columns]);
   const known = tables.get(key);
   if (known !== undefined) return known;
@@ -209,8 +211,8 @@ async function tableOf({ data }: Document): Promise<DataResult<Table>> {
 }
 
 /** Each finding is a sentence without holes, in both languages. */
-function expectSayable(diagnostics: readonly { readonly code: string; readonly values: Diagnostic['values'] }[]): void {
-  for (const { code, values } of diagnostics) {
+function expectSayable(findings: readonly { readonly code: string; readonly values: Finding['values'] }[]): void {
+  for (const { code, values } of findings) {
     for (const language of ['en', 'zh'] as const)
       expect(say(code, values, language), code).not.toMatch(/\{[a-zA-Z]+\}|^[a-z]+\.[a-zA-Z.]+$/);
   }
@@ -220,26 +222,26 @@ function expectSayable(diagnostics: readonly { readonly code: string; readonly v
 async function goTheWholeWay(text: string): Promise<string> {
   const parsed = parseDocument(text);
   if (!parsed.ok) {
-    expect(parsed.diagnostics.length).toBeGreaterThan(0);
-    expectSayable(parsed.diagnostics);
+    expect(parsed.findings.length).toBeGreaterThan(0);
+    expectSayable(parsed.findings);
     return 'refused by the parser';
   }
   const { document, results } = parsed.value;
-  expectSayable(checkDocument(document, null).diagnostics);
+  expectSayable(checkDocument(document, null).findings);
   const table = await tableOf(document);
-  const profiled: DataResult<Profile> = table.ok ? profileTable(table.value, document.data.split) : table;
+  const profiled: Result<Profile> = table.ok ? profileTable(table.value, document.data.split) : table;
   if (!table.ok || !profiled.ok) {
     expectSayable(profiled.ok ? [] : profiled.findings);
     return 'without data';
   }
   const profile = profiled.value;
   const check = checkDocument(document, profile, results.fitted);
-  expectSayable(check.diagnostics);
-  const errors = check.diagnostics.filter(isError);
+  expectSayable(check.findings);
+  const errors = check.findings.filter(isError);
   const lowered = lower(document, profile, results.fitted);
   if (!lowered.ok) {
-    expectSayable(lowered.diagnostics);
-    expect(errors, `lowering refused what the check let pass: ${JSON.stringify(lowered.diagnostics)}`).not.toEqual([]);
+    expectSayable(lowered.findings);
+    expect(errors, `lowering refused what the check let pass: ${JSON.stringify(lowered.findings)}`).not.toEqual([]);
     return 'refused by the check';
   }
   if (errors.length > 0) return 'refused by the check';

@@ -1,9 +1,11 @@
 /** What checking finds in documents, with and without data. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { profileTable } from '../data/profile';
 import { readSource } from '../data/read';
 import type { ColumnProfile, Profile } from '../data/types';
+import type { Finding } from '../findings';
 import { documentStrings } from '../strings/document';
 import { checkDocument } from './check';
 import { connectionProblem } from './connect';
@@ -11,7 +13,7 @@ import { activationOf, createInput, createLoss, createNeuron, emptyDocument } fr
 import { addNode, changeNode, connect, removeRecords, setSplit, setTraining } from './edits';
 import { exampleIris, exampleXor } from './examples';
 import { parseDocument } from './parse';
-import type { Diagnostic, Document, NeuronNode } from './types';
+import type { Document, NeuronNode } from './types';
 
 function column(name: string, categories: readonly (string | number)[]): ColumnProfile {
   const numbers = categories.filter((value) => typeof value === 'number');
@@ -29,16 +31,16 @@ const MEASURES = ['sepal_length', 'sepal_width', 'petal_length', 'petal_width'].
 const IRIS = profileOf(...MEASURES, column('species', ['setosa', 'versicolor', 'virginica']));
 
 function found(document: Document, profile: Profile | null = XOR): readonly string[] {
-  const { diagnostics } = checkDocument(document, profile);
-  for (const { code, values } of diagnostics) {
+  const { findings } = checkDocument(document, profile);
+  for (const { code, values } of findings) {
     if (!Object.hasOwn(documentStrings, code)) continue;
     const sentence = new Map<string, { en: string; zh: string }>(Object.entries(documentStrings)).get(code);
     for (const [, name = ''] of `${sentence?.en}${sentence?.zh}`.matchAll(/\{([A-Za-z]+)/g))
       expect(Object.keys(values), code).toContain(name);
   }
-  return diagnostics.map((diagnostic: Diagnostic) => {
-    const place = diagnostic.place.node ?? '-';
-    return `${diagnostic.severity} ${diagnostic.code} ${place}`;
+  return findings.map((finding: Finding) => {
+    const place = finding.place.node ?? '-';
+    return `${finding.severity} ${finding.code} ${place}`;
   });
 }
 
@@ -89,8 +91,8 @@ describe('checkDocument', () => {
   it('names the nodes around each cycle', () => {
     const nodes = [x, y, neuron('a', { name: 'first' }), neuron('b'), neuron('c'), neuron('o'), loss];
     const document = network(nodes, 'x > a', 'c > a', 'a > b', 'b > c', 'c > o', 'o > loss:prediction', 'y > loss:target', 'o > o');
-    const cycles = checkDocument(document, XOR).diagnostics.filter((diagnostic) => diagnostic.code === 'graph.cycle');
-    expect(cycles.map((diagnostic) => diagnostic.values.nodes)).toEqual(['o → o', 'first → b → c → first']);
+    const cycles = checkDocument(document, XOR).findings.filter((finding) => finding.code === 'graph.cycle');
+    expect(cycles.map((finding) => finding.values.nodes)).toEqual(['o → o', 'first → b → c → first']);
     expect(cycles[1]?.place).toEqual({ node: 'a', edge: 'w1' });
   });
 
@@ -145,7 +147,7 @@ describe('checkDocument', () => {
   it('checks columns and encodings against the data, for inputs that a loss needs', () => {
     const unknown = changeNode(exampleXor(), 'x', { columns: ['x1', 'x9'] });
     expect(found(unknown)).toEqual(['error data.unknownColumn x']);
-    expect(checkDocument(unknown, XOR).diagnostics[0]).toMatchObject({ values: { column: 'x9' }, place: { node: 'x', column: 'x9' } });
+    expect(checkDocument(unknown, XOR).findings[0]).toMatchObject({ values: { column: 'x9' }, place: { node: 'x', column: 'x9' } });
     expect(found(changeNode(exampleXor(), 'x', { columns: [] }), null)).toContain('error data.noColumns x');
     expect(found(addNode(exampleXor(), createInput('z', { x: 0, y: 0 }, { columns: ['gone'] })))).toEqual([
       'warning graph.inputUnused z',
@@ -184,18 +186,18 @@ describe('checkDocument', () => {
     const narrow = changeNode(exampleIris(), 'p', { units: 2 });
     expect(found(narrow, IRIS)).toEqual(['error graph.oneHotWidth loss']);
     const values = { prediction: 'species', predictionWidth: 2, target: 'label', targetWidth: 3 };
-    expect(checkDocument(narrow, IRIS).diagnostics[0]).toMatchObject({ values });
+    expect(checkDocument(narrow, IRIS).findings[0]).toMatchObject({ values });
   });
 
   it('warns of large unscaled columns at neurons that they saturate, and names both', () => {
     const wide = (name: string, mean: number, std: number) => ({ ...column(name, [0, 1]), figures: { min: 0, max: 1, mean, std } });
     const large = profileOf(wide('x1', -40, 3), wide('x2', 2, 9.5), wide('y', 0.5, 0.5));
     expect(found(exampleXor(), large)).toEqual(['warning graph.saturated h']);
-    expect(checkDocument(exampleXor(), large).diagnostics[0]).toMatchObject({
+    expect(checkDocument(exampleXor(), large).findings[0]).toMatchObject({
       values: { columns: 'x1, x2', node: 'hidden', input: 'inputs' },
     });
     const one = profileOf(wide('x1', 9, 0.5), wide('x2', 0, 30), wide('y', 0.5, 0.5));
-    expect(checkDocument(exampleXor(), one).diagnostics[0]).toMatchObject({ values: { columns: 'x2' } });
+    expect(checkDocument(exampleXor(), one).findings[0]).toMatchObject({ values: { columns: 'x2' } });
     expect(found(changeNode(exampleXor(), 'x', { scaling: 'standardize' }), large)).toEqual([]);
     expect(found(changeNode(exampleXor(), 'h', { activation: activationOf('relu') }), large)).toEqual([]);
     expect(found(changeNode(exampleXor(), 'h', { trainable: false }), large)).toEqual([]);

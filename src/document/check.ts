@@ -4,8 +4,10 @@
  * the document's size, and less where only places changed. What an edit leaves as it was is not asked again: by the
  * identity of tables and records, so that no answer can outlive what it was about.
  */
+
 import { widthOf } from '../data/binding';
 import type { Fitted, Profile } from '../data/types';
+import type { Finding } from '../findings';
 import { checkData } from './check/data';
 import { checkGraph } from './check/graph';
 import { checkNeurons } from './check/neurons';
@@ -15,14 +17,14 @@ import { isSame } from './difference';
 import { LIMITS } from './limits';
 import { type GraphView, upstream, viewGraph } from './order';
 import { parameterCountOf, type Widths } from './tensors';
-import type { Diagnostic, Document, Edge, Node } from './types';
+import type { Document, Edge, Node } from './types';
 
 /** Findings beyond this number are only counted. */
 const MOST_FINDINGS = 1_000;
 
 /** What checking a document tells. */
 export interface DocumentCheck {
-  readonly diagnostics: readonly Diagnostic[];
+  readonly findings: readonly Finding[];
   /** Widths by node id, as far as they can be known: units of neurons, width of inputs; losses have none. */
   readonly widths: Widths;
   /** Numbers in all parameters; null where a width is unknown. */
@@ -60,24 +62,24 @@ function countParameters(document: Document, view: GraphView, widths: Widths): n
   return count;
 }
 
-function checkSize(parameterCount: number | null): readonly Diagnostic[] {
+function checkSize(parameterCount: number | null): readonly Finding[] {
   if (parameterCount === null || parameterCount <= LIMITS.parameters) return [];
   const values = { count: parameterCount, limit: LIMITS.parameters };
   return [{ code: 'document.tooManyParameters', severity: 'error', values, place: {} }];
 }
 
-function limited(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  if (diagnostics.length <= MOST_FINDINGS) return diagnostics;
+function limited(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= MOST_FINDINGS) return findings;
   // Errors first, so that none of them is among those left out while a warning stays.
-  const sorted = [...diagnostics.filter(isError), ...diagnostics.filter((diagnostic) => !isError(diagnostic))];
+  const sorted = [...findings.filter(isError), ...findings.filter((finding) => !isError(finding))];
   const count = sorted.length - MOST_FINDINGS;
   const severity = sorted.slice(MOST_FINDINGS).some(isError) ? 'error' : 'warning';
   return [...sorted.slice(0, MOST_FINDINGS), { code: 'document.moreFindings', severity, values: { count }, place: {} }];
 }
 
 /** Whether a finding keeps the document from being trained. */
-export function isError(diagnostic: Diagnostic): boolean {
-  return diagnostic.severity === 'error';
+export function isError(finding: Finding): boolean {
+  return finding.severity === 'error';
 }
 
 interface Checked {
@@ -129,12 +131,12 @@ function checked(document: Document, profile: Profile | null, fitted?: ReadonlyM
   const losses = document.graph.nodes.filter((node) => node.kind === 'loss').map((node) => node.id);
   const context: CheckContext = { document, profile, view, widths, useful: upstream(view, losses) };
   const parameterCount = countParameters(document, view, widths);
-  const diagnostics = [
+  const findings = [
     ...checkGraph(context),
     ...checkNeurons(context),
     ...checkData(context),
     ...checkTraining(context),
     ...checkSize(parameterCount),
   ];
-  return { diagnostics: limited(diagnostics), widths, parameterCount };
+  return { findings: limited(findings), widths, parameterCount };
 }

@@ -2,8 +2,9 @@
  * Whether a wire may be drawn, asked while it is dragged: the first reason against it, or none.
  * Keeps true: a document whose wires all passed here breaks none of the format's rules for edges.
  */
+import type { Finding } from '../findings';
 import { displayName } from './create';
-import type { Diagnostic, Document, Node, Port } from './types';
+import type { Document, Node, Port } from './types';
 
 /** A wire somebody is about to draw; `replacing` is the edge it takes the place of, when one is rewired. */
 export interface Wire {
@@ -48,10 +49,10 @@ function isReachable(document: Document, from: string, to: string, except: strin
 }
 
 /** Why the wire may not be drawn, with the nodes' names in the values; null where it may. `widths` by node id. */
-export function connectionProblem(document: Document, wire: Wire, widths?: Readonly<Record<string, number>>): Diagnostic | null {
+export function connectionProblem(document: Document, wire: Wire, widths?: Readonly<Record<string, number>>): Finding | null {
   const source = document.graph.nodes.find((node) => node.id === wire.source);
   const target = document.graph.nodes.find((node) => node.id === wire.target);
-  const refusal = (code: string, values: Diagnostic['values'] = {}): Diagnostic => ({
+  const refusal = (code: string, values: Finding['values'] = {}): Finding => ({
     code,
     severity: 'error',
     values: {

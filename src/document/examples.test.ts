@@ -67,7 +67,7 @@ describe.each(examples.map((example): [string, Example] => [example.id, example]
     const profile = unwrap(profileTable(await tableOf(document), document.data.split));
     // Weights that somebody set by hand are not to be learnt; the app says so where the curve would be.
     const meant = example.parameters === undefined ? [] : ['training.nothingToTrain'];
-    expect(checkDocument(document, profile).diagnostics.map(({ code }) => code)).toEqual(meant);
+    expect(checkDocument(document, profile).findings.map(({ code }) => code)).toEqual(meant);
     const columns = document.graph.nodes.flatMap((node) => (node.kind === 'input' ? node.columns : []));
     expect(profile.columns.map(({ name }) => name)).toEqual(expect.arrayContaining(columns));
   });

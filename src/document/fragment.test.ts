@@ -14,13 +14,13 @@ const place = { x: 1000, y: 500 };
 
 function pasted(document: Document, text: string, at = place): { readonly document: Document; readonly ids: readonly string[] } {
   const result = pasteFragment(document, text, at);
-  if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
+  if (!result.ok) throw new Error(JSON.stringify(result.findings));
   return result.value;
 }
 
 function codes(text: string): readonly string[] {
   const result = pasteFragment(exampleXor(), text, place);
-  return result.ok ? [] : result.diagnostics.map(({ code }) => code);
+  return result.ok ? [] : result.findings.map(({ code }) => code);
 }
 
 /** The wires of a document by the names of their ends. */

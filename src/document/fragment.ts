@@ -3,6 +3,7 @@
  * Keeps true: the text is a `.nngraph` document of its own, so that one strict reader takes fragments, whole documents
  * and hostile texts alike; its key `fragment` adds the wires that led elsewhere. A paste that fails changes nothing.
  */
+import type { Result } from '../findings';
 import { addCopies, type Copied, type Fragment, fragmentOf } from './copies';
 import { emptyDocument } from './create';
 import { isIdentifier } from './identifier';
@@ -10,7 +11,7 @@ import { LIMITS } from './limits';
 import { FORMAT_VERSION, parseDocument } from './parse';
 import { documentToJson, NO_RESULTS } from './serialise';
 import { printJson } from './serialise/print-json';
-import type { Document, Edge, JsonValue, Point, Port, Result } from './types';
+import type { Document, Edge, JsonValue, Point, Port } from './types';
 
 /** The version of the key `fragment`: `{ "version": 1, "wires": [{ id, source, target, port }, …] }`. */
 const FRAGMENT_VERSION = 1;
@@ -59,7 +60,7 @@ function outsideWires(document: Document): readonly Edge[] {
 
 /** Reads a fragment or a whole document. */
 function readFragment(text: string): Result<Fragment> {
-  const noNodes: Result<never> = { ok: false, diagnostics: [{ code: 'fragment.noNodes', severity: 'warning', values: {}, place: {} }] };
+  const noNodes: Result<never> = { ok: false, findings: [{ code: 'fragment.noNodes', severity: 'warning', values: {}, place: {} }] };
   if (!mayBeFragment(text)) return noNodes;
   const parsed = parseDocument(text);
   if (!parsed.ok) return parsed;
@@ -113,7 +114,7 @@ export function pasteFragment(document: Document, text: string, place: Point): R
     present.groups.length + graph.groups.length > LIMITS.records;
   if (isTooMany) {
     const values = { count: graph.nodes.length, limit: LIMITS.nodes };
-    return { ok: false, diagnostics: [{ code: 'fragment.tooMany', severity: 'warning', values, place: {} }] };
+    return { ok: false, findings: [{ code: 'fragment.tooMany', severity: 'warning', values, place: {} }] };
   }
   const middle = middleOf(read.value);
   const shift = { x: Math.round(place.x - middle.x), y: Math.round(place.y - middle.y) };

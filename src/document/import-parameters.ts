@@ -4,7 +4,9 @@
  * Keeps true: a tensor is taken whole or not at all; nothing is reshaped; a neuron whose parameters were taken loses the
  * optimiser state of its old ones.
  */
+
 import type { OptimizerState, Tensor } from '../engine/types';
+import type { Finding, Result } from '../findings';
 import { displayName } from './create';
 import { LIMITS } from './limits';
 import { type GraphView, viewGraph } from './order';
@@ -14,7 +16,7 @@ import { Findings } from './parse/findings';
 import type { PathStep } from './parse/json-text';
 import { NEURON_TENSORS } from './parse/read-results';
 import { tensorsOf, type Widths } from './tensors';
-import type { Diagnostic, Document, JsonValue, NeuronNode, Result, Results } from './types';
+import type { Document, JsonValue, NeuronNode, Results } from './types';
 
 /** One wire into a donor's neuron, with the tensor that it carries. */
 interface DonorEdge {
@@ -44,8 +46,8 @@ export interface Import {
 }
 
 function refused(code: string): Result<never> {
-  const diagnostic: Diagnostic = { code, severity: 'error', values: {}, place: {} };
-  return { ok: false, diagnostics: [diagnostic] };
+  const finding: Finding = { code, severity: 'error', values: {}, place: {} };
+  return { ok: false, findings: [finding] };
 }
 
 /** The neurons of a document that have parameters. */
@@ -110,7 +112,7 @@ function readWeightsFile(source: string, json: { readonly [key: string]: JsonVal
     });
     return { id: neuron.text('id', null), name: neuron.text('name', ''), edges, own: new Map(own) };
   });
-  return findings.isEmpty ? { ok: true, value: donor } : { ok: false, diagnostics: findings.all() };
+  return findings.isEmpty ? { ok: true, value: donor } : { ok: false, findings: findings.all() };
 }
 
 /** The objects of a list under a key; what is none becomes a finding. */

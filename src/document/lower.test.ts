@@ -39,7 +39,7 @@ function documentOf(nodes: readonly JsonNode[], edges: readonly string[], traini
     training,
   });
   const parsed = parseDocument(text);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.findings));
   return parsed.value.document;
 }
 
@@ -60,7 +60,7 @@ describe('lowering', () => {
   test('keeps the parameters of neurons that no loss needs, and runs nothing of them', async () => {
     const nodes = [x, y, neuron('o', 'identity'), neuron('idle', 'tanh', { units: 2 }), neuron('bare', 'prelu'), mse];
     const result = await lowered(documentOf(nodes, ['x o', 'x idle', 'o loss prediction', 'y loss target']));
-    if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
+    if (!result.ok) throw new Error(JSON.stringify(result.findings));
     const { plan } = result.value.model;
     expect(plan.parameters.map(({ node, name }) => `${node}.${name}`)).toEqual([
       'bare.bias',
@@ -135,7 +135,7 @@ describe('lowering', () => {
     ],
   ])('%s is a finding', async (_, nodes, edges, training, code) => {
     const result = await lowered(documentOf(nodes, edges, training));
-    expect(result.ok ? [] : result.diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
+    expect(result.ok ? [] : result.findings.map((finding) => finding.code)).toContain(code);
   });
 
   test('a perceptron without a solution keeps making mistakes and says so by its loss', async () => {
@@ -145,7 +145,7 @@ describe('lowering', () => {
       optimizer: { type: 'sgd', learningRate: 1 },
     });
     const result = await lowered(document);
-    if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
+    if (!result.ok) throw new Error(JSON.stringify(result.findings));
     const rows = Int32Array.of(0, 1, 2, 3);
     const inputs = new Map([
       ['x', { width: 2, values: Float64Array.of(0, 0, 0, 1, 1, 0, 1, 1) }],

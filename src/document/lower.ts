@@ -4,6 +4,7 @@
  * Keeps true: assumes that checkDocument found no error and reports what is left as findings all the same; neurons that
  * no loss needs keep their parameters, so that they are initialised, saved and exported like any other.
  */
+
 import type { Fitted, InputBinding, Profile } from '../data/types';
 import { compile } from '../engine/compile';
 import type { InitialValue } from '../engine/graph';
@@ -11,14 +12,15 @@ import { GraphBuilder } from '../engine/graph';
 import type { EngineModel } from '../engine/model';
 import { mapFunctionOf } from '../engine/ops/map-functions';
 import type { ValueId } from '../engine/ops/op';
-import type { Activation, EngineFinding, TrainingSettings } from '../engine/types';
+import type { Activation, TrainingSettings } from '../engine/types';
+import type { Finding, Result } from '../findings';
 import { widthsOf } from './check';
 import { displayName } from './create';
 import type { GraphView } from './order';
 import { flowOrder, upstream, viewGraph } from './order';
 import type { Widths } from './tensors';
 import { learntShapes, rowsOf, widthAt } from './tensors';
-import type { Document, Edge, InputNode, LossNode, NeuronNode, Result, Training } from './types';
+import type { Document, Edge, InputNode, LossNode, NeuronNode, Training } from './types';
 
 /** What the trainer needs of a document, its data apart. */
 export interface Lowered {
@@ -40,7 +42,7 @@ interface Lowering {
   readonly isPerceptron: boolean;
   /** z (of neurons) and output by node id. */
   readonly outputs: Map<string, { readonly z: ValueId; readonly output: ValueId }>;
-  readonly findings: EngineFinding[];
+  readonly findings: Finding[];
 }
 
 /** Lowers and compiles. `fitted` are the category lists learnt before, which decide one-hot widths. */
@@ -80,15 +82,15 @@ export function lower(document: Document, profile: Profile, fitted?: ReadonlyMap
 }
 
 /** The engine knows nodes by id; people know them by name. */
-function refused(findings: readonly EngineFinding[], view: GraphView): Result<never> {
-  const diagnostics = findings.map((found) => {
-    const node = view.nodes.get(String(found.values.node ?? ''));
-    return node === undefined ? found : { ...found, values: { ...found.values, node: displayName(node) } };
+function refused(found: readonly Finding[], view: GraphView): Result<never> {
+  const findings = found.map((finding) => {
+    const node = view.nodes.get(String(finding.values.node ?? ''));
+    return node === undefined ? finding : { ...finding, values: { ...finding.values, node: displayName(node) } };
   });
-  return { ok: false, diagnostics };
+  return { ok: false, findings };
 }
 
-function finding(code: string, node: string): EngineFinding {
+function finding(code: string, node: string): Finding {
   return { code, severity: 'error', values: { node }, place: node === '' ? {} : { node } };
 }
 

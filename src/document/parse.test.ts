@@ -1,15 +1,16 @@
 /** Files that are wrong say where and why; files that are right open with every default. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../findings';
 import { DEFAULT_SPLIT, DEFAULT_TRAINING } from './create';
 import { parseDocument } from './parse';
 import { lineAndColumn, measureText, syntaxErrorIndex, valueIndex } from './parse/json-text';
-import type { Diagnostic } from './types';
 
-function findings(text: string): readonly Diagnostic[] {
+function findings(text: string): readonly Finding[] {
   const parsed = parseDocument(text);
-  return parsed.ok ? [] : parsed.diagnostics;
+  return parsed.ok ? [] : parsed.findings;
 }
 
 function codes(text: string): readonly string[] {
@@ -270,7 +271,7 @@ describe('a document that is right', () => {
     const parsed = parseDocument(
       '\uFEFF{"format":"nngraph","version":1,"graph":{"nodes":[{"id":"h","kind":"neuron","activation":{"type":"maxout"}}]}}',
     );
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.findings));
     expect(parsed.value.document).toEqual({
       graph: {
         nodes: [

@@ -3,6 +3,7 @@
  * Keeps true: nothing of a hostile text gets further than its limits (DESIGN §7); every default is filled in; keys that
  * the format does not name are kept; several findings are reported at once.
  */
+import type { Finding, Result } from '../findings';
 import { LIMITS } from './limits';
 import { checkKept, FieldReader, isList, isObject, shown } from './parse/fields';
 import { Findings, shortened } from './parse/findings';
@@ -10,7 +11,7 @@ import { lineAndColumn, measureText, syntaxErrorIndex } from './parse/json-text'
 import { readGraph } from './parse/read-graph';
 import { readResults } from './parse/read-results';
 import { readData, readTraining } from './parse/read-settings';
-import type { Diagnostic, Document, JsonValue, Result, Results } from './types';
+import type { Document, JsonValue, Results } from './types';
 
 /** The format's version that this reader writes, and the newest it reads. */
 export const FORMAT_VERSION = 1;
@@ -21,8 +22,8 @@ export interface ParsedDocument {
   readonly results: Results;
 }
 
-function refused(code: string, values: Diagnostic['values'] = {}, place: Diagnostic['place'] = {}): Result<never> {
-  return { ok: false, diagnostics: [{ code, severity: 'error', values, place }] };
+function refused(code: string, values: Finding['values'] = {}, place: Finding['place'] = {}): Result<never> {
+  return { ok: false, findings: [{ code, severity: 'error', values, place }] };
 }
 
 function megabytes(length: number): number {
@@ -121,5 +122,5 @@ export function parseDocument(source: string): Result<ParsedDocument> {
   root.take('format');
   root.take('version');
   const parsed = readDocument(root);
-  return findings.isEmpty ? { ok: true, value: parsed } : { ok: false, diagnostics: findings.all() };
+  return findings.isEmpty ? { ok: true, value: parsed } : { ok: false, findings: findings.all() };
 }

@@ -39,7 +39,7 @@ function saved(document: Document, { fitted }: Pick<Runnable, 'fitted'>, run: Ru
 /** The run that a file holds. */
 async function opened(text: string, backend: Backend) {
   const parsed = parseDocument(text);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.findings));
   const { document, results } = parsed.value;
   const ready = await runnable(document, results.fitted);
   return { document, ready, run: ready.start(backend, results) };

@@ -10,7 +10,7 @@ import type { Document, Results } from './types';
 
 function reopened(document: Document, results: Results): { readonly document: Document; readonly results: Results } {
   const parsed = parseDocument(serialiseDocument(document, results));
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics, null, 2));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.findings, null, 2));
   return parsed.value;
 }
 
@@ -62,7 +62,7 @@ describe('serialiseDocument', () => {
       "view": {"viewport": {"x": 1, "y": 2, "zoom": 1, "angle": 0}, "panels": {"left": 200}}
     }`;
     const parsed = parseDocument(file);
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.findings));
     const written: unknown = JSON.parse(serialiseDocument(parsed.value.document, parsed.value.results));
     expect(written).toMatchObject({
       author: 'me',

@@ -94,7 +94,7 @@ describe('a layer split and joined', () => {
   test('is the same document when it was saved and opened in between', () => {
     const reopened = (document: Document): Document => {
       const parsed = parseDocument(serialiseDocument(document, { parameters: new Map(), progress: null, fitted: new Map() }));
-      if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.findings));
       return parsed.value.document;
     };
     const document = small({ extra: [['comment', 'mine']] });
@@ -324,7 +324,7 @@ describe('training', () => {
     const { profile } = await train({ ...document, training: { ...document.training, epochs: 1 } });
     const callsOf = (each: Document) => {
       const lowered = lower(each, profile);
-      if (!lowered.ok) throw new Error(JSON.stringify(lowered.diagnostics));
+      if (!lowered.ok) throw new Error(JSON.stringify(lowered.findings));
       const { slots, training } = lowered.value.model.plan;
       const sizeOf = (slot: number) => slots[slot]?.size;
       return [...training.forward, ...training.backward].map(({ kernel, inputs, output }) => [kernel, inputs.map(sizeOf), sizeOf(output)]);

@@ -119,24 +119,3 @@ export interface Results {
   readonly parameters: Parameters;
   readonly progress: Progress | null;
 }
-
-/** Where a finding points: a node or edge of the document, a path in the JSON, a place in the data. */
-export interface Place {
-  readonly node?: string;
-  readonly edge?: string;
-  /** JSON path such as `graph.nodes[3].units`. */
-  readonly path?: string;
-  readonly line?: number;
-  readonly column?: string;
-  readonly row?: number;
-}
-
-/** Something the user can mend. `code` names a sentence of src/strings; `values` fill it. */
-export interface Diagnostic {
-  readonly code: string;
-  readonly severity: 'error' | 'warning';
-  readonly values: Readonly<Record<string, string | number>>;
-  readonly place: Place;
-}
-
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };

@@ -66,7 +66,7 @@ describe('exportWeights', () => {
     const document = setTraining(exampleIris(), { epochs: 10 });
     const { profile, run, results, data } = await train(document);
     const exported = exportWeights(document, results, profile, { loss: 0.5, validationLoss: null });
-    if (!exported.ok) throw new Error(JSON.stringify(exported.diagnostics));
+    if (!exported.ok) throw new Error(JSON.stringify(exported.findings));
     expect(exported.value).toMatchObject({
       format: 'nngraph-weights',
       version: 1,
@@ -114,7 +114,7 @@ describe('exportWeights', () => {
     const document: Document = { ...base, graph: { nodes, edges, notes: [], groups: [] }, training: { ...base.training, epochs: 2 } };
     const { profile, results } = await train(document);
     const exported = exportWeights(document, results, profile);
-    if (!exported.ok) throw new Error(JSON.stringify(exported.diagnostics));
+    if (!exported.ok) throw new Error(JSON.stringify(exported.findings));
     expect(exported.value).toMatchObject({
       neurons: [
         { id: 'a', activation: { type: 'prelu', init: 0.25, alpha: [expect.any(Number)] } },
@@ -132,17 +132,17 @@ describe('exportWeights', () => {
     const { profile, results } = await train(document);
     expect(exportWeights(document, NO_RESULTS, profile)).toMatchObject({
       ok: false,
-      diagnostics: [
+      findings: [
         { code: 'export.notInitialised', values: { node: 'hidden' }, place: { node: 'h' } },
         { code: 'export.notInitialised', place: { node: 'o' } },
       ],
     });
     expect(exportWeights(changeNode(document, 'h', { units: 5 }), results, profile)).toMatchObject({ ok: false });
     const scaled = changeNode(document, 'x', { scaling: 'standardize' });
-    expect(exportWeights(scaled, results, profile)).toMatchObject({ diagnostics: [{ code: 'export.notFitted', place: { node: 'x' } }] });
+    expect(exportWeights(scaled, results, profile)).toMatchObject({ findings: [{ code: 'export.notFitted', place: { node: 'x' } }] });
     const idle = addNode(document, createInput('z', { x: 0, y: 0 }, { columns: ['x1'] }));
     expect(exportWeights(idle, results, profile).ok).toBe(true);
     const looped = addRecords(document, { edges: [{ id: 'back', source: 'o', target: 'h', port: 'in' }] });
-    expect(exportWeights(looped, results, profile)).toMatchObject({ diagnostics: [{ code: 'export.cycle' }] });
+    expect(exportWeights(looped, results, profile)).toMatchObject({ findings: [{ code: 'export.cycle' }] });
   });
 });

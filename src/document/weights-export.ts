@@ -3,14 +3,16 @@
  * Keeps true: weights are float32 values, written as the exact numbers they are; neurons stand in an order in which each
  * comes after all that feed it.
  */
+
 import type { Category, Fitted, Profile } from '../data/types';
 import type { Tensor } from '../engine/types';
+import type { Finding, Result } from '../findings';
 import { widthsOf } from './check';
 import { displayName } from './create';
 import { flowOrder, type GraphView, viewGraph } from './order';
 import { fittingParameters } from './results';
 import { tensorsOf, type Widths, widthAt } from './tensors';
-import type { Diagnostic, Document, Edge, InputNode, JsonValue, LossNode, NeuronNode, Node, Result, Results } from './types';
+import type { Document, Edge, InputNode, JsonValue, LossNode, NeuronNode, Node, Results } from './types';
 
 /** Figures of the run that the file mentions; null where they are not known. */
 export interface TrainedFigures {
@@ -19,7 +21,7 @@ export interface TrainedFigures {
 }
 
 type JsonObject = { readonly [key: string]: JsonValue };
-type Part = { readonly json: JsonObject } | { readonly problem: Diagnostic };
+type Part = { readonly json: JsonObject } | { readonly problem: Finding };
 
 function problemAt(code: string, node: Node): Part {
   return { problem: { code, severity: 'error', values: { node: displayName(node) }, place: { node: node.id } } };
@@ -92,7 +94,7 @@ function writeLoss(node: LossNode, view: GraphView): JsonObject {
   return { id: node.id, loss: node.loss, prediction: sourceAt('prediction'), target: sourceAt('target') };
 }
 
-function split(parts: readonly Part[]): { readonly json: readonly JsonObject[]; readonly problems: readonly Diagnostic[] } {
+function split(parts: readonly Part[]): { readonly json: readonly JsonObject[]; readonly problems: readonly Finding[] } {
   return {
     json: parts.flatMap((part) => ('json' in part ? [part.json] : [])),
     problems: parts.flatMap((part) => ('problem' in part ? [part.problem] : [])),
@@ -112,7 +114,7 @@ export function exportWeights(
   const view = viewGraph(document);
   const order = flowOrder(view);
   if (order.length < view.nodes.size) {
-    return { ok: false, diagnostics: [{ code: 'export.cycle', severity: 'error', values: {}, place: {} }] };
+    return { ok: false, findings: [{ code: 'export.cycle', severity: 'error', values: {}, place: {} }] };
   }
   const widths = widthsOf(document, profile, results.fitted);
   const fitting = fittingParameters(document, widths, results);
@@ -129,7 +131,7 @@ export function exportWeights(
     }),
   );
   const problems = [...inputs.problems, ...neurons.problems];
-  if (problems.length > 0) return { ok: false, diagnostics: problems };
+  if (problems.length > 0) return { ok: false, findings: problems };
   const { progress } = results;
   return {
     ok: true,

@@ -2,10 +2,11 @@
  * Does the data fit the plan: widths, rows to train on, targets in the range that a loss or rule asks for?
  * Keeps true: every finding names a node, and where it is a value, the row as people count (from 1).
  */
+import type { Finding } from '../findings';
 import { at } from './indexing';
 import type { Plan, PlanLoss } from './plan';
 import type { RunData } from './run.types';
-import type { EngineFinding, TrainingSettings } from './types';
+import type { TrainingSettings } from './types';
 
 /** The range of targets, where there is one, with the code of its finding. */
 function targetRule(plan: Plan, loss: PlanLoss): { readonly code: string; readonly allows: (target: number) => boolean } | null {
@@ -22,7 +23,7 @@ function targetRule(plan: Plan, loss: PlanLoss): { readonly code: string; readon
   }
 }
 
-function targetFinding(plan: Plan, loss: PlanLoss, data: RunData): EngineFinding | null {
+function targetFinding(plan: Plan, loss: PlanLoss, data: RunData): Finding | null {
   const rule = targetRule(plan, loss);
   const target = data.inputs.get(loss.targetInput);
   if (rule === null || target === undefined) return null;
@@ -36,8 +37,8 @@ function targetFinding(plan: Plan, loss: PlanLoss, data: RunData): EngineFinding
 }
 
 /** What keeps a run from starting on this data. */
-export function checkData(plan: Plan, data: RunData, settings: TrainingSettings): readonly EngineFinding[] {
-  const findings: EngineFinding[] = [];
+export function checkData(plan: Plan, data: RunData, settings: TrainingSettings): readonly Finding[] {
+  const findings: Finding[] = [];
   for (const { input, width } of [...plan.training.inputs, ...plan.evaluation.inputs]) {
     const found = data.inputs.get(input)?.width ?? 0;
     if (found === width || findings.some(({ place }) => place.node === input)) continue;

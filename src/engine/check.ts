@@ -3,11 +3,11 @@
  * Runs on what lowering built; the tests run it after every pass too.
  * Keeps true: what a person can mend is a finding that names the node; what only a bug can cause throws.
  */
+import type { Finding } from '../findings';
 import type { Graph } from './graph';
 import { nth, sameShape } from './indexing';
 import type { Equation } from './ops/op';
 import { outputShape } from './ops/rules';
-import type { EngineFinding } from './types';
 import { type ReadonlyValueSet, ValueSet } from './value-set';
 
 /** Throws where equations read what is not there yet, write twice, or hold another shape than their rule says. */
@@ -53,7 +53,7 @@ export function neededValues(graph: Graph, roots: readonly number[]): ReadonlyVa
 }
 
 /** What keeps this network from being trained under its rule, in document terms. */
-export function checkGraph(graph: Graph): readonly EngineFinding[] {
+export function checkGraph(graph: Graph): readonly Finding[] {
   assertWellFormed(graph);
   if (graph.losses.length === 0) return [{ code: 'network.noLoss', severity: 'error', values: {}, place: {} }];
   const needed = neededValues(
@@ -64,7 +64,7 @@ export function checkGraph(graph: Graph): readonly EngineFinding[] {
 }
 
 /** A trainable parameter at or before a threshold neuron on a path to a loss would get no gradient. */
-function checkGradientRule(graph: Graph, needed: ReadonlyValueSet): readonly EngineFinding[] {
+function checkGradientRule(graph: Graph, needed: ReadonlyValueSet): readonly Finding[] {
   const wanted = wantedValues(graph);
   return graph.equations
     .filter(({ op, inputs, output }) => op === 'threshold' && needed.has(output) && inputs.some((id) => wanted.has(id)))
@@ -77,8 +77,8 @@ function checkGradientRule(graph: Graph, needed: ReadonlyValueSet): readonly Eng
 }
 
 /** Every trainable neuron is a threshold neuron, the prediction of exactly one loss, fed by what does not learn. */
-function checkPerceptronRule(graph: Graph, needed: ReadonlyValueSet): readonly EngineFinding[] {
-  const findings: EngineFinding[] = [];
+function checkPerceptronRule(graph: Graph, needed: ReadonlyValueSet): readonly Finding[] {
+  const findings: Finding[] = [];
   const add = (code: string, node: string) => findings.push({ code, severity: 'error', values: { node }, place: { node } });
   const producers = new Map<number, Equation>(graph.equations.map((equation) => [equation.output, equation]));
   const learners = new Set(graph.parameters.filter(({ value, trainable }) => trainable && needed.has(value)).map(({ node }) => node));

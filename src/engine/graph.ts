@@ -3,12 +3,13 @@
  * Keeps true: an equation reads only what stands before it; a value is written once; everything is plain data, and every
  * equation knows which node or edge of the document it came from.
  */
+import type { Finding, Result } from '../findings';
 import { nth, sizeOf } from './indexing';
 import type { Equation, OpAttributes, OpName, Shape, ValueId } from './ops/op';
 import { outputShape } from './ops/rules';
 import type { Place } from './place';
 import { wholePlace } from './place';
-import type { EngineFinding, EngineResult, Initializer, LossType, Origin } from './types';
+import type { Initializer, LossType, Origin } from './types';
 
 /** A tensor, or one for each sample of the batch. `label` is for people: `h.z`, `h.weights:e1`, `d h.z`. */
 export interface Value extends Shape {
@@ -91,7 +92,7 @@ export class GraphBuilder {
   readonly #equations: Equation[] = [];
   readonly #nodes: GraphNode[] = [];
   readonly #losses: GraphLoss[] = [];
-  readonly #findings: EngineFinding[] = [];
+  readonly #findings: Finding[] = [];
 
   /** Width per sample of a value. */
   shapeOf(value: ValueId): Shape {
@@ -137,7 +138,7 @@ export class GraphBuilder {
   }
 
   /** The graph, or what did not fit. */
-  build(edges: readonly string[], rule: Graph['rule']): EngineResult<Graph> {
+  build(edges: readonly string[], rule: Graph['rule']): Result<Graph> {
     if (this.#findings.length > 0) return { ok: false, findings: this.#findings };
     const edgeOrder = new Map<string, number>();
     for (const edge of edges) edgeOrder.set(edge, edgeOrder.size);

@@ -4,6 +4,7 @@
  * gradients and the updated parameters were found finite and nobody gave the step up. state() between any two steps is
  * all that a later run needs to go on with the same bits.
  */
+import type { Result } from '../findings';
 import type { Backend, StepsRequest } from './backends/backend';
 import { createReferenceBackend } from './backends/reference/reference';
 import type { Crew } from './backends/wasm/threads';
@@ -22,7 +23,7 @@ import { batchRows, forEachEpochEnd, moveOn, positionAt, startEpoch, stepsLeft }
 import type { BetweenCalls, EachEpoch, EachStep, EpochReport, Run, RunData, RunState, StepOutcome, TensorInPlace } from './run.types';
 import { scheduledRate } from './schedule';
 import { readOptimizerState, readParameters, writeOptimizerState, writeParameters } from './tensors';
-import type { EngineResult, Progress, TrainingSettings } from './types';
+import type { Progress, TrainingSettings } from './types';
 
 type Best = NonNullable<Progress['best']>;
 
@@ -343,7 +344,7 @@ export function createRun(
   data: RunData,
   state: RunState,
   options: { readonly backend: Progress['backend']; readonly helpers?: Crew | null },
-): EngineResult<Run> {
+): Result<Run> {
   const findings = checkData(model.plan, data, model.training);
   if (findings.length > 0) return { ok: false, findings };
   try {

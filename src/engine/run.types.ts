@@ -2,8 +2,9 @@
  * What a run offers whoever drives it (the trainer's worker, the command line, tests): some steps at a time, values in,
  * values out. See run.ts.
  */
+import type { Finding } from '../findings';
 import type { Place } from './place';
-import type { EngineFinding, Parameters, Progress, TrainingSettings } from './types';
+import type { Parameters, Progress, TrainingSettings } from './types';
 
 /** A part's rows and the inputs' encoded values that a run trains and validates on. */
 export interface RunData {
@@ -58,7 +59,7 @@ export type StepOutcome =
       readonly finished: 'epochs' | 'targetLoss' | 'patience' | null;
     }
   /** The step did not commit: parameters are as they were before it. */
-  | { readonly kind: 'diverged'; readonly step: number; readonly finding: EngineFinding }
+  | { readonly kind: 'diverged'; readonly step: number; readonly finding: Finding }
   /** `betweenCalls` answered 'abandon'; parameters are as they were before the step. */
   | { readonly kind: 'abandoned' }
   /** The document's epochs are done already; nothing was trained. */

@@ -103,15 +103,3 @@ export interface Origin {
   /** The neurons of a packed equation, in order; `node` is the first of them. */
   readonly members?: readonly string[];
 }
-
-/** What is wrong with a network: a code for the catalogue, its values, and where. Never a sentence. */
-export interface EngineFinding {
-  readonly code: string;
-  readonly severity: 'error' | 'warning';
-  readonly values: Readonly<Record<string, string | number>>;
-  readonly place: Origin;
-}
-
-export type EngineResult<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly findings: readonly EngineFinding[] };

@@ -3,14 +3,16 @@
  * command line both start from.
  * Keeps true: nothing is trained here; what cannot run comes back as findings.
  */
+
 import { encodeInputs } from '../data/encode';
 import { splitRows } from '../data/split';
-import type { Category, DataFinding, Fitted, InputBinding, Parts, Split, Table } from '../data/types';
+import type { Category, Fitted, InputBinding, Parts, Split, Table } from '../data/types';
 import { type ClassTarget, classOf } from '../engine/metrics';
 import type { EngineModel } from '../engine/model';
 import { createRun } from '../engine/run';
 import type { Run } from '../engine/run.types';
-import type { EngineFinding, Parameters, Progress } from '../engine/types';
+import type { Parameters, Progress } from '../engine/types';
+import type { Finding } from '../findings';
 import { type DataSample, sampleData } from './data-sample';
 import type { HelperPool } from './helpers';
 
@@ -59,7 +61,7 @@ export interface PreparedRun {
 
 export type Preparation =
   | { readonly ok: true; readonly value: PreparedRun }
-  | { readonly ok: false; readonly findings: readonly (DataFinding | EngineFinding)[] };
+  | { readonly ok: false; readonly findings: readonly (Finding | Finding)[] };
 
 /** Splits, encodes and makes the run. Takes as long as the data is large. `pool` has the threads that may help. */
 export function prepareRun(request: RunRequest, table: Table, pool: HelperPool | null = null): Preparation {

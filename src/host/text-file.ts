@@ -5,15 +5,8 @@
  */
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { Failure, Finding, Result } from '../findings';
 import { errorCode } from './atomic-file';
-
-/** A finding about a file as a whole. */
-export interface FileFinding {
-  readonly code: 'file.unreadable' | 'file.tooLarge' | 'file.notText';
-  readonly severity: 'error';
-  readonly values: Readonly<Record<string, string | number>>;
-  readonly place: Readonly<Record<string, never>>;
-}
 
 /** A file's text, and its bytes for who has to know it again. */
 export interface FileText {
@@ -21,16 +14,12 @@ export interface FileText {
   readonly bytes: Uint8Array;
 }
 
-export type TextResult =
-  | { readonly ok: true; readonly value: FileText }
-  | { readonly ok: false; readonly findings: readonly FileFinding[] };
-
-function refused(code: FileFinding['code'], values: FileFinding['values']): TextResult {
+function refused(code: Finding['code'], values: Finding['values']): Failure {
   return { ok: false, findings: [{ code, severity: 'error', values, place: {} }] };
 }
 
 /** The text of `path`, of at most `limit` bytes. */
-export async function readTextFile(path: string, limit: number): Promise<TextResult> {
+export async function readTextFile(path: string, limit: number): Promise<Result<FileText>> {
   const name = basename(path);
   let bytes: Uint8Array;
   try {

@@ -6,20 +6,7 @@
 import type { ColumnSettings, Fitted, InlineSource, InputBinding, Profile, Source, Split } from '../data/types';
 import type { EngineModel } from '../engine/model';
 import type { Activation, Parameters, Progress, TrainingSettings } from '../engine/types';
-
-/** A finding of the data or the engine as it crosses the line: a code, its values, and where. */
-export interface RunFinding {
-  readonly code: string;
-  readonly severity: 'error' | 'warning';
-  readonly values: Readonly<Record<string, string | number>>;
-  readonly place: {
-    readonly node?: string;
-    readonly edge?: string;
-    readonly column?: string;
-    readonly row?: number;
-    readonly line?: number;
-  };
-}
+import type { Finding } from '../findings';
 
 /** A source with its file resolved to an absolute path that main has granted. */
 export interface GrantedSource {
@@ -58,7 +45,7 @@ export interface RunStatus {
   /** Mistakes of the last epoch under the perceptron rule; null where they were not counted. */
   readonly mistakes: number | null;
   /** What stopped it, where phase is diverged or failed, or why a paused run cannot go on. */
-  readonly finding: RunFinding | null;
+  readonly finding: Finding | null;
   /** Said by main alone: it rests because an edit or a reset takes it over, and trains on by itself then. */
   readonly goesOn?: boolean;
 }
@@ -104,7 +91,7 @@ export type TrainerReply =
   | { readonly kind: 'state'; readonly request: number; readonly results: RunResults | null; readonly losses?: RunLosses }
   | { readonly kind: 'inline'; readonly request: number; readonly source: InlineSource }
   | { readonly kind: 'predicted'; readonly request: number; readonly rows: number }
-  | { readonly kind: 'refused'; readonly request: number; readonly findings: readonly RunFinding[] };
+  | { readonly kind: 'refused'; readonly request: number; readonly findings: readonly Finding[] };
 
 export type TrainerMessage =
   | TrainerReply

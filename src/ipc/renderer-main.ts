@@ -2,9 +2,11 @@
  * Renderer ↔ main: the one contract from which preload, main's door and the renderer take their types.
  * Keeps true: the renderer names no paths; every channel has a schema in schemas.ts that main's door checks.
  */
+
 import type { InlineSource, Profile, Source } from '../data/types';
 import type { Difference } from '../document/difference';
-import type { Diagnostic, Document } from '../document/types';
+import type { Document } from '../document/types';
+import type { Failure, Finding } from '../findings';
 import type { RunStatus } from './main-trainer';
 
 export type Language = 'en' | 'zh';
@@ -102,7 +104,7 @@ export interface RecordedEdit {
 /** What main found in the document at `version`. */
 export interface CheckReport {
   readonly version: number;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly findings: readonly Finding[];
   readonly parameterCount: number | null;
   /** Widths by node id, as far as they can be known. */
   readonly widths: Readonly<Record<string, number>>;
@@ -112,19 +114,19 @@ export type DataState =
   | { readonly kind: 'reading'; readonly bytes: number; readonly total: number; readonly rows: number }
   /** `canKeepInside`: a file that is small enough to become part of the document. */
   | { readonly kind: 'ready'; readonly name: string; readonly profile: Profile; readonly canKeepInside?: boolean }
-  | { readonly kind: 'failed'; readonly name: string; readonly diagnostics: readonly Diagnostic[] };
+  | { readonly kind: 'failed'; readonly name: string; readonly findings: readonly Finding[] };
 
 export type TrainCommand = 'play' | 'pause' | 'step' | 'epoch' | 'reset';
 
-/** An operation that can fail as a value: the diagnostics say what to tell. */
-export type Outcome = { readonly ok: true } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+/** An operation that the page asked for: done, or why not. */
+export type Outcome = { readonly ok: true } | Failure;
 
 /** Message box in the window: a sentence by code with a place and a way out. */
 export interface Notice {
   readonly tone: 'info' | 'warning' | 'error';
   readonly code: string;
   readonly values: Readonly<Record<string, string | number>>;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly findings: readonly Finding[];
 }
 
 /** What preload puts on `window.nngraph`. Requests answer; `on…` subscribe and return how to stop. */

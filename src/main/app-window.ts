@@ -181,7 +181,7 @@ export class AppWindow {
 
   /** Says in the window why a document was not opened. */
   tell(outcome: Outcome): void {
-    if (!outcome.ok && outcome.diagnostics.length > 0) this.session.notice('error', 'file.cannotOpen', {}, outcome.diagnostics);
+    if (!outcome.ok && outcome.findings.length > 0) this.session.notice('error', 'file.cannotOpen', {}, outcome.findings);
   }
 
   /** Where the system shows a window's file and its changes, it shows them (macOS). */

@@ -158,7 +158,7 @@ export class App {
   private async openingOfBackup(backup: Backup): Promise<Opening | null> {
     const parsed = await parseText(backup.text, this.parseLarge);
     if (!parsed.ok) {
-      log.error('a hot-exit copy cannot be read:', backup.id, parsed.diagnostics);
+      log.error('a hot-exit copy cannot be read:', backup.id, parsed.findings);
       return null;
     }
     const { path, stamp, grants } = backup;
@@ -181,7 +181,7 @@ export class App {
         this.recent.add(file);
       } else {
         const told = this.present ?? this.addWindow(untitled(firstDocument(this.language)));
-        told.session.notice('error', 'file.cannotOpen', {}, read.diagnostics);
+        told.session.notice('error', 'file.cannotOpen', {}, read.findings);
       }
     }
   }
@@ -255,7 +255,7 @@ export class App {
       case 'openLogs': {
         const error = await shell.openPath(app.getPath('logs'));
         const values = { path: app.getPath('logs') };
-        if (error !== '') return { ok: false, diagnostics: [{ code: 'app.noFolderOpened', severity: 'error', values, place: {} }] };
+        if (error !== '') return { ok: false, findings: [{ code: 'app.noFolderOpened', severity: 'error', values, place: {} }] };
         break;
       }
       case 'quit':

@@ -93,7 +93,7 @@ export async function connect(page: Window): Promise<void> {
   main.onSaved((version) => editor.getState().receiveSaved(version));
   main.onCheck((report) => {
     checks.getState().receive(report);
-    const isBlocked = report.diagnostics.some((found) => found.severity === 'error');
+    const isBlocked = report.findings.some((found) => found.severity === 'error');
     if (!isBlocked) session.getState().withdraw('notice.cannotTrain');
   });
   main.onData((state) => data.getState().receive(state));

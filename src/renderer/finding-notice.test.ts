@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exampleXor } from '../document/examples';
-import type { RunFinding, RunStatus } from '../ipc/main-trainer';
+import type { Finding } from '../findings';
+import type { RunStatus } from '../ipc/main-trainer';
 import { tellFinding } from './finding-notice';
 import { editor } from './stores/editor';
 import { session } from './stores/session';
 
 const still: RunStatus = { run: 'run-1', phase: 'paused', step: 3, epoch: 1, finished: null, mistakes: null, finding: null };
-const held: RunFinding = { code: 'train.held', severity: 'warning', values: { count: 1 }, place: {} };
+const held: Finding = { code: 'train.held', severity: 'warning', values: { count: 1 }, place: {} };
 const notices = () => session.getState().notices.map(({ code, tone, values }) => ({ code, tone, values }));
 
 describe('the notice of a run', () => {

@@ -2,10 +2,12 @@
  * The trainer's inner lines: its main thread ↔ its reader worker, and ↔ its training worker.
  * Keeps true: a table crosses in shared memory, so the data is read once and held once.
  */
+
 import type { InlineSource, Profile, Table } from '../data/types';
 import type { TrainingSettings } from '../engine/types';
+import type { Finding } from '../findings';
 import type { WatchedNode } from '../ipc/insight';
-import type { GrantedSource, LoadRun, RunControl, RunFinding, RunLosses, RunResults, RunStatus } from '../ipc/main-trainer';
+import type { GrantedSource, LoadRun, RunControl, RunLosses, RunResults, RunStatus } from '../ipc/main-trainer';
 import type { Question } from '../ipc/questions';
 import type { EpochPoint, LossBucket, PartMetrics, Reply } from '../ipc/renderer-trainer';
 
@@ -21,7 +23,7 @@ export type FromReader =
   | { readonly kind: 'rows'; readonly request: number; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: 'inline'; readonly request: number; readonly source: InlineSource }
   | { readonly kind: 'table'; readonly request: number; readonly table: Table }
-  | { readonly kind: 'refused'; readonly request: number; readonly findings: readonly RunFinding[] }
+  | { readonly kind: 'refused'; readonly request: number; readonly findings: readonly Finding[] }
   | { readonly kind: 'progress'; readonly request: number; readonly bytes: number; readonly total: number; readonly rows: number };
 
 export type ToTraining =
@@ -67,7 +69,7 @@ export type FromTraining =
   | { readonly kind: 'done'; readonly request: number }
   | { readonly kind: 'state'; readonly request: number; readonly results: RunResults | null; readonly losses?: RunLosses }
   | { readonly kind: 'predicted'; readonly request: number; readonly rows: number }
-  | { readonly kind: 'refused'; readonly request: number; readonly findings: readonly RunFinding[] }
+  | { readonly kind: 'refused'; readonly request: number; readonly findings: readonly Finding[] }
   | Reply;
 
 /** What a worker of the trainer is started with. */

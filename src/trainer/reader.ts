@@ -3,15 +3,17 @@
  * Keeps true: the table read last is kept, so that profiling and then training read a file once; a file that changed
  * since is read again; a cancelled reading leaves the kept table as it was.
  */
+
 import { cellText } from '../data/encode';
 import { profileTable } from '../data/profile';
 import { readInline, readSource } from '../data/read';
 import type { Column, Table } from '../data/types';
+import type { Finding } from '../findings';
 import { fileBytes, fileIdentity } from '../host/byte-stream';
-import type { GrantedSource, RunFinding } from '../ipc/main-trainer';
+import type { GrantedSource } from '../ipc/main-trainer';
 import type { FromReader, ToReader } from './messages';
 
-type Reading = { readonly ok: true; readonly value: Table } | { readonly ok: false; readonly findings: readonly RunFinding[] };
+type Reading = { readonly ok: true; readonly value: Table } | { readonly ok: false; readonly findings: readonly Finding[] };
 
 const PROGRESS_INTERVAL = 100;
 

@@ -21,7 +21,7 @@ async function xor(epochs: number): Promise<{ load: LoadRun; table: Table }> {
   const profile = profileTable(read.value, split);
   if (!profile.ok) throw new Error('no profile');
   const lowered = lower(document, profile.value);
-  if (!lowered.ok) throw new Error(JSON.stringify(lowered.diagnostics));
+  if (!lowered.ok) throw new Error(JSON.stringify(lowered.findings));
   const load: LoadRun = {
     run: 'run-1',
     ...lowered.value,

@@ -4,11 +4,13 @@
  * Keeps true: a step is never cut in half: a pause in its midst holds it (play lets it go on), and whatever else needs
  * the run then abandons it, which leaves parameters and progress as they were before the step.
  */
+
 import { finishOf } from '../engine/finish';
 import type { StepOutcome } from '../engine/run.types';
+import type { Finding } from '../findings';
 import { Pace } from '../host/pace';
 import type { Preparation, PreparedRun } from '../host/prepare-run';
-import type { LoadRun, RunControl, RunFinding, RunPhase, RunStatus } from '../ipc/main-trainer';
+import type { LoadRun, RunControl, RunPhase, RunStatus } from '../ipc/main-trainer';
 import type { Question } from '../ipc/questions';
 import { Answers } from './answers';
 import { Budget } from './budget';
@@ -185,7 +187,7 @@ export class TrainingLoop {
   }
 
   /** Training stops: the phase and the last figures go out at once, metrics follow in later slices. */
-  private rest(phase: RunPhase, finished: RunStatus['finished'] = null, finding: RunFinding | null = null): void {
+  private rest(phase: RunPhase, finished: RunStatus['finished'] = null, finding: Finding | null = null): void {
     const wasHeld = this.status.phase === phase;
     this.status = { ...this.status, phase, finished, finding };
     this.world.words.progress(this.status.step, this.status.epoch);

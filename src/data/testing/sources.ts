@@ -2,8 +2,9 @@
  * Sources for the tests of this folder: text as a file that arrives in pieces, and tables from rows.
  * Keeps true: only tests import it.
  */
+import type { Finding } from '../../findings';
 import { readSource } from '../read';
-import type { ColumnSettings, DataFinding, FileSource, Source, Split, Table } from '../types';
+import type { ColumnSettings, FileSource, Source, Split, Table } from '../types';
 
 /** A CSV source as the format's defaults have it. */
 export const CSV: FileSource = { type: 'csv', path: 'some.csv', delimiter: ',', quote: '"', encoding: 'utf-8', header: true };
@@ -36,7 +37,7 @@ export async function readText(
 }
 
 /** Reads text that can't be read, and gives the findings; throws where it can. */
-export async function findingsOf(text: string, change: Partial<FileSource> = {}): Promise<readonly DataFinding[]> {
+export async function findingsOf(text: string, change: Partial<FileSource> = {}): Promise<readonly Finding[]> {
   const result = await readSource({ ...CSV, ...change }, {}, fileOf(text));
   if (result.ok) {
     throw new Error('the text was read');
@@ -56,7 +57,7 @@ export async function tableOfRows(
 
 /** The table of a reading that succeeded; throws otherwise. */
 export function tableOf(
-  result: { readonly ok: true; readonly value: Table } | { readonly ok: false; readonly findings: readonly DataFinding[] },
+  result: { readonly ok: true; readonly value: Table } | { readonly ok: false; readonly findings: readonly Finding[] },
 ): Table {
   if (!result.ok) {
     throw new Error(JSON.stringify(result.findings));

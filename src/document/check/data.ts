@@ -3,14 +3,16 @@
  * read, numbers so large that a neuron is saturated by them.
  * Keeps true: without a profile only what the document alone says; the data folder decides what can be encoded.
  */
+
 import { bindingFindings } from '../../data/binding';
 import type { ColumnProfile, Profile } from '../../data/types';
+import type { Finding } from '../../findings';
 import { widthAt } from '../tensors';
-import type { Diagnostic, InputNode, LossNode, NeuronNode } from '../types';
+import type { InputNode, LossNode, NeuronNode } from '../types';
 import { atNode, type CheckContext, nameOf } from './report';
 
-function checkInput(node: InputNode, { profile, useful }: CheckContext): Diagnostic[] {
-  const found: Diagnostic[] = [];
+function checkInput(node: InputNode, { profile, useful }: CheckContext): Finding[] {
+  const found: Finding[] = [];
   if (node.shape !== undefined && node.shape[0] * node.shape[1] !== node.columns.length) {
     const [rows, columns] = node.shape;
     found.push(atNode('warning', 'graph.imageShape', node, { rows, columns, count: node.columns.length }));
@@ -39,7 +41,7 @@ function endsOf(node: LossNode, { view }: CheckContext): { readonly prediction: 
   return { prediction: prediction.source, target: target.source };
 }
 
-function checkWidths(node: LossNode, context: CheckContext): Diagnostic[] {
+function checkWidths(node: LossNode, context: CheckContext): Finding[] {
   const ends = endsOf(node, context);
   if (ends === null) return [];
   const predictionWidth = widthAt(context.widths, ends.prediction);
@@ -84,7 +86,7 @@ export function isZeroOrOne(target: InputNode, profile: Profile | null): boolean
   return hasOnly(target, profile, (value) => value === 0 || value === 1);
 }
 
-function checkTarget(node: LossNode, context: CheckContext): Diagnostic[] {
+function checkTarget(node: LossNode, context: CheckContext): Finding[] {
   const ends = endsOf(node, context);
   const target = ends === null ? undefined : context.view.nodes.get(ends.target);
   const rule = TARGET_RULES[node.loss];
@@ -100,7 +102,7 @@ const LARGE = 10;
 const NAMES_SHOWN = 4;
 
 /** Columns of inputs, unscaled, whose values are so large that a neuron fed by them starts out saturated. */
-function checkSaturation(node: NeuronNode, { document, profile, view, useful }: CheckContext): Diagnostic[] {
+function checkSaturation(node: NeuronNode, { document, profile, view, useful }: CheckContext): Finding[] {
   if (profile === null || document.training.rule !== 'gradient' || !useful.has(node.id)) return [];
   if (!node.trainable || !FLAT.has(node.activation.type)) return [];
   const inputs = (view.incoming.get(node.id) ?? []).flatMap((edge) => {
@@ -120,8 +122,8 @@ function isLarge({ figures }: ColumnProfile): boolean {
 }
 
 /** All findings of the document against its data. */
-export function checkData(context: CheckContext): readonly Diagnostic[] {
-  const found: Diagnostic[] = (context.profile?.findings ?? []).map((finding) => ({ ...finding }));
+export function checkData(context: CheckContext): readonly Finding[] {
+  const found: Finding[] = (context.profile?.findings ?? []).map((finding) => ({ ...finding }));
   for (const node of context.document.graph.nodes) {
     if (node.kind === 'input') found.push(...checkInput(node, context));
     if (node.kind === 'neuron') found.push(...checkSaturation(node, context));

@@ -2,15 +2,16 @@
  * Checks of the wiring: cycles, missing and doubled wires, nodes that nothing needs.
  * Keeps true: needs no data; linear in nodes and edges.
  */
+import type { Finding } from '../../findings';
 import { cycles, type Neighbours } from '../order';
 import { remembered } from '../remembered';
-import type { Diagnostic, Edge, LossNode, Node } from '../types';
+import type { Edge, LossNode, Node } from '../types';
 import { atEdge, atNode, type CheckContext, nameOf } from './report';
 
 /** Names of a cycle that a message shows. */
 const NAMES_SHOWN = 8;
 
-function checkCycles({ view }: CheckContext): Diagnostic[] {
+function checkCycles({ view }: CheckContext): Finding[] {
   return cycles(view).flatMap((way) => {
     const last = way.at(-1);
     if (last === undefined) return [];
@@ -36,11 +37,11 @@ const doubled = remembered(({ incoming }: Neighbours): ReadonlySet<Edge> => {
   return found;
 });
 
-function checkEdge(edge: Edge, copies: ReadonlySet<Edge>, { view }: CheckContext): Diagnostic[] {
+function checkEdge(edge: Edge, copies: ReadonlySet<Edge>, { view }: CheckContext): Finding[] {
   const target = view.nodes.get(edge.target);
   const source = view.nodes.get(edge.source);
   if (target === undefined || source === undefined) return [atEdge('error', 'graph.missingNode', edge, view)];
-  const found: Diagnostic[] = [];
+  const found: Finding[] = [];
   if (copies.has(edge)) found.push(atEdge('error', 'graph.duplicateEdge', edge, view));
   if (edge.port === 'inhibit' && target.kind === 'neuron' && target.activation.type !== 'threshold') {
     found.push(atEdge('error', 'graph.inhibitNotThreshold', edge, view));
@@ -51,8 +52,8 @@ function checkEdge(edge: Edge, copies: ReadonlySet<Edge>, { view }: CheckContext
   return found;
 }
 
-function checkLossWires(node: LossNode, edges: readonly Edge[]): Diagnostic[] {
-  const found: Diagnostic[] = [];
+function checkLossWires(node: LossNode, edges: readonly Edge[]): Finding[] {
+  const found: Finding[] = [];
   const predictions = edges.filter((edge) => edge.port === 'prediction').length;
   const targets = edges.filter((edge) => edge.port === 'target').length;
   if (predictions === 0) found.push(atNode('error', 'graph.lossWithoutPrediction', node));
@@ -62,10 +63,10 @@ function checkLossWires(node: LossNode, edges: readonly Edge[]): Diagnostic[] {
   return found;
 }
 
-function checkNode(node: Node, context: CheckContext, hasLoss: boolean): Diagnostic[] {
+function checkNode(node: Node, context: CheckContext, hasLoss: boolean): Finding[] {
   const edges = context.view.incoming.get(node.id) ?? [];
   if (node.kind === 'loss') return checkLossWires(node, edges);
-  const found: Diagnostic[] = [];
+  const found: Finding[] = [];
   const isUseful = context.useful.has(node.id);
   if (node.kind === 'neuron' && !edges.some((edge) => edge.port === 'in')) {
     // What no loss needs is pruned, so a neuron that is not wired yet stops nobody.
@@ -77,11 +78,11 @@ function checkNode(node: Node, context: CheckContext, hasLoss: boolean): Diagnos
 }
 
 /** All findings of the wiring. */
-export function checkGraph(context: CheckContext): readonly Diagnostic[] {
+export function checkGraph(context: CheckContext): readonly Finding[] {
   const { document } = context;
   const copies = doubled(context.view.wiring);
   const hasLoss = document.graph.nodes.some((node) => node.kind === 'loss');
-  const missing: Diagnostic[] = hasLoss ? [] : [{ code: 'document.noLoss', severity: 'error', values: {}, place: {} }];
+  const missing: Finding[] = hasLoss ? [] : [{ code: 'document.noLoss', severity: 'error', values: {}, place: {} }];
   return [
     ...missing,
     ...checkCycles(context),

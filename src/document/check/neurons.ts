@@ -3,8 +3,10 @@
  * may not be or does nothing, layers that start out all alike.
  * Keeps true: needs no data; linear in the document's size.
  */
+
 import type { Initializer } from '../../engine/types';
-import type { Diagnostic, LossNode, NeuronNode } from '../types';
+import type { Finding } from '../../findings';
+import type { LossNode, NeuronNode } from '../types';
 import { atNode, type CheckContext, nameOf } from './report';
 
 function isConstant(initializer: Initializer): boolean {
@@ -21,9 +23,9 @@ function isConstant(initializer: Initializer): boolean {
   }
 }
 
-function checkSoftmax(node: NeuronNode, { view }: CheckContext): Diagnostic[] {
+function checkSoftmax(node: NeuronNode, { view }: CheckContext): Finding[] {
   if (node.activation.type !== 'softmax') return [];
-  const found: Diagnostic[] = [];
+  const found: Finding[] = [];
   if (node.units === 1) found.push(atNode('warning', 'graph.softmaxOneUnit', node));
   const targets = (view.outgoing.get(node.id) ?? []).map((edge) => view.nodes.get(edge.target));
   const loss = targets.find((target) => target?.kind === 'loss' && target.loss !== 'crossEntropy');
@@ -33,7 +35,7 @@ function checkSoftmax(node: NeuronNode, { view }: CheckContext): Diagnostic[] {
   return found;
 }
 
-function checkNeuron(node: NeuronNode, context: CheckContext): Diagnostic[] {
+function checkNeuron(node: NeuronNode, context: CheckContext): Finding[] {
   const outgoing = context.view.outgoing.get(node.id) ?? [];
   const found = checkSoftmax(node, context);
   if (node.dropout > 0) {
@@ -53,7 +55,7 @@ function startsConstant(node: NeuronNode, { document, view }: CheckContext): boo
 }
 
 /** Single neurons that start as copies of each other: the same sources, function and constant initial weights. */
-function checkTwins(context: CheckContext): Diagnostic[] {
+function checkTwins(context: CheckContext): Finding[] {
   const firstOf = new Map<string, NeuronNode>();
   return context.document.graph.nodes.flatMap((node) => {
     if (node.kind !== 'neuron' || node.units > 1 || !startsConstant(node, context)) return [];
@@ -68,7 +70,7 @@ function checkTwins(context: CheckContext): Diagnostic[] {
   });
 }
 
-function checkLoss(node: LossNode, { view }: CheckContext): Diagnostic[] {
+function checkLoss(node: LossNode, { view }: CheckContext): Finding[] {
   const edge = view.incoming.get(node.id)?.find((arriving) => arriving.port === 'prediction');
   const prediction = edge === undefined ? undefined : view.nodes.get(edge.source);
   if (prediction === undefined) return [];
@@ -80,7 +82,7 @@ function checkLoss(node: LossNode, { view }: CheckContext): Diagnostic[] {
 }
 
 /** All findings of neurons and of what losses ask of them. */
-export function checkNeurons(context: CheckContext): readonly Diagnostic[] {
+export function checkNeurons(context: CheckContext): readonly Finding[] {
   const found = context.document.graph.nodes.flatMap((node) => {
     if (node.kind === 'neuron') return checkNeuron(node, context);
     return node.kind === 'loss' ? checkLoss(node, context) : [];

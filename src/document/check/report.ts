@@ -2,11 +2,13 @@
  * What the checks of a document share: the document, its neighbours and widths, and how a finding is made.
  * Keeps true: every finding at a node carries the node's name as `node` and its id in the place.
  */
+
 import type { Profile } from '../../data/types';
+import type { Finding } from '../../findings';
 import { displayName } from '../create';
 import type { GraphView } from '../order';
 import type { Widths } from '../tensors';
-import type { Diagnostic, Document, Edge, Node } from '../types';
+import type { Document, Edge, Node } from '../types';
 
 /** What a check looks at. */
 export interface CheckContext {
@@ -19,18 +21,12 @@ export interface CheckContext {
 }
 
 /** A finding at a node. */
-export function atNode(severity: Diagnostic['severity'], code: string, node: Node, values: Diagnostic['values'] = {}): Diagnostic {
+export function atNode(severity: Finding['severity'], code: string, node: Node, values: Finding['values'] = {}): Finding {
   return { code, severity, values: { node: displayName(node), ...values }, place: { node: node.id } };
 }
 
 /** A finding at an edge; its badge stands at the node where the edge arrives. */
-export function atEdge(
-  severity: Diagnostic['severity'],
-  code: string,
-  edge: Edge,
-  view: GraphView,
-  values: Diagnostic['values'] = {},
-): Diagnostic {
+export function atEdge(severity: Finding['severity'], code: string, edge: Edge, view: GraphView, values: Finding['values'] = {}): Finding {
   const named = { source: nameOf(view, edge.source), target: nameOf(view, edge.target) };
   return { code, severity, values: { ...named, node: named.target, ...values }, place: { node: edge.target, edge: edge.id } };
 }

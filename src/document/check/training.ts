@@ -3,12 +3,13 @@
  * Keeps true: gradient training is refused only where a trainable parameter lies at or before a threshold neuron on a
  * path to a loss; the perceptron rule where any of its own conditions fails.
  */
+import type { Finding } from '../../findings';
 import { flowOrder } from '../order';
-import type { Diagnostic, NeuronNode } from '../types';
+import type { NeuronNode } from '../types';
 import { isZeroOrOne } from './data';
 import { atNode, type CheckContext, nameOf } from './report';
 
-function anywhere(severity: Diagnostic['severity'], code: string, values: Diagnostic['values'] = {}): Diagnostic {
+function anywhere(severity: Finding['severity'], code: string, values: Finding['values'] = {}): Finding {
   return { code, severity, values, place: {} };
 }
 
@@ -41,7 +42,7 @@ function trainableBefore(context: CheckContext): ReadonlyMap<string, string> {
   return before;
 }
 
-function checkGradient(context: CheckContext): Diagnostic[] {
+function checkGradient(context: CheckContext): Finding[] {
   const before = trainableBefore(context);
   return neurons(context).flatMap((node) => {
     if (node.activation.type !== 'threshold' || !context.useful.has(node.id)) return [];
@@ -53,11 +54,11 @@ function checkGradient(context: CheckContext): Diagnostic[] {
   });
 }
 
-function checkPerceptron(context: CheckContext): Diagnostic[] {
+function checkPerceptron(context: CheckContext): Finding[] {
   const { view } = context;
   return neurons(context).flatMap((node) => {
     if (!node.trainable) return [];
-    const found: Diagnostic[] = [];
+    const found: Finding[] = [];
     if (node.activation.type !== 'threshold') found.push(atNode('error', 'training.perceptronNeedsThreshold', node));
     const predicted = (view.outgoing.get(node.id) ?? []).filter((edge) => edge.port === 'prediction');
     if (predicted.length !== 1) found.push(atNode('error', 'training.perceptronOneLoss', node, { count: predicted.length }));
@@ -77,7 +78,7 @@ function checkPerceptron(context: CheckContext): Diagnostic[] {
   });
 }
 
-function checkRows({ document, profile }: CheckContext): Diagnostic[] {
+function checkRows({ document, profile }: CheckContext): Finding[] {
   const { validation, column } = document.data.split;
   const hasValidation = profile === null ? validation > 0 || column !== null : profile.parts.validation > 0;
   const needsValidation = document.training.stop.patience !== null;
@@ -85,7 +86,7 @@ function checkRows({ document, profile }: CheckContext): Diagnostic[] {
 }
 
 /** All findings of the way of training. */
-export function checkTraining(context: CheckContext): readonly Diagnostic[] {
+export function checkTraining(context: CheckContext): readonly Finding[] {
   const found = context.document.training.rule === 'perceptron' ? checkPerceptron(context) : checkGradient(context);
   const hasLoss = context.document.graph.nodes.some((node) => node.kind === 'loss');
   const trains = neurons(context).some((node) => context.useful.has(node.id) && hasTrainableParameters(node, context));

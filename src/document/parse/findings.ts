@@ -2,8 +2,8 @@
  * Where the parser collects what is wrong with a file.
  * Keeps true: at most fifty findings, the rest is counted; each says where by a JSON path that reads like code.
  */
+import type { Finding } from '../../findings';
 import { LIMITS } from '../limits';
-import type { Diagnostic } from '../types';
 import { lineAndColumn, type PathStep, valueIndex } from './json-text';
 
 /** Texts up to this length are walked again to say on which line a finding stands. */
@@ -27,7 +27,7 @@ export function shortened(text: string): string {
 
 /** Collects findings; errors all, because any of them keeps the file from opening. */
 export class Findings {
-  private readonly found: Diagnostic[] = [];
+  private readonly found: Finding[] = [];
   private count = 0;
 
   constructor(private readonly text: string) {}
@@ -36,7 +36,7 @@ export class Findings {
     return this.count === 0;
   }
 
-  add(code: string, path: readonly PathStep[], values: Diagnostic['values'] = {}): void {
+  add(code: string, path: readonly PathStep[], values: Finding['values'] = {}): void {
     this.count += 1;
     if (this.count > LIMITS.findings) return;
     const where = pathText(path);
@@ -48,7 +48,7 @@ export class Findings {
     this.found.push({ code, severity: 'error', values: { path: where, line, ...values }, place: { path: where, line } });
   }
 
-  all(): readonly Diagnostic[] {
+  all(): readonly Finding[] {
     const rest = this.count - this.found.length;
     if (rest <= 0) return this.found;
     return [...this.found, { code: 'document.moreFindings', severity: 'error', values: { count: rest }, place: {} }];

@@ -3,13 +3,14 @@
  * Keeps true: what passes here computes the same split and joined; what would not (softmax looks at all units at once,
  * dropout and rrelu draw by the node, a loss compares whole layers) is refused with the reason.
  */
+import type { Finding } from '../../findings';
 import { displayName } from '../create';
 import { isSame } from '../difference';
 import { LIMITS } from '../limits';
 import { type GraphView, viewGraph } from '../order';
-import type { Diagnostic, Document, NeuronNode, Node } from '../types';
+import type { Document, NeuronNode, Node } from '../types';
 
-function refusal(code: string, node: Node | undefined, values: Diagnostic['values'] = {}): Diagnostic {
+function refusal(code: string, node: Node | undefined, values: Finding['values'] = {}): Finding {
   return {
     code,
     severity: 'error',
@@ -25,7 +26,7 @@ const UNIT_CODES = {
 } as const;
 
 /** Why the node's units do not compute each on its own. */
-function unitProblem(action: keyof typeof UNIT_CODES, node: NeuronNode, view: GraphView): Diagnostic | null {
+function unitProblem(action: keyof typeof UNIT_CODES, node: NeuronNode, view: GraphView): Finding | null {
   const codes = UNIT_CODES[action];
   if (node.activation.type === 'softmax') return refusal(codes.softmax, node);
   if (node.activation.type === 'rrelu') return refusal(codes.rrelu, node);
@@ -38,7 +39,7 @@ function unitProblem(action: keyof typeof UNIT_CODES, node: NeuronNode, view: Gr
 }
 
 /** Why a node cannot be split; null where it can. */
-export function splitProblem(document: Document, id: string): Diagnostic | null {
+export function splitProblem(document: Document, id: string): Finding | null {
   const view = viewGraph(document);
   const node = view.nodes.get(id);
   if (node?.kind !== 'neuron') return refusal('split.notNeuron', node);
@@ -66,7 +67,7 @@ function ends(view: GraphView, id: string, side: 'source' | 'target'): readonly 
 }
 
 /** Why nodes cannot be joined into one layer; null where they can. */
-export function joinProblem(document: Document, ids: Iterable<string>): Diagnostic | null {
+export function joinProblem(document: Document, ids: Iterable<string>): Finding | null {
   const view = viewGraph(document);
   const chosen = new Set(ids);
   const nodes = document.graph.nodes.filter(({ id }) => chosen.has(id));

@@ -141,7 +141,7 @@ export interface Runnable {
 export async function runnable(document: Document, learnt: ReadonlyMap<string, Fitted> = new Map()): Promise<Runnable> {
   const table = unwrap(await readSource(document.data.source, document.data.columns, () => null));
   const profile = unwrap(profileTable(table, document.data.split));
-  const errors = checkDocument(document, profile, learnt).diagnostics.filter(({ severity }) => severity === 'error');
+  const errors = checkDocument(document, profile, learnt).findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
   const { model, bindings } = unwrap(lower(document, profile, learnt));
   const parts = unwrap(splitRows(table, document.data.split));

@@ -41,7 +41,7 @@ interface Prepared {
 async function prepare(document: Document, state: RunState, backend: Backend): Promise<Prepared> {
   const table = unwrap(await readSource(document.data.source, document.data.columns, () => null));
   const profile = unwrap(profileTable(table, document.data.split));
-  const errors = checkDocument(document, profile).diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
+  const errors = checkDocument(document, profile).findings.filter((finding) => finding.severity === 'error');
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
   const { model, bindings } = unwrap(lower(document, profile));
   const parts = unwrap(splitRows(table, document.data.split));

@@ -1,6 +1,7 @@
 /**
  * Small networks, data and settings for the engine's tests, built as lowering would build them.
  */
+import type { Result } from '../../findings';
 import { compile } from '../compile';
 import type { Graph } from '../graph';
 import { GraphBuilder } from '../graph';
@@ -10,10 +11,10 @@ import type { ValueId } from '../ops/op';
 import { stream } from '../random';
 import { createRun } from '../run';
 import type { Run, RunData, RunState } from '../run.types';
-import type { EngineResult, Progress, TrainingSettings } from '../types';
+import type { Progress, TrainingSettings } from '../types';
 
 /** The value, or a throw that shows the findings. */
-export function unwrap<T>(result: EngineResult<T>): T {
+export function unwrap<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.findings));
   return result.value;
 }

@@ -2,9 +2,11 @@
  * Checks the document a moment after each edit and tells the page what it found.
  * Keeps true: a report carries the version that it speaks of; findings of the data stand beside those of the document.
  */
+
 import type { Fitted, Profile } from '../../data/types';
 import { checkDocument, type DocumentCheck } from '../../document/check';
-import type { Diagnostic, Document } from '../../document/types';
+import type { Document } from '../../document/types';
+import type { Finding } from '../../findings';
 import type { CheckReport } from '../../ipc/renderer-main';
 import { Delay } from './delay';
 
@@ -15,7 +17,7 @@ export interface CheckerWorld {
   readonly version: () => number;
   readonly profile: () => Profile | null;
   readonly fitted: () => ReadonlyMap<string, Fitted>;
-  readonly dataDiagnostics: () => readonly Diagnostic[];
+  readonly dataFindings: () => readonly Finding[];
   readonly tell: (report: CheckReport) => void;
   /** After every report: whoever acts on a document that stands still. */
   readonly checked: () => void;
@@ -46,14 +48,14 @@ export class Checker {
   report(): void {
     this.delay.cancel();
     const { parameterCount, widths } = this.result(this.world.profile());
-    const diagnostics = this.findings(this.world.profile());
-    this.world.tell({ version: this.world.version(), diagnostics, parameterCount, widths });
+    const findings = this.findings(this.world.profile());
+    this.world.tell({ version: this.world.version(), findings, parameterCount, widths });
     this.world.checked();
   }
 
   /** All findings of the document as it stands, those of the data first. */
-  findings(profile: Profile | null): readonly Diagnostic[] {
-    return [...this.world.dataDiagnostics(), ...this.result(profile).diagnostics];
+  findings(profile: Profile | null): readonly Finding[] {
+    return [...this.world.dataFindings(), ...this.result(profile).findings];
   }
 
   private result(profile: Profile | null): DocumentCheck {

@@ -53,7 +53,7 @@ describe('the desk', () => {
     expect(cancelled).toEqual([1]);
     answer(1, { kind: 'refused', request: 1, findings: [cancelledFinding] });
     await desk.settled();
-    expect(told.at(-1)).toMatchObject({ kind: 'failed', diagnostics: [{ code: 'data.cancelled' }] });
+    expect(told.at(-1)).toMatchObject({ kind: 'failed', findings: [{ code: 'data.cancelled' }] });
     expect(desk.profile).toBeNull();
     desk.again(data);
     await untilAsked(2);

@@ -3,8 +3,10 @@
  * Keeps true: one reading at a time, the latest wished; the page hears of its progress, its end and its failure; the
  * profile is null from the moment the source changed until it is read.
  */
+
 import type { Profile, Source } from '../../data/types';
-import type { DataSettings, Diagnostic } from '../../document/types';
+import type { DataSettings } from '../../document/types';
+import type { Finding } from '../../findings';
 import type { GrantedSource } from '../../ipc/main-trainer';
 import type { DataState } from '../../ipc/renderer-main';
 import type { TrainerAnswer, TrainerAsk } from '../trainer-line';
@@ -51,7 +53,7 @@ export class DataDesk {
   /** The request that reads a file which the user may take as data. */
   private trial: number | null = null;
   private present: Profile | null = null;
-  private problems: readonly Diagnostic[] = [];
+  private problems: readonly Finding[] = [];
   private state: DataState | null = null;
   private end: Promise<void> = Promise.resolve();
 
@@ -62,7 +64,7 @@ export class DataDesk {
   }
 
   /** Why there is no profile, or what it says. */
-  get diagnostics(): readonly Diagnostic[] {
+  get findings(): readonly Finding[] {
     return this.present?.findings ?? this.problems;
   }
 
@@ -151,7 +153,7 @@ export class DataDesk {
       this.problems = reply.kind === 'refused' ? reply.findings : [died];
       // A dead trainer is no fault of the data: the next wish reads again.
       if (reply.kind === 'died') this.key = null;
-      this.tell({ kind: 'failed', name, diagnostics: this.problems });
+      this.tell({ kind: 'failed', name, findings: this.problems });
     }
     this.world.changed();
   }
@@ -162,5 +164,5 @@ export class DataDesk {
   }
 }
 
-/** The diagnostic of whatever a trainer that died could not do. */
-export const died: Diagnostic = { code: 'trainer.gone', severity: 'error', values: {}, place: {} };
+/** The finding of whatever a trainer that died could not do. */
+export const died: Finding = { code: 'trainer.gone', severity: 'error', values: {}, place: {} };

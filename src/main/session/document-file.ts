@@ -2,10 +2,12 @@
  * A window's file: reading it, writing it, and knowing whether somebody else has changed it.
  * Keeps true: opening never writes; a file that cannot be read changes nothing; large documents are parsed off this thread.
  */
+
 import { basename } from 'node:path';
 import { LIMITS } from '../../document/limits';
 import { parseDocument } from '../../document/parse';
-import type { Document, Result, Results } from '../../document/types';
+import type { Document, Results } from '../../document/types';
+import type { Result } from '../../findings';
 import { writeFileAtomic } from '../../host/atomic-file';
 import { compareWithStamp, contentHash, type FileStamp, stampOf } from '../../host/file-stamp';
 import { readTextFile } from '../../host/text-file';
@@ -32,7 +34,7 @@ export function parseText(text: string, parseLarge: ParseLarge): Promise<Result<
 /** Reads the document at `path`. Findings: file.unreadable, file.tooLarge, file.notText and those of the parser. */
 export async function readDocument(path: string, parseLarge: ParseLarge): Promise<Result<ReadDocument>> {
   const read = await readTextFile(path, LIMITS.length);
-  if (!read.ok) return { ok: false, diagnostics: read.findings };
+  if (!read.ok) return read;
   const { text, bytes } = read.value;
   const parsed = await parseText(text, parseLarge);
   if (!parsed.ok) return parsed;
@@ -77,7 +79,7 @@ export class DocumentFile {
     const written = await writeFileAtomic(path, bytes);
     if (!written.ok) {
       const values = { name: basename(path), error: written.error };
-      return { ok: false, diagnostics: [{ code: 'file.notWritten', severity: 'error', values, place: {} }] };
+      return { ok: false, findings: [{ code: 'file.notWritten', severity: 'error', values, place: {} }] };
     }
     this.place = path;
     this.stamp = await stampOf(path, contentHash(bytes));

@@ -3,10 +3,12 @@
  * Keeps true: what stands in the way is said before a place is asked for; the run's latest weights are exported, also
  * while it trains; files are written whole or not at all.
  */
+
 import { basename, extname } from 'node:path';
 import { displayName } from '../../document/create';
-import type { Diagnostic, JsonValue, Result } from '../../document/types';
+import type { JsonValue } from '../../document/types';
 import { exportWeights, type TrainedFigures } from '../../document/weights-export';
+import type { Finding, Result } from '../../findings';
 import { writeFileAtomic } from '../../host/atomic-file';
 import type { Outcome } from '../../ipc/renderer-main';
 import { emptyProfile } from './data-desk';
@@ -16,10 +18,10 @@ import type { DocumentSession } from './session';
 
 const done: Outcome = { ok: true };
 /** The user said no: nothing to tell. */
-const cancelled: Outcome = { ok: false, diagnostics: [] };
+const cancelled: Outcome = { ok: false, findings: [] };
 
-function refused(code: string, values: Diagnostic['values'] = {}): Exclude<Outcome, { readonly ok: true }> {
-  return { ok: false, diagnostics: [{ code, severity: 'error', values, place: {} }] };
+function refused(code: string, values: Finding['values'] = {}): Exclude<Outcome, { readonly ok: true }> {
+  return { ok: false, findings: [{ code, severity: 'error', values, place: {} }] };
 }
 
 export class ExportCommands<Port> {
@@ -50,15 +52,15 @@ export class ExportCommands<Port> {
   async predictions(): Promise<Outcome> {
     const { runner, desk } = this.session;
     if (!this.hasNetwork) return refused('export.untrained');
-    const diagnostics = runner.blockers();
-    if (diagnostics.length > 0) return { ok: false, diagnostics };
+    const blockers = runner.blockers();
+    if (blockers.length > 0) return { ok: false, findings: blockers };
     const file = await this.place('predictions', '.csv');
     if (file === null) return cancelled;
     const neurons = this.session.document.graph.nodes.filter((node) => node.kind === 'neuron');
     const written = await runner.writePredictions(file, new Map(neurons.map((node) => [node.id, displayName(node)])));
     if (!written.ok) return written;
     const dropped = desk.profile?.droppedRows ?? 0;
-    const findings: readonly Diagnostic[] =
+    const findings: readonly Finding[] =
       dropped === 0 ? [] : [{ code: 'cli.droppedRows', severity: 'warning', values: { count: dropped }, place: {} }];
     this.session.notice('info', 'export.predictionsWritten', { name: basename(file), count: written.rows }, findings);
     return done;

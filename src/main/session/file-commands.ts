@@ -28,7 +28,7 @@ export interface CommandWorld {
 
 const done: Outcome = { ok: true };
 /** The user said no: nothing to tell. */
-const cancelled: Outcome = { ok: false, diagnostics: [] };
+const cancelled: Outcome = { ok: false, findings: [] };
 
 export const noResults: Results = { fitted: new Map(), parameters: new Map(), progress: null };
 
@@ -188,7 +188,7 @@ export class FileCommands<Port> {
         if (answer === 'save') {
           const saved = await this.save();
           if (!saved.ok) {
-            if (saved.diagnostics.length > 0) this.session.notice('error', 'file.saveFailed', {}, saved.diagnostics);
+            if (saved.findings.length > 0) this.session.notice('error', 'file.saveFailed', {}, saved.findings);
             return cancelled;
           }
         }
@@ -202,5 +202,5 @@ export class FileCommands<Port> {
 
 function refused(code: string, path: string, error?: string): Outcome {
   const values = { name: basename(path), ...(error === undefined ? {} : { error }) };
-  return { ok: false, diagnostics: [{ code, severity: 'error', values, place: {} }] };
+  return { ok: false, findings: [{ code, severity: 'error', values, place: {} }] };
 }

@@ -51,12 +51,12 @@ describe('files of a document', () => {
   it('saves no copy onto itself, onto a file of another window, or where it may not', async () => {
     const file = await save();
     bench.answers.save = file;
-    expect(await bench.commands.saveCopy()).toMatchObject({ diagnostics: [{ code: 'file.copyOntoItself' }] });
+    expect(await bench.commands.saveCopy()).toMatchObject({ findings: [{ code: 'file.copyOntoItself' }] });
     bench.answers.save = join(folder, 'no', 'folder.nngraph');
-    expect(await bench.commands.saveCopy()).toMatchObject({ diagnostics: [{ code: 'file.notWritten' }] });
+    expect(await bench.commands.saveCopy()).toMatchObject({ findings: [{ code: 'file.notWritten' }] });
     bench.isOpenElsewhere = true;
     bench.answers.save = join(folder, 'theirs.nngraph');
-    expect(await bench.commands.saveCopy()).toMatchObject({ diagnostics: [{ code: 'file.openElsewhere' }] });
+    expect(await bench.commands.saveCopy()).toMatchObject({ findings: [{ code: 'file.openElsewhere' }] });
     expect((await readdir(folder)).filter((name) => name.endsWith('.nngraph'))).toEqual(['net.nngraph']);
   });
 
@@ -81,7 +81,7 @@ describe('files of a document', () => {
     bench.edit(rename('changed'));
     await rm(file);
     bench.answers.revert = true;
-    expect(await bench.commands.revert()).toMatchObject({ diagnostics: [{ code: 'file.unreadable' }] });
+    expect(await bench.commands.revert()).toMatchObject({ findings: [{ code: 'file.unreadable' }] });
     expect(bench.session.edited).toBe(true);
   });
 
@@ -116,8 +116,8 @@ describe('files of a document', () => {
 
   it('exports nothing of a network that has no weights', async () => {
     bench.answers.export = join(folder, 'xor.json');
-    expect(await bench.exports.weights()).toMatchObject({ diagnostics: [{ code: 'export.untrained' }] });
-    expect(await bench.exports.predictions()).toMatchObject({ diagnostics: [{ code: 'export.untrained' }] });
+    expect(await bench.exports.weights()).toMatchObject({ findings: [{ code: 'export.untrained' }] });
+    expect(await bench.exports.predictions()).toMatchObject({ findings: [{ code: 'export.untrained' }] });
     expect(bench.asked).toEqual([]);
   });
 
@@ -135,7 +135,7 @@ describe('files of a document', () => {
     const edges = bench.session.document.graph.edges.filter((edge) => edge.port !== 'target');
     bench.edit((document) => ({ ...document, graph: { ...document.graph, edges } }));
     const outcome = await bench.exports.predictions();
-    expect(!outcome.ok && outcome.diagnostics.length).toBeGreaterThan(0);
+    expect(!outcome.ok && outcome.findings.length).toBeGreaterThan(0);
     expect(bench.asked).toEqual([]);
   });
 

@@ -2,11 +2,13 @@
  * Import: parameters out of another document or an exported weights file, into the neurons that match.
  * Keeps true: a file that offers nothing changes nothing, and says so; what was taken and what was not is told by name.
  */
+
 import { basename, extname } from 'node:path';
 import { displayName } from '../../document/create';
 import { type Donor, donorOf, type Import, readDonor } from '../../document/import-parameters';
 import { LIMITS } from '../../document/limits';
-import type { Diagnostic, Document, Result } from '../../document/types';
+import type { Document } from '../../document/types';
+import type { Finding, Result } from '../../findings';
 import { readTextFile } from '../../host/text-file';
 import type { Outcome } from '../../ipc/renderer-main';
 import { LARGE, type ParseLarge, readDocument } from './document-file';
@@ -26,7 +28,7 @@ export async function donorAt(path: string, parseLarge: ParseLarge, readLarge: R
     return read.ok ? { ok: true, value: donorOf(read.value.document, read.value.results) } : read;
   }
   const read = await readTextFile(path, LIMITS.length);
-  if (!read.ok) return { ok: false, diagnostics: read.findings };
+  if (!read.ok) return read;
   const { text } = read.value;
   return text.length > LARGE ? readLarge(text) : readDonor(text);
 }
@@ -37,10 +39,10 @@ function listed(names: readonly string[]): string {
 }
 
 /** What was taken whole, what in part, and which neurons of the document took nothing. */
-function report({ graph }: Document, { taken, partly }: Import): { readonly whole: string; readonly rest: readonly Diagnostic[] } {
+function report({ graph }: Document, { taken, partly }: Import): { readonly whole: string; readonly rest: readonly Finding[] } {
   const neurons = graph.nodes.filter((node) => node.kind === 'neuron');
   const namesOf = (isOne: (id: string) => boolean) => neurons.filter(({ id }) => isOne(id)).map(displayName);
-  const finding = (code: string, names: readonly string[]): Diagnostic[] =>
+  const finding = (code: string, names: readonly string[]): Finding[] =>
     names.length === 0 ? [] : [{ code, severity: 'warning', values: { count: names.length, neurons: listed(names) }, place: {} }];
   return {
     whole: listed(namesOf((id) => taken.includes(id))),
@@ -65,12 +67,12 @@ export async function importWeights<Port>(
   readLarge: ReadLargeDonor,
 ): Promise<Outcome> {
   const path = await dialogs.openWeights();
-  if (path === null) return { ok: false, diagnostics: [] };
+  if (path === null) return { ok: false, findings: [] };
   const donor = await donorAt(path, parseLarge, readLarge);
   if (!donor.ok) return donor;
   const imported = await session.moves.import(donor.value);
   if (imported === null) {
-    return { ok: false, diagnostics: [{ code: 'import.nothingFits', severity: 'error', values: {}, place: {} }] };
+    return { ok: false, findings: [{ code: 'import.nothingFits', severity: 'error', values: {}, place: {} }] };
   }
   const { whole, rest } = report(session.document, imported);
   session.notice(

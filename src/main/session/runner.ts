@@ -3,9 +3,11 @@
  * Keeps true: operations on the run come one after the other; parameters whose id and shape still fit survive every
  * change; a training run that an edit made impossible is held, and goes on by itself once the document is mended.
  */
+
 import type { Profile } from '../../data/types';
 import { lower } from '../../document/lower';
-import type { Diagnostic, Document } from '../../document/types';
+import type { Document } from '../../document/types';
+import type { Finding } from '../../findings';
 import type { RunControl, RunLosses, RunStatus } from '../../ipc/main-trainer';
 import type { Outcome, Settings, TrainCommand } from '../../ipc/renderer-main';
 import type { TrainerAnswer } from '../trainer-line';
@@ -19,7 +21,7 @@ export interface RunnerWorld {
   readonly bank: ResultsBank;
   readonly document: () => Document;
   /** All findings of the document against the data. */
-  readonly check: (profile: Profile | null) => readonly Diagnostic[];
+  readonly check: (profile: Profile | null) => readonly Finding[];
   readonly settings: () => Settings;
   readonly tell: (status: RunStatus) => void;
 }
@@ -37,7 +39,7 @@ export const idleStatus: RunStatus = { run: null, phase: 'idle', step: 0, epoch:
 export type Written = { readonly ok: true; readonly rows: number } | Exclude<Outcome, { readonly ok: true }>;
 
 const done: Outcome = { ok: true };
-const failed = (diagnostics: readonly Diagnostic[]): Outcome => ({ ok: false, diagnostics });
+const failed = (findings: readonly Finding[]): Outcome => ({ ok: false, findings });
 
 /** Training asks for its own state so often, at most, so that a dying trainer loses little. */
 const KEEP_INTERVAL = 5_000;
@@ -111,7 +113,7 @@ export class Runner {
       if (!ready.ok) return ready;
       const answer = await this.world.trainer.ask({ kind: 'predictions', file, names }).answer;
       if (answer.kind === 'predicted') return { ok: true, rows: answer.rows };
-      return { ok: false, diagnostics: answer.kind === 'refused' ? answer.findings : [died] };
+      return { ok: false, findings: answer.kind === 'refused' ? answer.findings : [died] };
     });
   }
 
@@ -202,11 +204,11 @@ export class Runner {
     if (this.present.phase === 'training') await this.ask('pause');
     await this.keep();
     const ready = await this.load();
-    if (!ready.ok) await this.hold(ready.diagnostics);
+    if (!ready.ok) await this.hold(ready.findings);
     else if (this.isWanted) await this.goOn();
   }
 
-  private async hold(errors: readonly Diagnostic[]): Promise<void> {
+  private async hold(errors: readonly Finding[]): Promise<void> {
     this.goesOn = false;
     if (this.present.phase === 'training') await this.ask('pause');
     if (!this.isWanted || this.isHeld) return;
@@ -261,9 +263,9 @@ export class Runner {
     const { desk, bank, trainer, settings } = this.world;
     const document = this.world.document();
     const { profile } = desk;
-    if (profile === null) return failed(desk.diagnostics);
+    if (profile === null) return failed(desk.findings);
     const lowered = lower(document, profile, bank.fitted);
-    if (!lowered.ok) return failed(lowered.diagnostics);
+    if (!lowered.ok) return failed(lowered.findings);
     const { model, bindings, edges, neurons } = lowered.value;
     const shapes = new Map<string, Map<string, readonly number[]>>();
     for (const { node, name, shape } of model.plan.parameters) {
@@ -306,11 +308,11 @@ export class Runner {
   }
 
   /** Why it cannot train now. */
-  blockers(): readonly Diagnostic[] {
+  blockers(): readonly Finding[] {
     return this.errors();
   }
 
-  private errors(): readonly Diagnostic[] {
+  private errors(): readonly Finding[] {
     return this.world.check(this.world.desk.profile).filter((finding) => finding.severity === 'error');
   }
 

@@ -138,7 +138,7 @@ describe('a session', () => {
 
   it('profiles its data and checks the document', () => {
     expect(told.data.at(-1)).toMatchObject({ kind: 'ready', profile: { rowCount: 4 } });
-    expect(told.checks.at(-1)?.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(told.checks.at(-1)?.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(told.checks.at(-1)?.parameterCount).toBeGreaterThan(0);
   });
 
@@ -156,7 +156,7 @@ describe('a session', () => {
     edit((document) => removeRecords(document, [firstNeuron()]));
     const outcome = await session.train('play');
     expect(outcome.ok).toBe(false);
-    expect(!outcome.ok && outcome.diagnostics.length).toBeGreaterThan(0);
+    expect(!outcome.ok && outcome.findings.length).toBeGreaterThan(0);
     expect(trainer().loads).toHaveLength(0);
   });
 
@@ -285,7 +285,7 @@ describe('a session', () => {
     expect(told.saved).toEqual([1]);
     expect(await readdir(folder)).toContain('net.nngraph');
     const parsed = parseDocument(await readFile(join(folder, 'net.nngraph'), 'utf8'));
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.findings));
     expect(parsed.value.document).toEqual(session.document);
     expect(parsed.value.results.progress?.step).toBe(33);
     await session.train('pause');
@@ -317,7 +317,7 @@ describe('a session', () => {
     expect(outcome).toMatchObject({ ok: false });
     expect((await commands.openPath(join(folder, 'none.nngraph'))).ok).toBe(false);
     await writeFile(join(folder, 'binary.nngraph'), Uint8Array.of(0xff, 0xfe, 0x80));
-    expect(await commands.openPath(join(folder, 'binary.nngraph'))).toMatchObject({ diagnostics: [{ code: 'file.notText' }] });
+    expect(await commands.openPath(join(folder, 'binary.nngraph'))).toMatchObject({ findings: [{ code: 'file.notText' }] });
     expect(session.document).toBe(before);
     expect(told.opened).toEqual([]);
   });
@@ -337,7 +337,7 @@ describe('a session', () => {
     answers.unsaved = 'save';
     answers.save = join(folder, 'no', 'such', 'folder.nngraph');
     expect(await commands.mayClose()).toBe(false);
-    expect(told.notices.at(-1)).toMatchObject({ code: 'file.saveFailed', diagnostics: [{ code: 'file.notWritten' }] });
+    expect(told.notices.at(-1)).toMatchObject({ code: 'file.saveFailed', findings: [{ code: 'file.notWritten' }] });
   });
 
   it('leaves a copy a second after an edit, and removes it with the save', async () => {
@@ -377,7 +377,7 @@ describe('a session', () => {
     grants.clear();
     await commands.openPath(answers.save);
     await until(() => told.data.at(-1)?.kind === 'failed');
-    expect(told.data.at(-1)).toMatchObject({ diagnostics: [{ code: 'data.fileNotFound', values: { path: 'table.csv' } }] });
+    expect(told.data.at(-1)).toMatchObject({ findings: [{ code: 'data.fileNotFound', values: { path: 'table.csv' } }] });
   });
 
   it('tells of a table that cannot be read and changes nothing', async () => {
@@ -385,7 +385,7 @@ describe('a session', () => {
     await writeFile(file, 'a,b\n1,2\n3\n');
     expect(await chooseTable(session, file)).toBeNull();
     expect(told.notices.at(-1)).toMatchObject({ tone: 'error', code: 'data.cannotUse', values: { name: 'ragged.csv' } });
-    expect(told.notices.at(-1)?.diagnostics[0]?.place.line).toBe(3);
+    expect(told.notices.at(-1)?.findings[0]?.place.line).toBe(3);
   });
 
   it('takes no edit of the document that was here before', () => {

@@ -3,8 +3,10 @@
  * them lives in its own file; here stands only who tells whom.
  * Keeps true: no electron here; all that the user sees goes through Page and Dialogs, so tests drive a session whole.
  */
+
 import { widthsOf } from '../../document/check';
-import type { Diagnostic, Document, Results } from '../../document/types';
+import type { Document, Results } from '../../document/types';
+import type { Finding } from '../../findings';
 import type { FileStamp } from '../../host/file-stamp';
 import type { FileState, Notice, OpenedDocument, Outcome, RecordedEdit, Settings, TrainCommand } from '../../ipc/renderer-main';
 import { type ChildEvents, type TrainerChild, TrainerLine } from '../trainer-line';
@@ -98,7 +100,7 @@ export class DocumentSession<Port> {
       version: () => this.replica.version,
       profile: () => this.desk.profile,
       fitted: () => this.bank.fitted,
-      dataDiagnostics: () => this.desk.diagnostics,
+      dataFindings: () => this.desk.findings,
       tell: (report) => world.page.check(report),
       checked: () => void this.runner.follow(),
     });
@@ -245,8 +247,8 @@ export class DocumentSession<Port> {
     this.forgetBackup();
   }
 
-  notice(tone: Notice['tone'], code: string, values: Notice['values'] = {}, diagnostics: readonly Diagnostic[] = []): void {
-    this.world.page.notice({ tone, code, values, diagnostics });
+  notice(tone: Notice['tone'], code: string, values: Notice['values'] = {}, findings: readonly Finding[] = []): void {
+    this.world.page.notice({ tone, code, values, findings });
   }
 
   tellFile(): FileState {

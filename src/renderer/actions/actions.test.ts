@@ -91,7 +91,7 @@ describe('play', () => {
     session.getState().withdraw('notice.cannotTrain');
     await play();
     expect(door.trained).toEqual(['play']);
-    door.outcome = { ok: false, diagnostics: [{ code: 'document.noLoss', severity: 'error', values: {}, place: {} }] };
+    door.outcome = { ok: false, findings: [{ code: 'document.noLoss', severity: 'error', values: {}, place: {} }] };
     await play();
     expect(session.getState().notices.map((notice) => notice.code)).toContain('notice.cannotTrain');
     expect(session.getState().dockTab).toBe('problems');
@@ -116,7 +116,7 @@ describe('play', () => {
   it('gives no more epochs to a network in which nothing learns', async () => {
     const { epochs } = editor.getState().document.training;
     const nothingToTrain = { code: 'training.nothingToTrain', severity: 'warning', values: {}, place: {} } as const;
-    checks.getState().receive({ version: 0, diagnostics: [nothingToTrain], parameterCount: 3, widths: {} });
+    checks.getState().receive({ version: 0, findings: [nothingToTrain], parameterCount: 3, widths: {} });
     run
       .getState()
       .receiveStatus({ run: 'r', phase: 'finished', step: 1, epoch: epochs, finished: 'epochs', mistakes: null, finding: null });

@@ -71,7 +71,7 @@ const canKeepInside = ({ data: { state } }: ActionContext): boolean => state?.ki
 /** The document names a file that is not where it says, or cannot be opened. */
 const isDataLost = (context: ActionContext): boolean => {
   const { state } = context.data;
-  return hasDataFile(context) && state?.kind === 'failed' && state.diagnostics.some(({ code }) => lostFile.has(code));
+  return hasDataFile(context) && state?.kind === 'failed' && state.findings.some(({ code }) => lostFile.has(code));
 };
 const lostFile: ReadonlySet<string> = new Set(['data.fileNotFound', 'data.cannotRead']);
 const hasCanvas = (context: ActionContext): boolean => context.canvas.commands !== null;

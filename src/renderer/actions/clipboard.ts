@@ -8,7 +8,7 @@ import { removeRecords } from '../../document/edits';
 import { copyFragment, pasteFragment } from '../../document/fragment';
 import { withMembers } from '../../document/groups';
 import { removeAndJoin } from '../../document/join-neighbours';
-import type { Diagnostic } from '../../document/types';
+import type { Finding } from '../../findings';
 import { longestClipboardText } from '../../ipc/renderer-main';
 import { door } from '../door';
 import { canvas } from '../stores/canvas';
@@ -17,8 +17,8 @@ import { session } from '../stores/session';
 
 const notices = { paste: 'notice.cannotPaste', copy: 'notice.cannotCopy' } as const;
 
-function refuse(what: keyof typeof notices, diagnostics: readonly Diagnostic[]): void {
-  session.getState().notify({ tone: 'warning', code: notices[what], values: {}, diagnostics });
+function refuse(what: keyof typeof notices, findings: readonly Finding[]): void {
+  session.getState().notify({ tone: 'warning', code: notices[what], values: {}, findings });
 }
 
 /** Whether something is selected that can be copied: wires alone cannot. */
@@ -56,7 +56,7 @@ export async function paste(): Promise<void> {
   const before = editor.getState().document;
   const pasted = pasteFragment(before, text ?? '', place);
   if (!pasted.ok) {
-    refuse('paste', pasted.diagnostics);
+    refuse('paste', pasted.findings);
     return;
   }
   editor.getState().edit('edit.paste', () => pasted.value.document);

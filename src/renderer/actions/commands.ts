@@ -1,9 +1,10 @@
 /**
- * What actions ask of main, and how an answer that says no is told: a notice with the diagnostics, and the Problems tab
+ * What actions ask of main, and how an answer that says no is told: a notice with the findings, and the Problems tab
  * where they belong to the document. Keeps true: no failure is swallowed.
  */
+
 import { setSource, setSplit, setTraining } from '../../document/edits';
-import type { Diagnostic } from '../../document/types';
+import type { Finding } from '../../findings';
 import type { ChosenData, DroppedFile, MainCommand, Outcome, TrainCommand } from '../../ipc/renderer-main';
 import { door } from '../door';
 import { checks, isNothingToTrain } from '../stores/checks';
@@ -12,18 +13,18 @@ import { run } from '../stores/run';
 import { session } from '../stores/session';
 
 /** Tells a refusal as a notice. */
-function tell(outcome: Outcome, code: string, known: readonly Diagnostic[] = []): boolean {
+function tell(outcome: Outcome, code: string, known: readonly Finding[] = []): boolean {
   if (outcome.ok) session.getState().withdraw(code);
-  else if (outcome.diagnostics.length > 0) {
+  else if (outcome.findings.length > 0) {
     // What stands in the Problems panel need not be said twice.
     const listed = new Set(known.map(identity));
-    const diagnostics = outcome.diagnostics.filter((found) => !listed.has(identity(found)));
-    session.getState().notify({ tone: 'error', code, values: { count: outcome.diagnostics.length }, diagnostics });
+    const findings = outcome.findings.filter((found) => !listed.has(identity(found)));
+    session.getState().notify({ tone: 'error', code, values: { count: outcome.findings.length }, findings });
   }
   return outcome.ok;
 }
 
-function identity({ code, values, place }: Diagnostic): string {
+function identity({ code, values, place }: Finding): string {
   return JSON.stringify([code, values, place]);
 }
 
@@ -38,7 +39,7 @@ const trainerNotices = ['trainer.died', 'trainer.stuck'] as const;
 /** Asks for training; where it cannot be, says why and shows the problems. */
 export async function train(what: TrainCommand): Promise<void> {
   const outcome = await door().train(what);
-  if (!tell(outcome, 'notice.cannotTrain', checks.getState().diagnostics)) session.getState().showTab('problems');
+  if (!tell(outcome, 'notice.cannotTrain', checks.getState().findings)) session.getState().showTab('problems');
   else for (const code of trainerNotices) session.getState().withdraw(code);
 }
 
@@ -87,7 +88,7 @@ export function moreEpochs(epochs: number): number {
 export async function play(): Promise<void> {
   const { phase, finished, epoch } = run.getState().status;
   const { epochs } = editor.getState().document.training;
-  const isBlocked = checks.getState().diagnostics.some((found) => found.severity === 'error');
+  const isBlocked = checks.getState().findings.some((found) => found.severity === 'error');
   const isUseless = isBlocked || isNothingToTrain(checks.getState());
   if (!isUseless && phase === 'finished' && finished === 'epochs' && epoch >= epochs) {
     editor.getState().edit('edit.moreEpochs', (document) => setTraining(document, { epochs: epochs + moreEpochs(epochs) }));

@@ -59,8 +59,8 @@ describe('actions of files', () => {
     expect([invoke('locateData'), invoke('cancelReading')]).toEqual([false, false]);
     data.getState().receive({ kind: 'reading', bytes: 1, total: 2, rows: 1 });
     expect(invoke('cancelReading')).toBe(true);
-    const diagnostics = [{ code: 'data.fileNotFound', severity: 'error', values: { path: 'table.csv' }, place: {} }] as const;
-    data.getState().receive({ kind: 'failed', name: 'table.csv', diagnostics });
+    const findings = [{ code: 'data.fileNotFound', severity: 'error', values: { path: 'table.csv' }, place: {} }] as const;
+    data.getState().receive({ kind: 'failed', name: 'table.csv', findings });
     expect(invoke('locateData')).toBe(true);
     expect(door.commands).toEqual(['cancelReading', 'locateData']);
   });
@@ -76,7 +76,7 @@ describe('actions of files', () => {
     session.getState().receiveRecent([{ id: 3, name: 'iris.nngraph', folder: 'nets' }]);
     expect(invoke('openRecent')).toBe(true);
     expect(session.getState().dialog).toBe('recent');
-    door.outcome = { ok: false, diagnostics: [{ code: 'file.notText', severity: 'error', values: { name: 'iris.nngraph' }, place: {} }] };
+    door.outcome = { ok: false, findings: [{ code: 'file.notText', severity: 'error', values: { name: 'iris.nngraph' }, place: {} }] };
     await openRecent(3);
     expect(door.commands).toEqual(['openRecent 3']);
     expect(session.getState().notices.map(({ code }) => code)).toContain('notice.failed.openRecent');

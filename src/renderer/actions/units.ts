@@ -3,10 +3,12 @@
  * Keeps true: each is one entry of the history; what cannot be is said with the reason and changes nothing; what was made
  * is selected, so that the other action takes it back.
  */
+
 import { joinNodes } from '../../document/join';
 import { splitNode } from '../../document/split';
 import { joinProblem, splitProblem } from '../../document/split/problems';
-import type { Diagnostic, Document, NeuronNode } from '../../document/types';
+import type { Document, NeuronNode } from '../../document/types';
+import type { Finding } from '../../findings';
 import { type EditorState, editor } from '../stores/editor';
 import { session } from '../stores/session';
 
@@ -19,9 +21,9 @@ function neuronsIn(document: Document, selection: ReadonlySet<string>): readonly
   return document.graph.nodes.flatMap((node) => (node.kind === 'neuron' && selection.has(node.id) ? [node] : []));
 }
 
-function isAllowed(problem: Diagnostic | null, code: 'notice.cannotSplit' | 'notice.cannotJoin'): boolean {
+function isAllowed(problem: Finding | null, code: 'notice.cannotSplit' | 'notice.cannotJoin'): boolean {
   if (problem === null) session.getState().withdraw(code);
-  else session.getState().notify({ tone: 'error', code, values: {}, diagnostics: [problem] });
+  else session.getState().notify({ tone: 'error', code, values: {}, findings: [problem] });
   return problem === null;
 }
 

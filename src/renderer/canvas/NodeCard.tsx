@@ -2,10 +2,11 @@
  * The frame that every node's card shares: title with coloured square, summary at the right, findings, ports.
  * Keeps true: React Flow's wrapper takes the focus and says the node's name (derive.ts); what is wrong with it is said with it.
  */
+
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { Diagnostic } from '../../document/types';
+import type { Finding } from '../../findings';
 import { useChecks } from '../stores/checks';
 import { useText } from '../text';
 import { findingsId, type NodeData } from './derive';
@@ -66,10 +67,10 @@ export function FarCard({ data, selected, height, ports }: FarCardProps) {
   );
 }
 
-const none: readonly Diagnostic[] = [];
+const none: readonly Finding[] = [];
 
 /** The badge at the card's corner; its sentences appear under the pointer and are what a screen reader says of the node. */
-export function Findings({ node, findings }: { readonly node: string; readonly findings: readonly Diagnostic[] }) {
+export function Findings({ node, findings }: { readonly node: string; readonly findings: readonly Finding[] }) {
   const t = useText();
   const [badge, setBadge] = useState<DOMRect | null>(null);
   const isError = findings.some((finding) => finding.severity === 'error');

@@ -3,10 +3,12 @@
  * Keeps true: what may be joined is decided by the document's rules alone (document/connect.ts); the open ports are found
  * once, when the gesture begins.
  */
+
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { connectionProblem, portsOf, type Wire } from '../../document/connect';
-import type { Diagnostic, Document, Port } from '../../document/types';
+import type { Document, Port } from '../../document/types';
+import type { Finding } from '../../findings';
 import { outPort } from './derive';
 
 /** A port of a node: one that takes wires, or the output. */
@@ -66,7 +68,7 @@ export function wireBetween(a: PortPlace, b: PortPlace): Wire | null {
 }
 
 /** Why a wire between two places is not allowed; null where it is. */
-export function whyNot(a: PortPlace, b: PortPlace, { document, widths, replacing }: Judging): Diagnostic | null {
+export function whyNot(a: PortPlace, b: PortPlace, { document, widths, replacing }: Judging): Finding | null {
   const wire = wireBetween(a, b);
   if (!wire) {
     const code = a.port === outPort ? 'canvas.refused.twoOutputs' : 'canvas.refused.twoInputs';

@@ -3,9 +3,11 @@
  * Keeps true: pure; what may be joined is decided by the document's rules alone (document/connect.ts); what fits comes first,
  * then what does not with its reason, each in the document's order.
  */
+
 import { connectionProblem, portsOf, type Wire } from '../../document/connect';
 import { displayName } from '../../document/create';
-import type { Diagnostic, Document, Node } from '../../document/types';
+import type { Document, Node } from '../../document/types';
+import type { Finding } from '../../findings';
 
 /** One wire that could be drawn. */
 export interface Connection {
@@ -16,7 +18,7 @@ export interface Connection {
   readonly direction: 'to' | 'from';
   readonly name: string;
   /** Why it may not be drawn; null where it may. */
-  readonly problem: Diagnostic | null;
+  readonly problem: Finding | null;
 }
 
 /**

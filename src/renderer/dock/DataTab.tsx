@@ -28,7 +28,7 @@ export function DataTab() {
       <div className={styles.failed}>
         <p className={styles.failedTitle}>{t('data.failed', { name: state.name })}</p>
         <ul className={styles.findings}>
-          {state.diagnostics.map((found) => (
+          {state.findings.map((found) => (
             <li key={`${found.code}:${JSON.stringify(found.place)}`}>
               <Problem found={found} />
             </li>

@@ -21,7 +21,7 @@ export function Dock() {
   const t = useText();
   const tab = useSession((state) => state.dockTab);
   const showTab = useSession((state) => state.showTab);
-  const problems = useChecks((state) => state.diagnostics.length);
+  const problems = useChecks((state) => state.findings.length);
   return (
     <Tabs.Root className={styles.dock} value={tab} onValueChange={(value) => isTab(value) && showTab(value)}>
       <div className={styles.bar}>

@@ -1,7 +1,9 @@
 /** Every finding as a sentence with its place; a click selects the node or wire and brings it into view. */
+
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { displayName } from '../../document/create';
-import type { Diagnostic, Document } from '../../document/types';
+import type { Document } from '../../document/types';
+import type { Finding } from '../../findings';
 import { canvas } from '../stores/canvas';
 import { useChecks } from '../stores/checks';
 import { edgeById, editor, nodeById, useEditor } from '../stores/editor';
@@ -9,7 +11,7 @@ import { type Translate, useText } from '../text';
 import styles from './Problems.module.css';
 
 /** Where a finding is, in words: the node, the wire, the column; null where it is of the whole document. */
-export function placeText(found: Diagnostic, document: Document, t: Translate): string | null {
+export function placeText(found: Finding, document: Document, t: Translate): string | null {
   const { node, edge, column, row, line, path } = found.place;
   const named = (id: string): string => {
     const present = nodeById(document, id);
@@ -29,7 +31,7 @@ export function placeText(found: Diagnostic, document: Document, t: Translate): 
   return parts.length === 0 ? null : parts.join(' · ');
 }
 
-function reveal(found: Diagnostic): void {
+function reveal(found: Finding): void {
   const id = found.place.node ?? found.place.edge;
   if (id === undefined) return;
   editor.getState().select([id]);
@@ -37,7 +39,7 @@ function reveal(found: Diagnostic): void {
 }
 
 /** One finding as a line of a list. */
-export function Problem({ found }: { readonly found: Diagnostic }) {
+export function Problem({ found }: { readonly found: Finding }) {
   const t = useText();
   const document = useEditor((state) => state.document);
   const place = placeText(found, document, t);
@@ -55,8 +57,8 @@ export function Problem({ found }: { readonly found: Diagnostic }) {
 /** The Problems tab's content. */
 export function ProblemsTab() {
   const t = useText();
-  const diagnostics = useChecks((state) => state.diagnostics);
-  if (diagnostics.length === 0) {
+  const findings = useChecks((state) => state.findings);
+  if (findings.length === 0) {
     return (
       <p className={styles.none}>
         <CircleCheck size={16} aria-hidden />
@@ -64,7 +66,7 @@ export function ProblemsTab() {
       </p>
     );
   }
-  const ordered = [...diagnostics].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+  const ordered = [...findings].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
   return (
     <ul className={styles.list} aria-label={t('dock.problems')}>
       {ordered.map((found) => (

@@ -30,7 +30,7 @@ export function Announcer() {
   // A space more or less makes the same sentence another text, which is said again.
   const shown = useRef({ done, isMarked: false });
   if (shown.current.done !== done) shown.current = { done, isMarked: !shown.current.isMarked };
-  const problems = useChecks((state) => (state.version < 0 ? null : state.diagnostics.length));
+  const problems = useChecks((state) => (state.version < 0 ? null : state.findings.length));
   useEffect(followEdits, []);
   const sentence = done ? t(done.code, done.values) : '';
   return (

@@ -23,7 +23,7 @@ function Box({ notice }: { readonly notice: ShownNotice }) {
     return () => clearTimeout(timer);
   }, [dismiss, id, tone]);
   const Icon = icons[tone];
-  const more = notice.diagnostics.length - mostFindings;
+  const more = notice.findings.length - mostFindings;
   return (
     <div className={styles.box} data-tone={tone} data-notice={notice.code} role={tone === 'error' ? 'alert' : undefined}>
       <div className={styles.head}>
@@ -33,9 +33,9 @@ function Box({ notice }: { readonly notice: ShownNotice }) {
           <X size={14} aria-hidden />
         </button>
       </div>
-      {notice.diagnostics.length > 0 && (
+      {notice.findings.length > 0 && (
         <ul className={styles.findings}>
-          {notice.diagnostics.slice(0, mostFindings).map((found) => (
+          {notice.findings.slice(0, mostFindings).map((found) => (
             <li key={`${found.code}:${JSON.stringify(found.place)}`}>
               <Problem found={found} />
             </li>

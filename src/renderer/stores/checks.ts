@@ -3,18 +3,19 @@
  * Keeps true: a report about an older version of the document never replaces a newer one; findings that are the same as
  * before are the same objects, so that an edit draws those nodes again whose findings it changed.
  */
+
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { isSame } from '../../document/difference';
-import type { Diagnostic } from '../../document/types';
+import type { Finding } from '../../findings';
 import type { CheckReport } from '../../ipc/renderer-main';
 
 export interface ChecksState {
   /** Version of the document that these findings are about. */
   readonly version: number;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly byNode: ReadonlyMap<string, readonly Diagnostic[]>;
-  readonly byEdge: ReadonlyMap<string, readonly Diagnostic[]>;
+  readonly findings: readonly Finding[];
+  readonly byNode: ReadonlyMap<string, readonly Finding[]>;
+  readonly byEdge: ReadonlyMap<string, readonly Finding[]>;
   /** Output widths by node id, as far as they can be known. */
   readonly widths: Readonly<Record<string, number>>;
   readonly parameterCount: number | null;
@@ -23,19 +24,19 @@ export interface ChecksState {
   clear(): void;
 }
 
-type Groups = ReadonlyMap<string, readonly Diagnostic[]>;
+type Groups = ReadonlyMap<string, readonly Finding[]>;
 
 /** Findings by what they are about. A list that says the same as before stays the same object, so that nothing is drawn again. */
-function grouped(diagnostics: readonly Diagnostic[], idOf: (found: Diagnostic) => string | undefined, before: Groups): Groups {
-  const groups = new Map<string, Diagnostic[]>();
-  for (const found of diagnostics) {
+function grouped(findings: readonly Finding[], idOf: (found: Finding) => string | undefined, before: Groups): Groups {
+  const groups = new Map<string, Finding[]>();
+  for (const found of findings) {
     const id = idOf(found);
     if (id === undefined) continue;
     const group = groups.get(id);
     if (group === undefined) groups.set(id, [found]);
     else group.push(found);
   }
-  const kept = new Map<string, readonly Diagnostic[]>();
+  const kept = new Map<string, readonly Finding[]>();
   let isNew = groups.size !== before.size;
   for (const [id, group] of groups) {
     const last = before.get(id);
@@ -48,7 +49,7 @@ function grouped(diagnostics: readonly Diagnostic[], idOf: (found: Diagnostic) =
 
 const nothingFound = {
   version: -1,
-  diagnostics: [],
+  findings: [],
   byNode: new Map(),
   byEdge: new Map(),
   widths: {},
@@ -63,9 +64,9 @@ export const checks = createStore<ChecksState>()((set, get) => ({
     const before = get();
     set({
       ...report,
-      diagnostics: isSame(before.diagnostics, report.diagnostics) ? before.diagnostics : report.diagnostics,
-      byNode: grouped(report.diagnostics, (found) => found.place.node, before.byNode),
-      byEdge: grouped(report.diagnostics, (found) => found.place.edge, before.byEdge),
+      findings: isSame(before.findings, report.findings) ? before.findings : report.findings,
+      byNode: grouped(report.findings, (found) => found.place.node, before.byNode),
+      byEdge: grouped(report.findings, (found) => found.place.edge, before.byEdge),
     });
   },
   clear() {
@@ -74,8 +75,8 @@ export const checks = createStore<ChecksState>()((set, get) => ({
 }));
 
 /** Whether the network can run and nothing in it would learn: every neuron on the way to a loss is frozen. */
-export function isNothingToTrain({ diagnostics }: Pick<ChecksState, 'diagnostics'>): boolean {
-  return diagnostics.some(({ code }) => code === 'training.nothingToTrain') && diagnostics.every(({ severity }) => severity !== 'error');
+export function isNothingToTrain({ findings }: Pick<ChecksState, 'findings'>): boolean {
+  return findings.some(({ code }) => code === 'training.nothingToTrain') && findings.every(({ severity }) => severity !== 'error');
 }
 
 /** Reads the findings in a component. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Diagnostic } from '../../document/types';
+import type { Finding } from '../../findings';
 import type { CheckReport } from '../../ipc/renderer-main';
 import { setDoor } from '../door';
 import { type FakeDoor, fakeDoor } from '../testing/fake-door';
@@ -13,10 +13,10 @@ beforeEach(() => {
   checks.getState().clear();
 });
 
-const found = (place: Diagnostic['place']): Diagnostic => ({ code: 'graph.cycle', severity: 'error', values: {}, place });
-const report = (version: number, diagnostics: readonly Diagnostic[]): CheckReport => ({
+const found = (place: Finding['place']): Finding => ({ code: 'graph.cycle', severity: 'error', values: {}, place });
+const report = (version: number, findings: readonly Finding[]): CheckReport => ({
   version,
-  diagnostics,
+  findings,
   parameterCount: 3,
   widths: { a: 2 },
 });
@@ -26,12 +26,12 @@ describe('findings', () => {
     checks.getState().receive(report(1, [found({ node: 'a' }), found({ node: 'a' }), found({ edge: 'e' }), found({})]));
     expect(checks.getState().byNode.get('a')).toHaveLength(2);
     expect(checks.getState().byEdge.get('e')).toHaveLength(1);
-    expect(checks.getState().diagnostics).toHaveLength(4);
+    expect(checks.getState().findings).toHaveLength(4);
   });
   it('of an older document never replace newer ones', () => {
     checks.getState().receive(report(5, []));
     checks.getState().receive(report(4, [found({ node: 'a' })]));
-    expect(checks.getState().diagnostics).toEqual([]);
+    expect(checks.getState().findings).toEqual([]);
   });
 });
 
@@ -61,7 +61,7 @@ describe('language and theme', () => {
 describe('notices', () => {
   it('of one code stand once, the newest last, and go when they are true no more', () => {
     const { notify, withdraw } = session.getState();
-    const notice = (code: string) => ({ tone: 'error' as const, code, values: {}, diagnostics: [] });
+    const notice = (code: string) => ({ tone: 'error' as const, code, values: {}, findings: [] });
     notify(notice('a'));
     notify(notice('b'));
     notify(notice('a'));

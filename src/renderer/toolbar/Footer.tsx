@@ -45,7 +45,7 @@ export function Footer() {
   const phase = useRun((state) => state.status.phase);
   const mistakes = useRun((state) => (state.status.phase === 'finished' ? state.status.mistakes : null));
   const parameters = useChecks((state) => state.parameterCount);
-  const problems = useChecks((state) => state.diagnostics.length);
+  const problems = useChecks((state) => state.findings.length);
   const nodes = useEditor((state) => state.document.graph.nodes.length);
   const wires = useEditor((state) => state.document.graph.edges.length);
   const seed = useEditor((state) => state.document.training.seed);

@@ -14,10 +14,10 @@ import styles from './Header.module.css';
 /** The segmented run buttons. */
 export function RunControls() {
   const training = useRun((state) => state.status.phase === 'training');
-  const blocked = useChecks((state) => state.diagnostics.some((found) => found.severity === 'error'));
+  const blocked = useChecks((state) => state.findings.some((found) => found.severity === 'error'));
   const isEmpty = useEditor((state) => state.document.graph.nodes.length === 0);
   const t = useText();
-  const first = useChecks((state) => state.diagnostics.find((found) => found.severity === 'error'));
+  const first = useChecks((state) => state.findings.find((found) => found.severity === 'error'));
   const reason = first && !training ? t('toolbar.cannotPlay', { reason: t(first.code, first.values) }) : null;
   const look = training ? styles.pausing : blocked || isEmpty ? styles.blocked : styles.ready;
   const icon = training ? <Pause size={13} fill="currentColor" aria-hidden /> : <Play size={13} fill="currentColor" aria-hidden />;

@@ -119,7 +119,7 @@ export class FakeTrainer implements TrainerChild<string> {
 
 type Profiled =
   | { kind: 'profiled'; profile: import('../../../data/types').Profile }
-  | { kind: 'refused'; findings: readonly import('../../../ipc/main-trainer').RunFinding[] };
+  | { kind: 'refused'; findings: readonly import('../../../findings').Finding[] };
 
 async function profileOf(data: GrantedSource): Promise<Profiled> {
   const { file } = data;

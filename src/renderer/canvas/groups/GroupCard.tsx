@@ -2,9 +2,10 @@
  * A folded group: one card in the place of its members, with its name, how many nodes it holds, and what is wrong in it.
  * Keeps true: its ports only show where wires go; no wire begins or ends there by hand, as its node could not be told.
  */
+
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
-import type { Diagnostic } from '../../../document/types';
+import type { Finding } from '../../../findings';
 import { useChecks } from '../../stores/checks';
 import { useEditor } from '../../stores/editor';
 import { useText } from '../../text';
@@ -16,10 +17,10 @@ import { GroupHead } from './GroupHead';
 import { memberNames } from './group-edits';
 import styles from './groups.module.css';
 
-const none: readonly Diagnostic[] = [];
+const none: readonly Finding[] = [];
 
 /** Findings of all members; a fresh list at each change of any, so that the card is drawn anew only then. */
-function useFindings(members: readonly string[]): readonly Diagnostic[] {
+function useFindings(members: readonly string[]): readonly Finding[] {
   const byNode = useChecks((checks) => checks.byNode);
   const found = members.flatMap((member) => byNode.get(member) ?? none);
   return found.length === 0 ? none : found;

@@ -1,0 +1,38 @@
+/**
+ * What is wrong with something of the user's, and the answer of an operation that may fail: the one form in which all
+ * folders say it, from the engine to the window and the terminal.
+ * Keeps true: never a sentence. `code` names one of src/strings, `values` fill it; places are those of the document.
+ */
+
+/** Where a finding points: a node or edge of the document, a path in its JSON, a place in the data. */
+export interface Place {
+  readonly node?: string;
+  readonly edge?: string;
+  /** JSON path such as `graph.nodes[3].units`. */
+  readonly path?: string;
+  /** A line of a file; counts from 1. */
+  readonly line?: number;
+  readonly column?: string;
+  /** A row of the data; counts from 1. */
+  readonly row?: number;
+}
+
+/** What fills the gaps of a sentence. */
+export type FindingValues = Readonly<Record<string, string | number>>;
+
+/** Something that the user can mend (an error keeps what they asked for from being done; a warning does not). */
+export interface Finding {
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly values: FindingValues;
+  readonly place: Place;
+}
+
+/** An operation that was not done, and why; without a finding where the user called it off. */
+export interface Failure {
+  readonly ok: false;
+  readonly findings: readonly Finding[];
+}
+
+/** A value, or why there is none. */
+export type Result<T> = { readonly ok: true; readonly value: T } | Failure;
