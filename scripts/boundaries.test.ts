@@ -1,7 +1,7 @@
 /** Each rule of the source tree is shown to fail where it should, and to stay silent where it should not. */
 import { describe, expect, it } from 'vitest';
 import { findViolations, permissions } from './boundaries/rules.mjs';
-import { importsOf, tokensOf } from './boundaries/scan.mjs';
+import { readSource } from './boundaries/source.mjs';
 
 const header = '/** Why. */\n';
 
@@ -12,9 +12,9 @@ function broken(tree: Readonly<Record<string, string>>): readonly string[] {
 }
 
 const specifiers = (source: string) =>
-  importsOf(tokensOf(source)).map(({ specifier, isType }) => (isType ? `type ${specifier}` : specifier));
+  readSource('a.tsx', source).imports.map(({ specifier, isType }) => (isType ? `type ${specifier}` : specifier));
 
-describe('the scanner', () => {
+describe('the reading of a file', () => {
   it('finds every way to import', () => {
     expect(
       specifiers(`
@@ -32,8 +32,25 @@ describe('the scanner', () => {
         export * as l from './l';
         const m = await import('./m');
         type N = import('./n').N;
+        const o = <Card icon={await import('./o')} />;
       `),
-    ).toEqual(['./a', './b', './c', './d', 'type ./e', 'type ./f', './g', './h', './i', 'type ./j', './k', './l', './m', './n']);
+    ).toEqual([
+      './a',
+      './b',
+      './c',
+      './d',
+      'type ./e',
+      'type ./f',
+      './g',
+      './h',
+      './i',
+      'type ./j',
+      './k',
+      './l',
+      './m',
+      'type ./n',
+      './o',
+    ]);
   });
 
   it('sees no import in comments, strings, templates, regular expressions and members', () => {
@@ -53,21 +70,42 @@ describe('the scanner', () => {
     ).toEqual([]);
   });
 
-  it('finds the import after what looks like the start of something else', () => {
-    expect(specifiers("const half = a / 2; import './a'; const rest = b / 3;")).toEqual(['./a']);
-    expect(specifiers("const a = <p title={b}>it's</p>;\nimport './a';")).toEqual(['./a']);
-    expect(specifiers(`const a = \`\${\`\${b}\`}'\`; import './a';`)).toEqual(['./a']);
-    expect(specifiers("const quote = /['\"`]/; import './a';")).toEqual(['./a']);
-    expect(specifiers("const a = <Card {...card} />; import './a';")).toEqual(['./a']);
-  });
-
   it('reads an import inside a template', () => {
     expect(specifiers(`const a = \`\${await import('./a')}\`;`)).toEqual(['./a']);
   });
 
-  it('tells the line', () => {
-    const [found] = importsOf(tokensOf("/*\n*/ const a = `\n`;\nimport {\n  b,\n} from './b';"));
-    expect(found?.line).toBe(6);
+  it('tells the line, and the names as the other file has them', () => {
+    const { imports } = readSource(
+      'a.ts',
+      "/*\n*/ const a = `\n`;\nimport {\n  b,\n  type c as d,\n} from './b';\nimport e, * as f from './f';",
+    );
+    expect(imports.map(({ line, names }) => ({ line, names }))).toEqual([
+      { line: 7, names: ['b', 'c'] },
+      { line: 8, names: ['default', '*'] },
+    ]);
+  });
+
+  it('tells what is exported, of which kind, and whether a docstring stands before it', () => {
+    const { exports } = readSource(
+      'a.ts',
+      `/** A. */
+      export function a(): void;
+      export function a(b?: number): void {}
+      /* No docstring. */
+      export class C {}
+      /** About something else. */
+      const d = 1;
+      export const e = () => d, f = d;
+      export type { G } from './g';
+      export interface H {}`,
+    );
+    expect(exports.map(({ name, kind, isDescribed }) => `${kind} ${name} ${isDescribed}`)).toEqual([
+      'function a true',
+      'class C false',
+      'function e false',
+      'constant f false',
+      'type H false',
+    ]);
   });
 });
 
@@ -127,15 +165,20 @@ describe('the doors', () => {
 });
 
 describe('the shape of the tree', () => {
-  it('has no circles of values, in one file or over folders', () => {
+  it('can be read', () => {
+    expect(broken({ 'src/engine/a.ts': 'const = 1;' })).toEqual(['src/engine/a.ts syntax']);
+  });
+
+  it('has no circles, in one file or over folders', () => {
     expect(broken({ 'src/engine/a.ts': "import './b';", 'src/engine/b.ts': "import './c';", 'src/engine/c.ts': "import './a';" })).toEqual([
       'src/engine/c.ts cycles',
     ]);
     expect(broken({ 'src/engine/a.ts': "import './a';" })).toEqual(['src/engine/a.ts cycles']);
   });
 
-  it('lets types refer to each other', () => {
-    expect(broken({ 'src/engine/a.ts': "import './b';", 'src/engine/b.ts': "import type { A } from './a';" })).toEqual([]);
+  it('has no circles of types either', () => {
+    const circle = { 'src/engine/a.ts': "import { b } from './b';", 'src/engine/b.ts': "import type { A } from './a';" };
+    expect(broken(circle)).toEqual(['src/engine/b.ts cycles']);
   });
 
   it('has no folder of odds and ends', () => {
@@ -143,17 +186,33 @@ describe('the shape of the tree', () => {
   });
 
   it('has no Manager, Service or Helper', () => {
-    expect(broken({ 'src/main/a.ts': 'export class FileManager {}' })).toEqual(['src/main/a.ts names']);
+    expect(broken({ 'src/main/a.ts': 'class FileManager {}' })).toEqual(['src/main/a.ts names']);
   });
 
   it('passes nothing on', () => {
     expect(broken({ 'src/engine/a.ts': "export { b } from './b';" })).toEqual(['src/engine/a.ts re-exports']);
   });
 
+  it('describes the functions and classes that it exports, tests apart', () => {
+    const bare = 'export class A {}\nexport function b() {}\nexport const c = () => 1;\nexport const d = 1;\nexport type E = 1;';
+    const reader = "import { A, b, c, d, type E } from './a';";
+    expect(
+      broken({ 'src/engine/a.ts': `const z = 1;\n${bare}`, 'src/main/b.test.ts': `${bare}${reader.replace('./a', '../engine/a')}` }),
+    ).toEqual(['src/engine/a.ts docstrings', 'src/engine/a.ts docstrings', 'src/engine/a.ts docstrings']);
+  });
+
+  it('exports no value that no other file imports; a test, and a file outside of src, is one that does', () => {
+    const file = { 'src/engine/a.ts': 'export const a = 1; export type B = typeof a;' };
+    expect(broken(file)).toEqual(['src/engine/a.ts exports']);
+    expect(broken({ ...file, 'src/engine/b.ts': "import { b } from './a';" })).toEqual(['src/engine/a.ts exports']);
+    expect(broken({ ...file, 'src/engine/b.test.ts': "import { a } from './a';" })).toEqual([]);
+    expect(broken({ ...file, 'bench/b.ts': "import * as all from '../src/engine/a';" })).toEqual([]);
+  });
+
   it('has files that open with why they exist, tests apart', () => {
     const files = new Map([
-      ['src/engine/a.ts', 'export const a = 1;\n'],
-      ['src/engine/a.test.ts', 'export const a = 1;\n'],
+      ['src/engine/a.ts', 'const a = 1;\n'],
+      ['src/engine/a.test.ts', 'const a = 1;\n'],
     ]);
     expect(findViolations(files).map(({ file, rule }) => `${file} ${rule}`)).toEqual(['src/engine/a.ts headers']);
   });

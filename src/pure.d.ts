@@ -6,8 +6,6 @@ declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(bytes?: Uint8Array, options?: { stream?: boolean }): string;
 }
-declare function atob(base64: string): string;
-declare function btoa(binary: string): string;
 /** A file's text, put into the bundle at build time. */
 declare module '*?raw' {
   const text: string;

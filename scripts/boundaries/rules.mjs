@@ -1,10 +1,10 @@
 /**
- * The rules of the source tree: who may import whom, the doors to three libraries, no cycles, and the shape of a file.
+ * The rules of the source tree: who may import whom, the doors to four libraries, no cycles, what is exported, the shape of a file.
  * Keeps true: the table here is the one of ARCHITECTURE.md; a test may import whatever shows that its subject is right;
  * a rule that the compiler projects enforce (no DOM, no Node) is not repeated.
  */
 import path from 'node:path';
-import { declaredNames, importsOf, tokensOf } from './scan.mjs';
+import { readSource } from './source.mjs';
 
 /**
  * @typedef {object} Violation
@@ -46,6 +46,8 @@ const doors = [
   { packageName: 'uplot', folders: ['src/renderer'], files: 1 },
 ];
 
+/** What is described where it is exported. */
+const described = new Set(['function', 'class']);
 const lineLimit = 400;
 const forbiddenFolder = /^(?:utils?|helpers?|misc|common)$/i;
 const forbiddenName = /(?:Manager|Service|Helper)s?$/;
@@ -58,7 +60,7 @@ const isSource = (file) => sourceEnding.test(file);
 const isTest = (file) => testEnding.test(file);
 
 /**
- * Everything in the sources that breaks a rule, by file and line.
+ * Everything in `src` that breaks a rule, by file and line. Files of other folders show what they use of it.
  * @param {ReadonlyMap<string, string>} files text by path ("src/engine/run.ts"); other files (styles, pages) by path too
  * @returns {readonly Violation[]}
  */
@@ -68,19 +70,22 @@ export function findViolations(files) {
   /** @type {Map<string, string[]>} */
   const graph = new Map();
   const throughDoor = new Map(doors.map(({ packageName }) => [packageName, new Set()]));
+  const sources = new Map([...files].filter(([file]) => isSource(file)).map(([file, text]) => [file, readSource(file, text)]));
+  const used = usedNames(files, sources);
 
   for (const [file, text] of files) {
+    if (!file.startsWith('src/')) continue;
     violations.push(...shapeViolations(file, text));
-    if (!isSource(file)) continue;
-    const tokens = tokensOf(text);
-    for (const name of declaredNames(tokens)) {
-      if (forbiddenName.test(name.text)) {
-        violations.push({ file, line: name.line, rule: 'names', message: `${name.text} says nothing: name what it does` });
-      }
+    const source = sources.get(file);
+    if (source === undefined) continue;
+    for (const { message, line } of source.faults) violations.push({ file, line, rule: 'syntax', message });
+    for (const { name, line } of source.declared) {
+      if (forbiddenName.test(name)) violations.push({ file, line, rule: 'names', message: `${name} says nothing: name what it does` });
     }
+    if (!isTest(file)) violations.push(...exportViolations(file, source, used));
     /** @type {string[]} */
     const neighbours = [];
-    for (const found of importsOf(tokens)) {
+    for (const found of source.imports) {
       /** @param {string} rule @param {string} message */
       const report = (rule, message) => violations.push({ file, line: found.line, rule, message });
       if (found.isReexport) report('re-exports', `import ${found.specifier} where it is needed, instead of passing it on`);
@@ -98,7 +103,7 @@ export function findViolations(files) {
       const message = isTest(file) ? null : boundaryProblem(file, target, found.isType);
       if (message !== null) report('boundaries', message);
       const resolved = resolveFile(files, target);
-      if (resolved !== null && !found.isType) neighbours.push(resolved);
+      if (resolved !== null) neighbours.push(resolved);
     }
     graph.set(file, neighbours);
   }
@@ -110,6 +115,43 @@ export function findViolations(files) {
   }
   violations.push(...cycles(graph));
   return violations.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+}
+
+/**
+ * What is imported anywhere, as "file#name"; `*` is all that a file exports.
+ * @param {ReadonlyMap<string, string>} files
+ * @param {ReadonlyMap<string, import('./source.mjs').Source>} sources
+ * @returns {ReadonlySet<string>}
+ */
+function usedNames(files, sources) {
+  /** @type {Set<string>} */
+  const used = new Set();
+  for (const [file, { imports }] of sources) {
+    for (const { specifier, names } of imports) {
+      const target = specifier.startsWith('.') ? resolveFile(files, path.posix.join(path.posix.dirname(file), specifier)) : null;
+      for (const name of target === null ? [] : names) used.add(`${target}#${name}`);
+    }
+  }
+  return used;
+}
+
+/**
+ * Exports of which nothing is said, and those that no other file asks for.
+ * @param {string} file
+ * @param {import('./source.mjs').Source} source
+ * @param {ReadonlySet<string>} used
+ * @returns {readonly Violation[]}
+ */
+function exportViolations(file, { exports }, used) {
+  /** @type {Violation[]} */
+  const violations = [];
+  for (const { name, kind, line, isDescribed } of exports) {
+    const isUsed = kind === 'type' || used.has(`${file}#${name}`) || used.has(`${file}#*`);
+    if (!isUsed) violations.push({ file, line, rule: 'exports', message: `${name} is exported, and no other file imports it` });
+    if (isDescribed || !described.has(kind)) continue;
+    violations.push({ file, line, rule: 'docstrings', message: `${name} is exported: say what it is, with its shapes, units and errors` });
+  }
+  return violations;
 }
 
 /**
@@ -170,7 +212,7 @@ function shapeViolations(file, text) {
 }
 
 /**
- * One violation for each import that closes a circle of files.
+ * One violation for each import that closes a circle of files, of types or of values.
  * @param {ReadonlyMap<string, readonly string[]>} graph
  * @returns {readonly Violation[]}
  */

@@ -50,6 +50,10 @@ function lapOf(run: Run, milliseconds: number): Lap {
   }
 }
 
+/**
+ * Trains for `--seconds` and prints what was measured as one JSON object.
+ * @returns `usage` for a machine that is not to be had, `wrong` for a document that cannot train
+ */
 export async function bench(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
   const machine = chosenMachine(line, terminal);
   if (machine === null) return exitCodes.usage;

@@ -18,6 +18,10 @@ async function findingsOf(file: string): Promise<readonly Finding[]> {
   return run.ok ? findings : [...findings, ...run.findings];
 }
 
+/**
+ * Prints the findings of each file, a line each.
+ * @returns `wrong` where any file has an error; warnings alone are `done`
+ */
 export async function check(files: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let code: ExitCode = exitCodes.done;
   for (const file of files) {

@@ -34,6 +34,10 @@ function partJson(prepared: PreparedRun, rows: Int32Array): JsonValue {
   return { rows: figures.rows, loss: figures.loss, losses: Object.fromEntries(losses) };
 }
 
+/**
+ * Prints losses and metrics of the three parts as one JSON object.
+ * @returns `wrong` for a document or data that cannot be run; a network never trained is measured, with a warning
+ */
 export async function evaluate(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
   const machine = chosenMachine(line, terminal);
   if (machine === null) return exitCodes.usage;

@@ -45,6 +45,10 @@ async function weightsOf(open: OpenDocument, machine: Machine): Promise<Result<s
   return text.ok ? text : { ok: false, findings };
 }
 
+/**
+ * Writes the trained network to `--out`.
+ * @returns `usage` for a form that is unknown or not to be written yet, `wrong` where nothing was trained or the file cannot be written
+ */
 export async function exportTo(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
   const { to = '', out = '' } = line.texts;
   if (!writtenForms.includes(to)) {

@@ -11,6 +11,10 @@ import { makeRun, openReady, withoutSplit, withoutStops } from './open';
 import { canWrite, chosenMachine, failed, list, warnUntrained, write } from './report';
 import type { Terminal } from './terminal';
 
+/**
+ * Writes a header and one CSV line a row of `--data`, to `--out` or the terminal.
+ * @returns `wrong` for rows with categories that the training never saw
+ */
 export async function predict(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
   const machine = chosenMachine(line, terminal);
   if (machine === null) return exitCodes.usage;

@@ -8,6 +8,7 @@ import type { Terminal } from './terminal';
 
 const INTERVAL = 100;
 
+/** Epoch, loss and samples a second on one line that is written over itself. */
 export class ProgressLine {
   private readonly isShown: boolean;
   private last: Extract<StepOutcome, { kind: 'stepped' }> | null = null;

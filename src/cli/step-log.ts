@@ -9,6 +9,7 @@ import { errorCode } from '../host/atomic-file';
 const FLUSH_LENGTH = 1 << 16;
 const FLUSH_INTERVAL = 1_000;
 
+/** Writes a CSV line a step. A disk that fails shows in `problem`; nothing throws. */
 export class StepLog {
   private file: number | null = null;
   private text = 'step,epoch,loss\n';

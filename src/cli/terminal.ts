@@ -21,7 +21,7 @@ export interface Terminal {
 }
 
 /** The language that the environment asks for, as POSIX orders its variables; English where it asks for another. */
-export function languageOf(environment: NodeJS.ProcessEnv): Language {
+function languageOf(environment: NodeJS.ProcessEnv): Language {
   const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
   return locale.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }

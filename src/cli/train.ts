@@ -164,6 +164,11 @@ function sayEnd({ end, lastEpoch, lastLoss }: Training, line: CommandLine, run: 
   if (end.kind === 'finished' && isPerceptron && lastEpoch !== null) sayConvergence(lastEpoch, terminal);
 }
 
+/**
+ * Trains to the document's stopping rule, then saves to `--save` and `--weights`.
+ * @param interruption how Ctrl-C is heard between two kernel calls
+ * @returns `wrong` where training diverged or anything could not be written; the last committed step is saved all the same
+ */
 export async function train(line: CommandLine, terminal: Terminal, interruption: Interruption = uninterrupted): Promise<ExitCode> {
   const machine = chosenMachine(line, terminal);
   if (machine === null) return exitCodes.usage;

@@ -8,7 +8,7 @@ import { sortedNumbers } from './order';
 import type { Category, CategoryColumn, Column, ColumnProfile, Fitted, InputBinding, NumericColumn, Profile, TextCells } from './types';
 
 /** More categories than this are no categories: width and memory would explode. */
-export const MOST_CATEGORIES = 1000;
+const MOST_CATEGORIES = 1000;
 
 /** The little of a column that decides whether a binding can read it; a ColumnProfile is one. */
 export type ColumnFacts = Omit<ColumnProfile, 'figures' | 'histogram'>;
@@ -28,7 +28,7 @@ export function columnFacts(column: Column): ColumnFacts {
 }
 
 /** Distinct values in the format's order; null where there are more than MOST_CATEGORIES. */
-export function categoriesOf(column: Column): readonly Category[] | null {
+function categoriesOf(column: Column): readonly Category[] | null {
   return column.kind === 'category' ? textCategories(column) : numberCategories(column);
 }
 

@@ -64,7 +64,7 @@ export function builtinSource(id: string): BuiltinSource | null {
 }
 
 /** Makes a generated data set at once; null where the source names no generator. */
-export function generateBuiltin(source: BuiltinSource): Result<RawTable> | null {
+function generateBuiltin(source: BuiltinSource): Result<RawTable> | null {
   const generator = GENERATORS.find(({ id }) => id === source.id);
   if (generator === undefined) {
     return null;

@@ -18,15 +18,6 @@ export function warningFinding(code: string, values: Values = {}, place: Place =
   return { code, severity: 'warning', values: { ...spoken(place), ...values }, place };
 }
 
-/** A failed result of one finding. */
-export function failure(
-  code: string,
-  values: Values = {},
-  place: Place = {},
-): { readonly ok: false; readonly findings: readonly Finding[] } {
-  return { ok: false, findings: [errorFinding(code, values, place)] };
-}
-
 function spoken({ column, row, line }: Place): Values {
   return {
     ...(column === undefined ? {} : { column }),

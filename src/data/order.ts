@@ -16,11 +16,6 @@ export function compareText(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** A copy in ascending code-point order. */
-export function sortedTexts(texts: Iterable<string>): string[] {
-  return [...texts].sort(compareText);
-}
-
 /** A copy in ascending order. */
 export function sortedNumbers(numbers: Iterable<number>): number[] {
   return [...numbers].sort((a, b) => a - b);

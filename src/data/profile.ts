@@ -10,7 +10,7 @@ import { splitRows } from './split';
 import type { Column, ColumnProfile, NumericColumn, Profile, Split, Table } from './types';
 
 /** Bins of a numeric column's histogram. */
-export const HISTOGRAM_BINS = 16;
+const HISTOGRAM_BINS = 16;
 /** Categories of which a histogram has a count. */
 const HISTOGRAM_CATEGORIES = 64;
 

@@ -89,6 +89,6 @@ export function createTableBuilder(
 }
 
 /** A column's settings by name; names such as `constructor` find nothing by accident. */
-export function settingsOf(settings: Readonly<Record<string, ColumnSettings>>, name: string): ColumnSettings {
+function settingsOf(settings: Readonly<Record<string, ColumnSettings>>, name: string): ColumnSettings {
   return (Object.hasOwn(settings, name) ? settings[name] : undefined) ?? {};
 }

@@ -17,7 +17,7 @@ import type { Document, Edge, JsonValue, Point, Port } from './types';
 const FRAGMENT_VERSION = 1;
 
 /** Text of this length at the most is looked at: as much as a document may have beside its results. */
-export const longestFragment = LIMITS.lengthOutsideResults;
+const longestFragment = LIMITS.lengthOutsideResults;
 
 /** Whether a text can be nodes at all, told without reading it: it names our format. */
 export function mayBeFragment(text: string): boolean {

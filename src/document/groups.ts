@@ -28,7 +28,7 @@ export function withMembers(document: Document, ids: Iterable<string>): Readonly
 }
 
 /** Nodes and notes of a selection, and the members of its groups, in the document's order. */
-export function groupable(document: Document, ids: Iterable<string>): readonly string[] {
+function groupable(document: Document, ids: Iterable<string>): readonly string[] {
   const chosen = withMembers(document, ids);
   const { nodes, notes } = document.graph;
   return [...nodes, ...notes].filter(({ id }) => chosen.has(id)).map(({ id }) => id);

@@ -7,7 +7,7 @@ import { composeDifferences } from './compose';
 import { type Difference, invertDifferences } from './difference';
 
 /** How many entries are kept; the oldest go first. */
-export const HISTORY_LIMIT = 10_000;
+const HISTORY_LIMIT = 10_000;
 
 /** One undoable edit. */
 export interface HistoryEntry {

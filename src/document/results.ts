@@ -13,7 +13,7 @@ import type { Document, InputNode, Results } from './types';
 export type ParameterShapes = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
 
 /** The tensors that a document's neurons have, as far as widths are known. */
-export function parameterShapes(document: Document, widths: Widths): ParameterShapes {
+function parameterShapes(document: Document, widths: Widths): ParameterShapes {
   const view: GraphView = viewGraph(document);
   return new Map(
     document.graph.nodes.flatMap((node): [string, ReadonlyMap<string, readonly number[]>][] =>

@@ -21,7 +21,7 @@ export interface ClassMetrics {
 }
 
 /** Index of the largest of a row's numbers, the first on ties. */
-export function largestIndex(values: Float64Array, start: number, count: number): number {
+function largestIndex(values: Float64Array, start: number, count: number): number {
   let best = 0;
   for (let i = 1; i < count; i++) if (at(values, start + i) > at(values, start + best)) best = i;
   return best;

@@ -46,7 +46,7 @@ export function readParameters(plan: Plan, backend: Backend): Parameters {
 }
 
 /** Calls `each` with every update's tensors: the update, the tensor's index among the parameters, and the tensor. */
-export function forEachLearnt(plan: Plan, each: (update: Update, index: number, parameter: PlanParameter) => void): void {
+function forEachLearnt(plan: Plan, each: (update: Update, index: number, parameter: PlanParameter) => void): void {
   for (const update of plan.updates) for (const index of update.parameters) each(update, index, nth(plan.parameters, index));
 }
 

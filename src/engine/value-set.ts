@@ -8,6 +8,7 @@ export interface ReadonlyValueSet {
   has(value: ValueId): boolean;
 }
 
+/** One byte a value of the graph: 1 where the value belongs. */
 export class ValueSet implements ReadonlyValueSet {
   readonly #marks: Uint8Array;
 

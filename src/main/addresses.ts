@@ -5,7 +5,7 @@
 import { join, sep } from 'node:path';
 
 export const APP_SCHEME = 'app';
-export const APP_HOST = 'nngraph';
+const APP_HOST = 'nngraph';
 export const START_PAGE = `${APP_SCHEME}://${APP_HOST}/index.html`;
 
 /** The file that an address of ours means; null for an address that is not ours or leads out of the folder. */

@@ -52,6 +52,7 @@ function pageOf(contents: WebContents): Page {
   };
 }
 
+/** One window: its page, its document's session, its menu's state, and the question before it closes. */
 export class AppWindow {
   readonly window: BrowserWindow;
   readonly session: DocumentSession<MessagePortMain>;

@@ -33,6 +33,7 @@ import { nextZoom } from './zoom';
 /** Milliseconds after which a trainer waits no longer for a page to be painted: it may be one that cannot. */
 const LONGEST_WAIT = 3_000;
 
+/** All windows of the one instance, and what they share: settings, recent documents, backups, the menu. */
 export class App {
   private readonly windows: AppWindow[] = [];
   private readonly settings: SettingsFile;

@@ -23,6 +23,7 @@ export interface MenuWorld {
 
 type Items = MenuItemConstructorOptions[];
 
+/** The application's menu in a language, an item for each action that names a menu, with the keys shown beside it. */
 export function buildMenu(world: MenuWorld): Menu {
   const label = (code: string) => say(code, {}, world.language);
   const itemsOf = (actions: readonly ActionData[]): Items => {

@@ -8,7 +8,7 @@ import { protocol, type Session } from 'electron';
 import { APP_SCHEME, assetPath } from './addresses';
 
 /** Inline styles are how React Flow and uPlot place things; scripts are files of ours only. */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",

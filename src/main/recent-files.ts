@@ -7,6 +7,7 @@ import type { RecentFile } from '../ipc/renderer-main';
 
 const MOST = 10;
 
+/** Ten paths at most; the page knows each by a number that lasts as long as the app. */
 export class RecentFiles {
   private readonly ids = new Map<string, number>();
 

@@ -22,6 +22,7 @@ const defaults: Settings = { language: 'system', theme: 'system', backend: 'wasm
 /** Documents whose grants are remembered. */
 const REMEMBERED = 200;
 
+/** The settings as last read or changed; every change is written in its turn, and a failure to write is complained of, not thrown. */
 export class SettingsFile {
   private preferences: Settings = defaults;
   private lastBounds: WindowBounds | null = null;

@@ -41,6 +41,7 @@ const MISSED_BEATS = 5;
 const MISSED_AT_START = 20;
 const QUICK_DEATHS = 3;
 
+/** Requests to a trainer process and their replies, over deaths and restarts of it. */
 export class TrainerLine<Port> {
   private child: TrainerChild<Port> | null = null;
   private readonly pending = new Map<number, (answer: TrainerAnswer) => void>();

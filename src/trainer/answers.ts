@@ -33,6 +33,7 @@ const LEAST_ROWS = 20;
 /** Numbers that an answer may carry. */
 const MOST_NUMBERS = 32_000;
 
+/** The answers about one loaded run; null where the question is about something that the run does not have. */
 export class Answers {
   private readonly mostRows: number;
   /** By parameter: the largest magnitude as last seen. */

@@ -32,6 +32,7 @@ export interface LineWorld {
   readonly ask: (request: number, question: Question) => void;
 }
 
+/** One port to a page, or none: reports wait, merged and thinned, until the page has credit and the pace allows a frame. */
 export class LiveLine {
   private port: LivePort | null = null;
   private hasCredit = false;

@@ -17,6 +17,7 @@ type Reading = { readonly ok: true; readonly value: Table } | { readonly ok: fal
 
 const PROGRESS_INTERVAL = 100;
 
+/** Serves requests for profiles, rows and tables in the reader's worker; each gets one reply, a failed one with findings. */
 export class Reader {
   private kept: { readonly key: string; readonly table: Table } | null = null;
   private readonly underway = new Map<number, AbortController>();
@@ -91,7 +92,7 @@ export class Reader {
 }
 
 /** The same table with its numbers in shared memory, so that the training worker gets them without a copy. */
-export function sharedTable(table: Table): Table {
+function sharedTable(table: Table): Table {
   return { ...table, columns: table.columns.map(sharedColumn) };
 }
 

@@ -37,6 +37,7 @@ const RATE_WINDOW = 250;
 /** Above so many classes a confusion matrix is no picture any more, and too much to send. */
 const MOST_CLASSES = 64;
 
+/** Hears of every step of one run and gives a report when one is due; times are milliseconds of `performance.now`. */
 export class Reporter {
   private readonly buckets = new LossBuckets(BUCKETS_A_SECOND);
   private readonly epochs = new ThinnedList<EpochPoint>(EPOCHS_A_REPORT, stepOfEpoch, laterEpoch);

@@ -11,6 +11,7 @@ import type { FromTraining } from './messages';
 
 const LIMIT = 20_000;
 
+/** Loss buckets and epochs of one run from its first step on, thinned to a limit each. */
 export class RunHistory {
   private run: string | null = null;
   private edges: readonly string[] = [];

@@ -18,6 +18,7 @@ export interface Lines {
 
 type LoadRequest = Extract<TrainerRequest, { kind: 'load' }>;
 
+/** Routes by the kind of a message; a load waits here for its table. */
 export class Switchboard {
   /** Loads whose table the reader is fetching, by request. */
   private readonly loads = new Map<number, LoadRequest>();

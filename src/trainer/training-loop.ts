@@ -54,6 +54,7 @@ function epochUnderWay(progress: LoadRun['progress']): number {
   return progress === null ? 0 : progress.epoch + (progress.batch > 0 ? 1 : 0);
 }
 
+/** At most one run and its phase; whoever drives it hands it messages and calls for slices. */
 export class TrainingLoop {
   private loaded: Loaded | null = null;
   private status: RunStatus = idle;

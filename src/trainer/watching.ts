@@ -28,6 +28,7 @@ const LEAST_PIECE = 8;
 
 const sizes = { bins: histogramBins, cells: mostCells };
 
+/** What the neurons of one run do with a fixed sample: figures a unit, and shares a class where the task has classes. */
 export class Watching {
   private readonly run: Run;
   private readonly activations: ReadonlyMap<string, LoadRun['neurons'][number]['activation']>;

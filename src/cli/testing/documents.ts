@@ -25,7 +25,7 @@ export interface DocumentParts {
 }
 
 /** A network of one hidden node, as the text of a document. */
-export function documentText(parts: DocumentParts, scaling = 'standardize'): string {
+function documentText(parts: DocumentParts, scaling = 'standardize'): string {
   return JSON.stringify({
     format: 'nngraph',
     version: 1,

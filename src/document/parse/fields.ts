@@ -9,10 +9,12 @@ import type { PathStep } from './json-text';
 
 export type JsonObject = { readonly [key: string]: JsonValue };
 
+/** A JSON array, which `Array.isArray` alone would tell the compiler to be of `any`. */
 export function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
   return Array.isArray(value);
 }
 
+/** A JSON object: neither null nor an array. */
 export function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

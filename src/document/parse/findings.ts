@@ -10,7 +10,7 @@ import { lineAndColumn, type PathStep, valueIndex } from './json-text';
 const LINE_LENGTH_LIMIT = 8 * 1024 * 1024;
 
 /** A path as a person reads it: `graph.nodes[3].units`. */
-export function pathText(path: readonly PathStep[]): string {
+function pathText(path: readonly PathStep[]): string {
   let text = '';
   for (const step of path) {
     if (typeof step === 'number') text += `[${step}]`;

@@ -22,7 +22,7 @@ function littleEndian(data: Float64Array | Float32Array): Uint8Array {
 }
 
 /** A tensor in the form that keeps its bits. */
-export function writeTensor(tensor: Tensor): JsonValue {
+function writeTensor(tensor: Tensor): JsonValue {
   const text = encodeBase64(littleEndian(tensor.data));
   return tensor.data instanceof Float64Array ? { shape: tensor.shape, f64: text } : { shape: tensor.shape, f32: text };
 }

@@ -81,7 +81,7 @@ export const recipe: fc.Arbitrary<Recipe> = fc.record({
 });
 
 /** Rows of the table: two numbers, a category of three, a number from 0 to 1. */
-export const ROWS = 20;
+const ROWS = 20;
 const rows = Array.from({ length: ROWS }, (_, i) => [Math.sin(3 * i), Math.cos(5 * i), 'abc'[i % 3] ?? 'a', (i % 7) / 6]);
 
 function outputOf(loss: LossType): Activation {

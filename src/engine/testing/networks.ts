@@ -49,7 +49,7 @@ export function addLayer(
 }
 
 /** Adds a map activation and registers the node. */
-export function addActivation(builder: GraphBuilder, node: string, z: ValueId, name: MapName): ValueId {
+function addActivation(builder: GraphBuilder, node: string, z: ValueId, name: MapName): ValueId {
   const output = builder.equation('map', [z], { map: { name, parameter: 0 } }, { node }, `${node}.output`);
   builder.node({ node, z, output });
   return output;

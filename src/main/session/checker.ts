@@ -30,6 +30,7 @@ interface Checked {
   readonly result: DocumentCheck;
 }
 
+/** Checks a delay after an edit, and at once where findings are asked for. */
 export class Checker {
   private readonly delay = new Delay(DELAY, () => this.report());
   private last: Checked | null = null;

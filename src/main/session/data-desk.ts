@@ -43,10 +43,12 @@ export function sourceName(source: Source): string {
   return source.path.split('/').at(-1) ?? source.path;
 }
 
-export function isEmptySource(source: Source): boolean {
+/** A source without any column yet, as in a new document: nothing to read, and no fault of the data. */
+function isEmptySource(source: Source): boolean {
   return source.type === 'inline' && source.columns.length === 0;
 }
 
+/** Follows the document's source: has the trainer profile it, and holds profile or findings until the source changes. */
 export class DataDesk {
   private key: string | null = null;
   private reading: number | null = null;

@@ -24,6 +24,7 @@ function refused(code: string, values: Finding['values'] = {}): Exclude<Outcome,
   return { ok: false, findings: [{ code, severity: 'error', values, place: {} }] };
 }
 
+/** Export of weights and predictions, each from the check of what stands in the way to the written file. */
 export class ExportCommands<Port> {
   constructor(
     private readonly session: DocumentSession<Port>,

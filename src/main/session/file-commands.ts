@@ -30,7 +30,7 @@ const done: Outcome = { ok: true };
 /** The user said no: nothing to tell. */
 const cancelled: Outcome = { ok: false, findings: [] };
 
-export const noResults: Results = { fitted: new Map(), parameters: new Map(), progress: null };
+const noResults: Results = { fitted: new Map(), parameters: new Map(), progress: null };
 
 /** A document that has no file, with results where it brings some. */
 export function untitled(document: Document, results = noResults): Opening {
@@ -47,6 +47,7 @@ export async function openingOf(
   return { ok: true, opening: { ...read.value, grants: world.grantsOf(path), isRestored: false } };
 }
 
+/** The commands on a window's file. Each answers whether it was carried out, called off by the user, or failed with findings. */
 export class FileCommands<Port> {
   /** One question at a time, however often the user asks. */
   private isAsking = false;

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 const ENDING = '.nngraph';
 
 /** A title as a file name, without an ending. */
-export function fileNameOf(title: string | undefined): string {
+function fileNameOf(title: string | undefined): string {
   const plain = [...(title ?? '')].filter((letter) => !'<>:"/\\|?*'.includes(letter) && letter >= ' ').join('');
   const short = plain.trim().replace(/^\.+/, '').slice(0, 80);
   return short === '' ? 'network' : short;

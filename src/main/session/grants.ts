@@ -11,7 +11,7 @@ import type { Source } from '../../data/types';
 export type Grants = ReadonlyMap<string, string>;
 
 /** Whether `path` lies in `folder`; both absolute. */
-export function isInside(folder: string, path: string): boolean {
+function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

@@ -6,6 +6,7 @@ import { applyDifferences } from '../../document/difference';
 import type { Document } from '../../document/types';
 import type { RecordedEdit } from '../../ipc/renderer-main';
 
+/** The document at a version, which counts the edits since it was opened. */
 export class Replica {
   private present: Document;
   private count = 0;

@@ -24,6 +24,7 @@ export interface BankContents {
   readonly moves: number;
 }
 
+/** Tensors by parameter id and shape, fitted figures by input, and the progress that they belong to. */
 export class ResultsBank {
   private shelves: Shelves = new Map();
   private fittings: ReadonlyMap<string, Fitted> = new Map();

@@ -16,6 +16,7 @@ export interface BranchMove {
   readonly after: number;
 }
 
+/** Branches of results by number, the present one in the bank and the others as copies of what it held. */
 export class ResultsBranches {
   private kept = new Map<number, BankContents>();
   private present = 0;

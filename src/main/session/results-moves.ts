@@ -26,6 +26,7 @@ export interface MovesWorld {
   readonly forgotten: () => void;
 }
 
+/** Import, Reset and their undo: moves between branches of results, each after the trainer came to rest. */
 export class ResultsMoves {
   private readonly branches: ResultsBranches;
 

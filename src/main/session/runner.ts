@@ -34,7 +34,7 @@ interface Loaded {
   settings: string;
 }
 
-export const idleStatus: RunStatus = { run: null, phase: 'idle', step: 0, epoch: 0, finished: null, mistakes: null, finding: null };
+const idleStatus: RunStatus = { run: null, phase: 'idle', step: 0, epoch: 0, finished: null, mistakes: null, finding: null };
 /** What came of writing predictions. */
 export type Written = { readonly ok: true; readonly rows: number } | Exclude<Outcome, { readonly ok: true }>;
 
@@ -46,6 +46,7 @@ const KEEP_INTERVAL = 5_000;
 /** And no more often than this many times as long as it takes. */
 const KEEP_RATIO = 50;
 
+/** One run at a time of a window's document: what the user wants of it, and what the trainer last said of it. */
 export class Runner {
   private loaded: Loaded | null = null;
   private present: RunStatus = idleStatus;

@@ -50,6 +50,7 @@ export interface SessionWorld<Port> {
   readonly writeLarge: WriteLarge;
 }
 
+/** One document in main, from opening to close. `Port` is what a line to the page goes through: electron's, or a test's own. */
 export class DocumentSession<Port> {
   readonly file = new DocumentFile();
   readonly bank = new ResultsBank();

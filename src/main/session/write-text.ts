@@ -16,7 +16,7 @@ const RECORD = 150;
 const NUMBER = 6;
 
 /** How long the file becomes, roughly, without looking at every record. */
-export function roughLength(document: Document, results: Results): number {
+function roughLength(document: Document, results: Results): number {
   const { nodes, edges, notes, groups } = document.graph;
   const { source } = document.data;
   const cells = source.type === 'inline' ? source.rows.length * source.columns.length : 0;

@@ -9,8 +9,8 @@ import { createPortal } from 'react-dom';
 import type { Finding } from '../../findings';
 import { useChecks } from '../stores/checks';
 import { useText } from '../text';
-import { findingsId, type NodeData } from './derive';
 import { NodeName } from './editing/NodeName';
+import { findingsId, type NodeData } from './flow-types';
 import styles from './NodeCard.module.css';
 
 interface NodeCardProps {

@@ -7,7 +7,7 @@ import { Handle, Position } from '@xyflow/react';
 import type { Port as TargetPort } from '../../document/types';
 import { useText } from '../text';
 import { portKey, useConnecting } from './connecting';
-import { outPort } from './derive';
+import { outPort } from './flow-types';
 import styles from './Port.module.css';
 import { portTop } from './port-places';
 

@@ -5,8 +5,8 @@
 import { type EdgeProps, getBezierPath } from '@xyflow/react';
 import { memo, useEffect, useRef } from 'react';
 import type { Port } from '../../document/types';
-import type { FlowEdge } from './derive';
 import { bowedPath } from './detours';
+import type { FlowEdge } from './flow-types';
 import styles from './Wire.module.css';
 import { paintWire } from './wire-painter';
 

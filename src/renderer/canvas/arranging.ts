@@ -10,21 +10,21 @@ import { layoutPositions } from '../../document/layout';
 import type { Document, Point } from '../../document/types';
 import { announce } from '../stores/announcing';
 import { editor } from '../stores/editor';
-import type { FlowEdge, FlowNode, Size } from './derive';
+import type { FlowEdge, FlowNode, Size } from './flow-types';
 import { glide } from './gliding';
 import { cardWidth, typicalHeight } from './port-places';
 
 type Flow = ReactFlowInstance<FlowNode, FlowEdge>;
 
 /** Sizes of all cards as the browser laid them out, by id. */
-export function sizesOf(flow: Flow): ReadonlyMap<string, Size> {
+function sizesOf(flow: Flow): ReadonlyMap<string, Size> {
   return new Map(
     flow.getNodes().map(({ id, measured }) => [id, { width: measured?.width ?? cardWidth, height: measured?.height ?? typicalHeight }]),
   );
 }
 
 /** The boxes of the nodes that `ids` names; those that are not drawn have the usual size. */
-export function boxesOf(document: Document, sizes: ReadonlyMap<string, Size>, ids: ReadonlySet<string>): readonly Box[] {
+function boxesOf(document: Document, sizes: ReadonlyMap<string, Size>, ids: ReadonlySet<string>): readonly Box[] {
   return document.graph.nodes
     .filter((node) => ids.has(node.id))
     .map(({ id, position }) => ({ id, x: position.x, y: position.y, ...(sizes.get(id) ?? { width: cardWidth, height: typicalHeight }) }));
@@ -55,7 +55,7 @@ export function distributeSelection(flow: Flow, distribution: Distribution): voi
 const tolerance = 40;
 
 /** Whether the view shows all of the graph, and about in its middle, as after a fit. */
-export function isFitted(bounds: Omit<Box, 'id'> | null, viewport: { x: number; y: number; zoom: number }, view: Size): boolean {
+function isFitted(bounds: Omit<Box, 'id'> | null, viewport: { x: number; y: number; zoom: number }, view: Size): boolean {
   if (!bounds) return false;
   const left = bounds.x * viewport.zoom + viewport.x;
   const top = bounds.y * viewport.zoom + viewport.y;

@@ -9,7 +9,7 @@ import { createStore } from 'zustand/vanilla';
 import { connectionProblem, portsOf, type Wire } from '../../document/connect';
 import type { Document, Port } from '../../document/types';
 import type { Finding } from '../../findings';
-import { outPort } from './derive';
+import { outPort } from './flow-types';
 
 /** A port of a node: one that takes wires, or the output. */
 export interface PortPlace {

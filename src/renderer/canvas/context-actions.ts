@@ -9,7 +9,7 @@ import { type Action, type ActionContext, actionById } from '../actions/actions'
 export type ContextTarget = 'node' | 'wire' | 'canvas';
 
 /** Sections of the menu by what was pointed at. */
-export const contextActions = {
+const contextActions = {
   node: [
     ['cut', 'copy', 'paste', 'duplicate'],
     ['rename', 'connectTo'],

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createInput, createLoss, createNeuron, emptyDocument } from '../../document/create';
 import { addNode, changeNode, connect, moveRecords } from '../../document/edits';
 import type { Document } from '../../document/types';
-import { createEdgeDeriver, createNodeDeriver, type NodeData, type NodeView, type WireView } from './derive';
+import { createEdgeDeriver, createNodeDeriver, type WireView } from './derive';
+import type { NodeData, NodeView } from './flow-types';
 
 function network(): Document {
   let document = addNode(emptyDocument(), createInput('x', { x: 0, y: 0 }, { name: 'features' }));

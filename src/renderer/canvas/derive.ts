@@ -3,53 +3,11 @@
  * Keeps true: an element whose record, place and selection did not change is the very same object as before, so that only
  * what changed renders again; the document alone decides what there is, the gesture under way only where it is.
  */
-import { type Edge as FlowEdgeBase, type Node as FlowNodeBase, type NodeHandle, Position } from '@xyflow/react';
+import { type NodeHandle, Position } from '@xyflow/react';
 import type { Document, Edge, Node, Point, Port } from '../../document/types';
-import type { GroupFlowNode } from './groups/derive-groups';
-import type { NoteFlowNode } from './notes/derive-notes';
+import { type CardNode, type FlowEdge, findingsId, type NodeData, type NodeView, outPort, type Size } from './flow-types';
 import { cardWidth, ringOf, typicalHeight } from './port-places';
 import { createWireTable, type DrawnWire } from './wires/drawn-wires';
-
-/** The one output port's name. */
-export const outPort = 'out';
-
-/** What a node's card is drawn from. */
-export type NodeData = {
-  readonly record: Node;
-  readonly wiresIn: number;
-  readonly wiresOut: number;
-  /** A threshold neuron has the port; another has it only while a wire still ends there, so that the wire can be seen. */
-  readonly hasInhibitPort: boolean;
-};
-/** Not the bare kind: React Flow has types of its own named `input` and `output`. */
-export type CardType = `${Node['kind']}Card`;
-export type CardNode = FlowNodeBase<NodeData, CardType>;
-/** Whatever stands on the canvas. */
-export type FlowNode = CardNode | GroupFlowNode | NoteFlowNode;
-
-/** What a wire is drawn from. */
-export type WireData = {
-  readonly record: Edge;
-  /** The height at which the wire passes cards in its way; null where there are none. */
-  readonly passes: number | null;
-};
-export type FlowEdge = FlowEdgeBase<WireData, 'wire'>;
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** What the canvas knows and the document does not. */
-export interface NodeView {
-  readonly selection: ReadonlySet<string>;
-  /** Places of nodes under a drag that is not over. */
-  readonly moved: ReadonlyMap<string, Point>;
-  /** Sizes as the browser laid the cards out. */
-  readonly measured: ReadonlyMap<string, Size>;
-  /** Only cards in view are in the page: of the others size and ports are told beforehand. */
-  readonly isLarge?: boolean;
-}
 
 /** What a card is large that was never laid out. */
 const usualSize: Size = { width: cardWidth, height: typicalHeight };
@@ -72,11 +30,6 @@ export interface NodeWords {
   readonly label: (data: NodeData) => string;
   /** The word for a node. */
   readonly kind: string;
-}
-
-/** Id of the element in the page that holds what is wrong with a node. */
-export function findingsId(node: string): string {
-  return `findings-${node}`;
 }
 
 interface Wiring {

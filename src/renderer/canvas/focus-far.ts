@@ -4,7 +4,7 @@
  */
 import type { ReactFlowInstance } from '@xyflow/react';
 import type { Point } from '../../document/types';
-import type { FlowEdge, FlowNode } from './derive';
+import type { FlowEdge, FlowNode } from './flow-types';
 import { cardWidth, typicalHeight } from './port-places';
 import { focusRecord } from './use-keyboard';
 import { holdWires, wireLayer } from './wires/in-hand';

@@ -27,14 +27,14 @@ export function wantsLessMotion(): boolean {
 }
 
 /** Ends the gliding: every node is drawn where it is. */
-export function stopGliding(): void {
+function stopGliding(): void {
   cancelAnimationFrame(frame);
   unfollow();
   if (gliding.getState().places.size > 0) gliding.setState({ places: still });
 }
 
 /** Places between two, by a share from 0 to 1 that begins fast and ends slowly. */
-export function between(from: Point, to: Point, share: number): Point {
+function between(from: Point, to: Point, share: number): Point {
   const eased = 1 - (1 - share) ** 3;
   return { x: from.x + (to.x - from.x) * eased, y: from.y + (to.y - from.y) * eased };
 }

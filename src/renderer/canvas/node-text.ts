@@ -6,7 +6,7 @@ import type { ColumnProfile, Profile } from '../../data/types';
 import { displayName } from '../../document/create';
 import type { InputNode, LossNode, NeuronNode, Node } from '../../document/types';
 import type { Translate } from '../text';
-import type { NodeData } from './derive';
+import type { NodeData } from './flow-types';
 
 /** More columns or categories than a card can show are not written at all. */
 const mostListed = 40;

@@ -9,7 +9,7 @@ import type { Document, Node, Point } from '../../document/types';
 import { allActivations, allLosses } from '../nodes/catalogue';
 import type { NodePayload } from '../stores/canvas';
 import { type PortPlace, wireBetween } from './connecting';
-import { outPort } from './derive';
+import { outPort } from './flow-types';
 import { type Placed, placeColumns, placeNode, type Surroundings } from './placing';
 import { cardWidth, portTop, typicalHeight } from './port-places';
 

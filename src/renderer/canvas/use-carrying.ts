@@ -11,7 +11,7 @@ import type { Point } from '../../document/types';
 import { duplicateRecords } from '../actions/duplicate';
 import { editor } from '../stores/editor';
 import { isUnwired, showTaking, takesNode, wireUnder } from './between';
-import type { FlowNode } from './derive';
+import type { FlowNode } from './flow-types';
 import { portTop } from './port-places';
 
 /** A copy under way: where it is, and how large. */

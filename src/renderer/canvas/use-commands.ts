@@ -10,7 +10,7 @@ import type { Point } from '../../document/types';
 import { canvas } from '../stores/canvas';
 import { editor, useEditor } from '../stores/editor';
 import type { AddPlace } from './add-place';
-import type { FlowEdge, FlowNode } from './derive';
+import type { FlowEdge, FlowNode } from './flow-types';
 import { focusWhenThere } from './focus-far';
 import { addNoteAt } from './notes/note-edits';
 import { cornerOf } from './placing';

@@ -9,9 +9,10 @@ import { foldedInto, joinGroup } from '../../document/groups';
 import type { Document, Note, Point } from '../../document/types';
 import { editor, useEditor } from '../stores/editor';
 import { useText } from '../text';
-import { createEdgeDeriver, createNodeDeriver, type FlowEdge, type FlowNode, type NodeData, type Size } from './derive';
+import { createEdgeDeriver, createNodeDeriver } from './derive';
+import type { FlowEdge, FlowNode, GroupData, NodeData, Size } from './flow-types';
 import { useGliding } from './gliding';
-import { createGroupDeriver, type GroupData } from './groups/derive-groups';
+import { createGroupDeriver } from './groups/derive-groups';
 import { joining, memberMoves } from './groups/frames';
 import { groupLabel } from './groups/group-edits';
 import { nodeLabel } from './node-text';
@@ -24,7 +25,7 @@ import { elementsAmong, mostElements, useInHand } from './wires/in-hand';
 const unmoved: ReadonlyMap<string, Point> = new Map();
 const noWires: ReadonlySet<string> = new Set();
 /** Of more nodes only those in view are in the page. */
-export const mostMounted = 150;
+const mostMounted = 150;
 
 function changeSelection(changes: readonly { readonly id: string; readonly selected: boolean }[]): void {
   const { selection, select } = editor.getState();

@@ -5,7 +5,7 @@
  */
 import type { ReactFlowInstance } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
-import type { FlowEdge, FlowNode } from './derive';
+import type { FlowEdge, FlowNode } from './flow-types';
 import { fitOptions } from './use-commands';
 
 interface Size {
@@ -14,7 +14,7 @@ interface Size {
 }
 
 /** Whether a box lies within a size, a pixel of rounding aside. */
-export function isWithin(box: { readonly x: number; readonly y: number } & Size, size: Size): boolean {
+function isWithin(box: { readonly x: number; readonly y: number } & Size, size: Size): boolean {
   return box.x >= -1 && box.y >= -1 && box.x + box.width <= size.width + 1 && box.y + box.height <= size.height + 1;
 }
 

@@ -12,7 +12,7 @@ import type { Document, Point } from '../../document/types';
 import { isTextField } from '../actions/keys';
 import { editing } from '../stores/editing';
 import { editor } from '../stores/editor';
-import type { FlowEdge, FlowNode } from './derive';
+import type { FlowEdge, FlowNode } from './flow-types';
 import { type Walker, walkByKey } from './walking';
 
 /** Pixels of one press, and with Shift: one step of the background's grid. */

@@ -9,7 +9,7 @@ import { createStore } from 'zustand/vanilla';
 import { type Box, boundsOf } from '../../document/arrange';
 import type { Point } from '../../document/types';
 import { session } from '../stores/session';
-import type { FlowEdge, FlowNode } from './derive';
+import type { FlowEdge, FlowNode } from './flow-types';
 import { cardWidth, typicalHeight } from './port-places';
 import { type Guide, type Lines, orderLines, snap } from './snapping';
 

@@ -9,8 +9,8 @@ import { connect, removeRecords, rewire } from '../../document/edits';
 import { checks } from '../stores/checks';
 import { editor } from '../stores/editor';
 import { beginConnecting, connecting, endConnecting, type Judging, type PortPlace, portPlace, whyNot, wireBetween } from './connecting';
-import type { FlowEdge } from './derive';
 import { createWireGesture } from './escape-wire';
+import type { FlowEdge } from './flow-types';
 
 /** React Flow's handlers for wires. */
 export interface Wiring {

@@ -8,8 +8,8 @@ import type { Box } from '../../document/arrange';
 import type { Document, Point } from '../../document/types';
 import { announce } from '../stores/announcing';
 import { edgeById, editor } from '../stores/editor';
-import type { FlowEdge, FlowNode } from './derive';
 import { nearestTo, nearestTowards } from './directions';
+import type { FlowEdge, FlowNode } from './flow-types';
 import { cardWidth, typicalHeight } from './port-places';
 
 type Flow = ReactFlowInstance<FlowNode, FlowEdge>;

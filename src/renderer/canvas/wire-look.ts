@@ -5,7 +5,7 @@
  */
 
 /** Width of a wire without weights, in pixels. */
-export const plainWidth = 1.75;
+const plainWidth = 1.75;
 /** Narrowest and widest wire that carries weights, in pixels. */
 const narrowest = 1.25;
 const widest = 4.5;

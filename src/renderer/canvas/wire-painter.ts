@@ -33,7 +33,7 @@ export function lookOfFigures(place: number): WireLook {
 }
 
 /** A wire's look by the latest figures; plain where there are none of it. */
-export function presentLook(id: string): WireLook {
+function presentLook(id: string): WireLook {
   const place = live.hasFigures ? placeOf(id) : undefined;
   return place === undefined ? plainLook : lookOfFigures(place);
 }

@@ -11,7 +11,7 @@ import { type Translate, useText } from '../text';
 import styles from './Problems.module.css';
 
 /** Where a finding is, in words: the node, the wire, the column; null where it is of the whole document. */
-export function placeText(found: Finding, document: Document, t: Translate): string | null {
+function placeText(found: Finding, document: Document, t: Translate): string | null {
   const { node, edge, column, row, line, path } = found.place;
   const named = (id: string): string => {
     const present = nodeById(document, id);

@@ -7,7 +7,7 @@ import { type Text, useWriting } from '../text';
 import styles from './Dock.module.css';
 
 /** `Adam · 0.01 · batch 32`, or what the perceptron rule needs. */
-export function settingsSummary(training: Training, { t, number }: Text): string {
+function settingsSummary(training: Training, { t, number }: Text): string {
   const rate = number(training.optimizer.learningRate);
   if (training.rule === 'perceptron') return t('settings.summary.perceptron', { rate });
   const optimizer = t(`optimizer.${training.optimizer.type}`);

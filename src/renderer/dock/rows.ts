@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { door } from '../door';
 
 /** Rows a page. */
-export const pageSize = 100;
+const pageSize = 100;
 
 /** The row's cells, or null while they are on their way; `show` says which rows are on the screen. */
 export interface Rows {

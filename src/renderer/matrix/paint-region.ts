@@ -48,7 +48,7 @@ export function strongFrom(colour: string, text: string, onStrong: string): numb
 }
 
 /** The colours of this moment. */
-export function matrixColours(): MatrixColours {
+function matrixColours(): MatrixColours {
   const style = getComputedStyle(document.documentElement);
   const read = (name: string): string => style.getPropertyValue(name).trim();
   const [positive, negative, text, onStrong] = [read('--pos'), read('--neg'), read('--text'), read('--canvas')];

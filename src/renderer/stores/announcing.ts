@@ -18,7 +18,7 @@ export interface AnnouncingState {
 }
 
 /** The last announcement. */
-export const announcing = createStore<AnnouncingState>()((set) => ({
+const announcing = createStore<AnnouncingState>()((set) => ({
   done: null,
   announce(code, values = {}) {
     set({ done: { code, values } });

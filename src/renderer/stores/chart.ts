@@ -11,7 +11,7 @@ export interface ChartState {
 }
 
 /** The chart's options in this window. */
-export const chart = createStore<ChartState>()((set, get) => ({
+const chart = createStore<ChartState>()((set, get) => ({
   smoothing: 0.6,
   isLog: false,
   setSmoothing(smoothing) {

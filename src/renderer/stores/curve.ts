@@ -7,7 +7,7 @@ import { laterEpoch, mergeBuckets, stepOfBucket, stepOfEpoch, thinned } from '..
 import type { EpochPoint, LossBucket } from '../../ipc/renderer-trainer';
 
 /** More buckets than pixels of a wide screen show nothing more. */
-export const mostBuckets = 4096;
+const mostBuckets = 4096;
 const mostEpochs = 4096;
 
 /**

@@ -65,7 +65,7 @@ export function followRun(ask: (isOver: () => boolean) => Promise<void>, pause: 
 }
 
 /** Answers in the order of the questions; none until the first came. Asked at most once in `pause` milliseconds. */
-export function useLiveAnswers<Q extends Question>(questions: readonly Q[], pause: number): readonly (AnswerTo<Q> | null)[] {
+function useLiveAnswers<Q extends Question>(questions: readonly Q[], pause: number): readonly (AnswerTo<Q> | null)[] {
   const [answers, setAnswers] = useState<readonly (AnswerTo<Q> | null)[]>(noAnswers);
   const key = JSON.stringify(questions);
   const present = useRef(questions);

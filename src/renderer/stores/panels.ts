@@ -15,9 +15,9 @@ export const designedSizes = { palette: 224, dock: 236, inspector: 300 } as cons
  * Windows, in CSS pixels, in which the side panels would leave the canvas no room: there they lie over it, one at a time.
  * An interface that is enlarged makes a window of fewer CSS pixels.
  */
-export const narrowWindow = '(max-width: 900px)';
+const narrowWindow = '(max-width: 900px)';
 /** Windows too low for a dock of its usual height. */
-export const lowWindow = '(max-height: 520px)';
+const lowWindow = '(max-height: 520px)';
 
 export interface PanelsState {
   readonly shown: Readonly<Record<PanelName, boolean>>;

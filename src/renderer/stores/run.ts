@@ -114,7 +114,7 @@ export function useRun<T>(selector: (state: RunStoreState) => T): T {
 }
 
 /** Whether steps are being taken (or are about to be). */
-export function isTraining(phase: RunPhase): boolean {
+function isTraining(phase: RunPhase): boolean {
   return phase === 'training' || phase === 'loading';
 }
 

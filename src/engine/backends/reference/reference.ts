@@ -32,7 +32,8 @@ function bind<N extends OpName>(kernel: N, attributes: OpAttributes[N], inputs: 
 
 export type PassName = 'forward' | 'backward' | 'evaluation';
 
-export class ReferenceBackend implements Backend {
+/** A plan laid out in one float64 arena, each call bound to its slots once; see Backend for what its methods promise. */
+class ReferenceBackend implements Backend {
   readonly name = 'reference';
   readonly instructions = 'f64';
   readonly threads = 1;
@@ -191,7 +192,7 @@ export class ReferenceBackend implements Backend {
 }
 
 /** Index of the first number that is not finite; −1 where all are. */
-export function firstNotFinite(numbers: Numbers, count: number): number {
+function firstNotFinite(numbers: Numbers, count: number): number {
   for (let i = 0; i < count; i++) if (!Number.isFinite(numbers[i])) return i;
   return -1;
 }

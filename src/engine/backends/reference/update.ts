@@ -97,7 +97,7 @@ function adamw(operands: UpdateOperands, optimizer: OptimizerOf<'adamw'>, rate: 
 }
 
 /** The t-th update of part of a slot. */
-export function updateRange(operands: UpdateOperands, optimizer: Optimizer, rate: number, t: number, range: Range): void {
+function updateRange(operands: UpdateOperands, optimizer: Optimizer, rate: number, t: number, range: Range): void {
   switch (optimizer.type) {
     case 'sgd':
       sgd(operands, optimizer, rate, range);

@@ -42,11 +42,13 @@ function bytesOf(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => number.getUint8(index));
 }
 
+/** The 4 bytes of an f32 constant, little-endian IEEE 754. */
 export function float32Bytes(value: number): readonly number[] {
   number.setFloat32(0, value, true);
   return bytesOf(4);
 }
 
+/** The 8 bytes of an f64 constant, little-endian IEEE 754. */
 export function float64Bytes(value: number): readonly number[] {
   number.setFloat64(0, value, true);
   return bytesOf(8);

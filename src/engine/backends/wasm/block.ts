@@ -4,6 +4,7 @@
 import type { Expression, FunctionBuilder, Local, Statement } from './code';
 import type { Ints, Lane, Lanes, Mask } from './lanes';
 
+/** Statements in the order in which they run; `let` adds one that computes a value into a local, and gives the local back. */
 export class Block {
   readonly statements: Statement[] = [];
 

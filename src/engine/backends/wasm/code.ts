@@ -19,6 +19,7 @@ export type F64 = Expression<'f64'>;
 /** Instructions that leave nothing. */
 export type Statement = Code;
 
+/** Instructions that leave one value of a type on the stack. */
 export function expression<T extends ValueType>(type: T, ...code: readonly Code[]): Expression<T> {
   return { type, code };
 }
@@ -204,6 +205,7 @@ export function advance(variable: Local<'i32'>, amount: number): Statement {
   return amount === 0 ? [] : variable.set(i32.add(variable.get, i32.of(amount)));
 }
 
+/** A call of a function that gives no value; it takes i32 arguments alone. */
 export function call(index: number, ...args: readonly I32[]): Statement {
   return [args.map(({ code }) => code), 0x10, unsigned(index)];
 }
@@ -213,6 +215,7 @@ export function callFor<T extends ValueType>(type: T, index: number, ...args: re
   return expression(type, call(index, ...args));
 }
 
+/** Returns from the function with a value. */
 export function leave(value: Expression): Statement {
   return [value.code, 0x0f];
 }

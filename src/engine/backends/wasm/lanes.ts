@@ -43,6 +43,7 @@ const comparisons = {
 const integers = { add: [0xae, 0x6a], sub: [0xb1, 0x6b], mul: [0xb5, 0x6c], xor: [0x51, 0x73], or: [0x50, 0x72] } as const;
 const shifts = { left: [0xab, 0x74], right: [0xad, 0x76] } as const;
 
+/** Float arithmetic, comparisons and conversions on `count` lanes (4 with SIMD, 1 without), an expression each. */
 export class Lanes {
   readonly #simd: boolean;
   readonly #relaxed: boolean;

@@ -37,7 +37,7 @@ function mishParts(b: Block, x: Lane): { readonly e: Lane; readonly d: Lane; rea
   return { e, d, t: b.let(lanes.div(n, d)) };
 }
 
-export const laneMaps = {
+const laneMaps = {
   identity: { value: (_, x) => x, derivative: ({ lanes }) => lanes.of(1) },
   sigmoid: { value: sigmoid, derivative: ({ lanes }, y) => lanes.mul(y, lanes.sub(lanes.of(1), y)) },
   tanh: { value: tanh, derivative: ({ lanes }, y) => lanes.sub(lanes.of(1), lanes.mul(y, y)) },

@@ -70,7 +70,7 @@ export interface StepParts {
 }
 
 /** 0 where the number is finite, 1 where it is not. */
-export function isNotFinite(value: F32): I32 {
+function isNotFinite(value: F32): I32 {
   // x − x is 0 only for finite x.
   return i32.sub(i32.of(1), f32.isEqual(f32.sub(value, value), f32.of(0)));
 }

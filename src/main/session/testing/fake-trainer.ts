@@ -9,6 +9,7 @@ import { fileBytes } from '../../../host/byte-stream';
 import type { GrantedSource, LoadRun, RunPhase, RunResults, TrainerRequest } from '../../../ipc/main-trainer';
 import type { ChildEvents, TrainerChild } from '../../trainer-line';
 
+/** The far end of a trainer's line: a test reads what it was asked, and sets phase, step and death. */
 export class FakeTrainer implements TrainerChild<string> {
   /** Kinds of requests, controls by name. */
   readonly asked: string[] = [];

@@ -15,6 +15,7 @@ import type { Dialogs } from '../page';
 import { DocumentSession } from '../session';
 import { FakeTrainer } from './fake-trainer';
 
+/** A session on fake trainers and real files, which remembers everything that page and user were told. */
 export class SessionBench {
   readonly opened: OpenedDocument[] = [];
   readonly files: FileState[] = [];

@@ -5,7 +5,7 @@
  */
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import type { GroupFlowNode } from './derive-groups';
+import type { GroupFlowNode } from '../flow-types';
 import { GroupHead } from './GroupHead';
 import styles from './groups.module.css';
 

@@ -2,24 +2,10 @@
  * From the document's groups to what React Flow draws: a frame behind the members of an open group, one card for a folded one.
  * Keeps true: an element whose group, place and look did not change is the very same object as before.
  */
-import { type Node as FlowNodeBase, Position } from '@xyflow/react';
+import { Position } from '@xyflow/react';
 import type { Document, Edge, Group } from '../../../document/types';
-import { findingsId, type NodeView } from '../derive';
+import { findingsId, type GroupData, type GroupFlowNode, type NodeView } from '../flow-types';
 import { groupBox, memberBoxes } from './frames';
-
-/** What a group is drawn from. */
-export type GroupData = {
-  readonly record: Group;
-  /** How many of its members are nodes. */
-  readonly nodes: number;
-  /** Wires that cross its border. */
-  readonly wiresIn: number;
-  readonly wiresOut: number;
-  /** What is dragged now would join it. */
-  readonly isTarget: boolean;
-};
-/** React Flow has a type of its own named `group`. */
-export type GroupFlowNode = FlowNodeBase<GroupData, 'groupFrame' | 'groupCard'>;
 
 /** The words by which a group is known to a screen reader. */
 export interface GroupWords {

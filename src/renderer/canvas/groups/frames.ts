@@ -4,7 +4,7 @@
  * group's place depends on positions alone, so that it opens in a file where it was.
  */
 import type { Document, Group, Point } from '../../../document/types';
-import type { Size } from '../derive';
+import type { Size } from '../flow-types';
 import { cardWidth, typicalHeight } from '../port-places';
 
 /** A rectangle of the graph, in pixels. */

@@ -8,7 +8,7 @@ import { collapseGroups } from '../../../document/groups';
 import type { Document, Group } from '../../../document/types';
 import { editor } from '../../stores/editor';
 import type { Translate } from '../../text';
-import type { GroupData } from './derive-groups';
+import type { GroupData } from '../flow-types';
 
 /** A group's name as it is shown: the word for a group where it has none. */
 export function groupName(group: Group, t: Translate): string {

@@ -3,13 +3,8 @@
  * Keeps true: an element whose note, place and selection did not change is the very same object as before; a note in a folded
  * group is not drawn.
  */
-import type { Node as FlowNodeBase } from '@xyflow/react';
 import type { Document, Note } from '../../../document/types';
-import type { NodeView } from '../derive';
-
-/** What a note is drawn from. */
-export type NoteData = { readonly record: Note };
-export type NoteFlowNode = FlowNodeBase<NoteData, 'noteCard'>;
+import type { NodeView, NoteFlowNode } from '../flow-types';
 
 /** The words by which a note is known to a screen reader. */
 export interface NoteWords {

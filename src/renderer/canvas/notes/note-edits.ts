@@ -8,11 +8,11 @@ import type { Note, Point } from '../../../document/types';
 import { editing } from '../../stores/editing';
 import { editor } from '../../stores/editor';
 import type { Translate } from '../../text';
-import type { Size } from '../derive';
+import type { Size } from '../flow-types';
 import { firstWords } from './read-markdown';
 
 /** Smallest and largest sides that a hand can give a note, in pixels. */
-export const noteSides = { smallest: { width: 96, height: 48 }, largest: 2000 } as const;
+const noteSides = { smallest: { width: 96, height: 48 }, largest: 2000 } as const;
 
 const longestName = 40;
 

@@ -7,7 +7,7 @@ import { useReactFlow, useStoreApi, ViewportPortal } from '@xyflow/react';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useSession } from '../../stores/session';
 import { useConnecting } from '../connecting';
-import type { FlowEdge, FlowNode } from '../derive';
+import type { FlowEdge, FlowNode } from '../flow-types';
 import { cardWidth, wireEnds } from '../port-places';
 import type { CardPlace } from './curves';
 import type { DrawnWire } from './drawn-wires';

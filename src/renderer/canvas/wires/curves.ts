@@ -38,7 +38,7 @@ function controlReach(distance: number): number {
 }
 
 /** Writes the curve between two ports at `place` of `curves`; `passes` is the height of a detour. */
-export function writeCurve(curves: Float32Array, place: number, from: Point, to: Point, passes: number | null): void {
+function writeCurve(curves: Float32Array, place: number, from: Point, to: Point, passes: number | null): void {
   const isBowed = passes !== null && to.x > from.x;
   if (isBowed) {
     const { reach, height } = bowedControls(from, to, passes);

@@ -5,8 +5,8 @@
  * all, so is the list.
  */
 import type { Document, Edge, GraphRecords, Port } from '../../../document/types';
-import type { Size } from '../derive';
 import { besideEachOther, type CardBox, detours } from '../detours';
+import type { Size } from '../flow-types';
 import { groupBox, memberBoxes } from '../groups/frames';
 
 /** A wire as it is drawn. */

@@ -28,7 +28,7 @@ export interface WireLooks {
 }
 
 /** Below this many pixels of the canvas for one of the graph, wires are straight lines. */
-export const straightBelow = 0.3;
+const straightBelow = 0.3;
 const thinnest = 0.5;
 
 const opacity = 0.88;

@@ -9,7 +9,7 @@ import { classToken } from './classes';
 type Colour = readonly [number, number, number];
 
 /** The numbers of a colour of the tokens, which are written #rrggbb. */
-export function colourOf(hex: string): Colour {
+function colourOf(hex: string): Colour {
   const value = Number.parseInt(hex.trim().slice(1), 16);
   return Number.isNaN(value) ? [128, 128, 128] : [(value >> 16) & 255, (value >> 8) & 255, value & 255];
 }

@@ -16,7 +16,7 @@ import { isShort, mapValue } from '../maps';
 
 /** Rows of a tile, and of a cell. */
 const TILE = 4;
-export const CELL_ROWS = 16;
+const CELL_ROWS = 16;
 /** Bytes of a row that a cell computes: 256 samples. With CELL_DEPTH rows of B they stay in the second-level cache. */
 const CELL_BYTES = 1024;
 /** Terms that a product adds up before its sums go to memory and the next ones follow. */
