@@ -8,12 +8,12 @@ import type { ColumnProfile, Profile } from '../data/types';
 import type { Finding } from '../findings';
 import { documentStrings } from '../strings/document';
 import { checkDocument } from './check';
-import { connectionProblem } from './connect';
 import { activationOf, createInput, createLoss, createNeuron, emptyDocument } from './create';
 import { addNode, changeNode, connect, removeRecords, setSplit, setTraining } from './edits';
 import { exampleIris, exampleXor } from './examples';
 import { parseDocument } from './parse';
 import type { Document, NeuronNode } from './types';
+import { connectionProblem } from './wire-rules';
 
 function column(name: string, categories: readonly (string | number)[]): ColumnProfile {
   const numbers = categories.filter((value) => typeof value === 'number');

@@ -3,11 +3,12 @@
  * Keeps true: every copy has a fresh id; a group is copied with all that is in it, whole; wires among the copies come
  * with them, and a wire to a record outside only where a hand could draw it.
  */
-import { connectionProblem } from './connect';
+
 import { freshIds } from './create';
 import { addRecords } from './edits';
 import { withMembers } from './groups';
 import type { Document, Edge, GraphRecords, Group, Node, Note, Point } from './types';
+import { connectionProblem } from './wire-rules';
 
 /** Records with the wires that lead from them to elsewhere. */
 export interface Fragment {

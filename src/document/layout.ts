@@ -4,17 +4,12 @@
  * the nodes stood before, but for the upper left corner, which stays; a collapsed group moves as the one card it is, whole;
  * linear in nodes and edges but for sorting.
  */
-
+import { cardWidth, portTop, type Size, typicalHeight } from './card';
 import { columnsOf } from './layout/columns';
 import { type Columned, untangled } from './layout/crossings';
 import { heightsOf, type Slot } from './layout/heights';
 import { linksOf, type Piece } from './layout/links';
 import type { Document, Edge, Point } from './types';
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** A card that is placed: a node, or a collapsed group with all its members. */
 interface Box extends Point, Size {
@@ -22,7 +17,7 @@ interface Box extends Point, Size {
   readonly group: number | null;
 }
 
-const DEFAULT_SIZE: Size = { width: 176, height: 140 };
+const USUAL_SIZE: Size = { width: cardWidth, height: typicalHeight };
 /** Pixels between cards of a column, and from column to column. */
 const DOWN = 40;
 const ACROSS = 84;
@@ -30,8 +25,6 @@ const ACROSS = 84;
 const CLIMB = 0.2;
 /** The most of that, in pixels. */
 const MOST_ROOM = 280;
-/** Wires leave and arrive so far below a card's upper edge. */
-const PORT = 46;
 /** What a wire that passes a column takes of its height. */
 const LANE = 16;
 /** How much a target's wire counts where a card wants to be level with its neighbours. */
@@ -56,7 +49,7 @@ function boxesOf(document: Document, sizes: ReadonlyMap<string, Size>, ids: Read
     const index = groupOf.get(id) ?? null;
     const group = index === null ? undefined : groups[index];
     if (index === null || group === undefined || !group.collapsed) {
-      if (isChosen(id)) boxes.push({ ...(sizes.get(id) ?? DEFAULT_SIZE), ...position, members: [{ id, position }], group: index });
+      if (isChosen(id)) boxes.push({ ...(sizes.get(id) ?? USUAL_SIZE), ...position, members: [{ id, position }], group: index });
       continue;
     }
     const members = collapsed.get(index);
@@ -72,7 +65,7 @@ function boxesOf(document: Document, sizes: ReadonlyMap<string, Size>, ids: Read
     const members = collapsed.get(box) ?? [];
     const x = members.reduce((least, { position }) => Math.min(least, position.x), Number.POSITIVE_INFINITY);
     const y = members.reduce((least, { position }) => Math.min(least, position.y), Number.POSITIVE_INFINITY);
-    return { ...(sizes.get(groups[box]?.id ?? '') ?? DEFAULT_SIZE), x, y, members, group: box };
+    return { ...(sizes.get(groups[box]?.id ?? '') ?? USUAL_SIZE), x, y, members, group: box };
   });
 }
 
@@ -177,7 +170,7 @@ export function layoutPositions(
   const slots = Array.from(graph.columnOf, (_, index): Slot => {
     const box = boxes[index];
     if (box === undefined) return { above: LANE / 2, below: LANE / 2 };
-    const above = Math.min(PORT, box.height / 2);
+    const above = Math.min(portTop.in, box.height / 2);
     return { above, below: box.height - above };
   });
   const heights = heightsOf(

@@ -9,12 +9,12 @@ import './base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
-import { connect } from './connect';
+import { followMain } from './follow-main';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root.');
 
-void connect(window).then(() => {
+void followMain(window).then(() => {
   createRoot(root).render(
     <StrictMode>
       <App />

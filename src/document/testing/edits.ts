@@ -4,7 +4,7 @@
  * same draws on the same document choose the same records.
  */
 import { align, type Box, distribute } from '../arrange';
-import { connectionProblem, portsOf } from '../connect';
+import { cardWidth, typicalHeight } from '../card';
 import { addCopies, fragmentOf } from '../copies';
 import { activationOf, createInput, createLoss, createNeuron, createNote, freshId, scheduleOf } from '../create';
 import type { Difference } from '../difference';
@@ -35,6 +35,7 @@ import { layoutPositions } from '../layout';
 import { type Regrouped, splitNode } from '../split';
 import { joinProblem, splitProblem } from '../split/problems';
 import type { Document } from '../types';
+import { connectionProblem, portsOf } from '../wire-rules';
 
 /** A number from 0 to limit − 1; 0 where there is nothing to choose from. */
 export type Draw = (limit: number) => number;
@@ -66,7 +67,9 @@ function wireAt(document: Document, draw: Draw) {
 
 function boxesOf(document: Document, draw: Draw): readonly Box[] {
   const chosen = some(document, draw);
-  return document.graph.nodes.flatMap(({ id, position }) => (chosen.has(id) ? [{ id, ...position, width: 176, height: 140 }] : []));
+  return document.graph.nodes.flatMap(({ id, position }) =>
+    chosen.has(id) ? [{ id, ...position, width: cardWidth, height: typicalHeight }] : [],
+  );
 }
 
 const place = (draw: Draw) => ({ x: draw(1000), y: draw(1000) });

@@ -15,7 +15,7 @@ import { useText } from '../text';
 import menu from '../toolbar/menu.module.css';
 import type { MenuPlace } from './add-place';
 import { type ContextTarget, offered } from './context-actions';
-import { focusRecord, recordAt } from './use-keyboard';
+import { focusRecord, recordAt } from './hand/use-keyboard';
 
 /** The menu on the screen: where, in pixels of the window, and for what. */
 export interface OpenContext {

@@ -5,8 +5,8 @@
  */
 import type { Point } from '../../document/types';
 import { editor } from '../stores/editor';
-import { takesNeuron, wireUnder } from './between';
-import { recordAt } from './use-keyboard';
+import { takesNeuron, wireUnder } from './hand/between';
+import { recordAt } from './hand/use-keyboard';
 
 /** A place in the window, and the wire there that takes a neuron; null for none. */
 export interface AddPlace {

@@ -5,14 +5,15 @@
  */
 import type { ReactFlowInstance } from '@xyflow/react';
 import { type Alignment, align, type Box, boundsOf, type Distribution, distribute } from '../../document/arrange';
+import type { Size } from '../../document/card';
+import { cardWidth, typicalHeight } from '../../document/card';
 import { moveRecords } from '../../document/edits';
 import { layoutPositions } from '../../document/layout';
 import type { Document, Point } from '../../document/types';
 import { announce } from '../stores/announcing';
 import { editor } from '../stores/editor';
-import type { FlowEdge, FlowNode, Size } from './flow-types';
-import { glide } from './gliding';
-import { cardWidth, typicalHeight } from './port-places';
+import type { FlowEdge, FlowNode } from './flow-types';
+import { glide } from './hand/gliding';
 
 type Flow = ReactFlowInstance<FlowNode, FlowEdge>;
 

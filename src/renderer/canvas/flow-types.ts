@@ -3,6 +3,7 @@
  * Keeps true: it knows nothing of how they are derived, so that all who derive, draw or look for them can know it.
  */
 import type { Edge as FlowEdgeBase, Node as FlowNodeBase } from '@xyflow/react';
+import type { Size } from '../../document/card';
 import type { Edge, Group, Node, Note, Point } from '../../document/types';
 
 /** The one output port's name. */
@@ -51,12 +52,6 @@ export type WireData = {
 };
 /** A wire that is an element of the page. */
 export type FlowEdge = FlowEdgeBase<WireData, 'wire'>;
-
-/** A rectangle's extent, in pixels of the graph. */
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** What the canvas knows of nodes and the document does not. */
 export interface NodeView {

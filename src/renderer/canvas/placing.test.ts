@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnProfile, Profile } from '../../data/types';
+import { cardWidth, typicalHeight } from '../../document/card';
 import { createNeuron, emptyDocument } from '../../document/create';
 import { addNode, setSource } from '../../document/edits';
 import { nameCode, uniqueName } from './naming';
 import { placeColumns, placeNode, type Surroundings } from './placing';
-import { cardWidth, typicalHeight } from './port-places';
 
 function column(name: string, change: Partial<ColumnProfile> = {}): ColumnProfile {
   return {

@@ -5,12 +5,12 @@
  */
 import { builtins } from '../../data/builtin';
 import type { Profile, Scaling, Source } from '../../data/types';
+import { cardWidth, typicalHeight } from '../../document/card';
 import { createInput, createNode, freshId } from '../../document/create';
 import { addNode } from '../../document/edits';
 import type { Document, InputNode, Node, Point } from '../../document/types';
 import type { NodePayload } from '../stores/canvas';
 import { nameCode, uniqueName } from './naming';
-import { cardWidth, typicalHeight } from './port-places';
 
 const gap = 28;
 

@@ -11,11 +11,11 @@ import { canvas } from '../stores/canvas';
 import { editor, useEditor } from '../stores/editor';
 import type { AddPlace } from './add-place';
 import type { FlowEdge, FlowNode } from './flow-types';
-import { focusWhenThere } from './focus-far';
+import { focusWhenThere } from './hand/focus-far';
+import { addColumnsAt, addNodeAt } from './hand/use-dropping';
+import { focusRecord } from './hand/use-keyboard';
 import { addNoteAt } from './notes/note-edits';
 import { cornerOf } from './placing';
-import { addColumnsAt, addNodeAt } from './use-dropping';
-import { focusRecord } from './use-keyboard';
 
 /** Smallest and largest zoom. */
 export const zoomRange = { min: 0.1, max: 3 } as const;

@@ -4,21 +4,22 @@
  */
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Size } from '../../document/card';
 import { moveRecords } from '../../document/edits';
 import { foldedInto, joinGroup } from '../../document/groups';
 import type { Document, Note, Point } from '../../document/types';
 import { editor, useEditor } from '../stores/editor';
 import { useText } from '../text';
+import { nodeLabel } from './cards/node-text';
 import { createEdgeDeriver, createNodeDeriver } from './derive';
-import type { FlowEdge, FlowNode, GroupData, NodeData, Size } from './flow-types';
-import { useGliding } from './gliding';
+import type { FlowEdge, FlowNode, GroupData, NodeData } from './flow-types';
 import { createGroupDeriver } from './groups/derive-groups';
 import { joining, memberMoves } from './groups/frames';
 import { groupLabel } from './groups/group-edits';
-import { nodeLabel } from './node-text';
+import { useGliding } from './hand/gliding';
+import { useSnapping } from './hand/use-snapping';
 import { createNoteDeriver } from './notes/derive-notes';
 import { noteLabel } from './notes/note-edits';
-import { useSnapping } from './use-snapping';
 import { createWireTable, type DrawnWire } from './wires/drawn-wires';
 import { elementsAmong, mostElements, useInHand } from './wires/in-hand';
 

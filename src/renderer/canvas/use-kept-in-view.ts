@@ -5,13 +5,9 @@
  */
 import type { ReactFlowInstance } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
+import type { Size } from '../../document/card';
 import type { FlowEdge, FlowNode } from './flow-types';
 import { fitOptions } from './use-commands';
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Whether a box lies within a size, a pixel of rounding aside. */
 function isWithin(box: { readonly x: number; readonly y: number } & Size, size: Size): boolean {

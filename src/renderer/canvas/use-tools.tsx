@@ -4,21 +4,21 @@
  */
 import type { ReactFlowInstance } from '@xyflow/react';
 import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
+import { cardWidth, typicalHeight } from '../../document/card';
 import { connect, rewire } from '../../document/edits';
 import type { Point } from '../../document/types';
 import { canvas } from '../stores/canvas';
 import { edgeById, editor } from '../stores/editor';
 import { alignSelection, distributeSelection, layOut } from './arranging';
-import { ConnectPanel } from './ConnectPanel';
-import type { Connection } from './connections';
-import { besides } from './directions';
-import { FindPanel } from './FindPanel';
 import type { FlowEdge, FlowNode } from './flow-types';
-import { focusFar } from './focus-far';
-import { wantsLessMotion } from './gliding';
-import { cardWidth, typicalHeight } from './port-places';
-import { focusRecord } from './use-keyboard';
-import { cardsDrawn, type Walker } from './walking';
+import { besides } from './hand/directions';
+import { focusFar } from './hand/focus-far';
+import { wantsLessMotion } from './hand/gliding';
+import { focusRecord } from './hand/use-keyboard';
+import { cardsDrawn, type Walker } from './hand/walking';
+import { FindPanel } from './searches/FindPanel';
+import { ConnectPanel } from './wires/ConnectPanel';
+import type { PossibleWire } from './wires/possible-wires';
 
 type Flow = ReactFlowInstance<FlowNode, FlowEdge>;
 type Search = { readonly kind: 'find' } | { readonly kind: 'connect'; readonly of: string } | null;
@@ -125,7 +125,7 @@ export function useTools(flow: Flow, element: RefObject<HTMLElement | null>): Re
     [flow, close],
   );
   const choose = useCallback(
-    ({ wire }: Connection) => {
+    ({ wire }: PossibleWire) => {
       const of = search?.kind === 'connect' ? search.of : null;
       const { document, edit, select } = editor.getState();
       const place = document.graph.edges.findIndex((edge) => edge.id === of);

@@ -1,8 +1,8 @@
 /** The small picture of a network, in the theme's own colours. Keeps true: it is drawn from the document alone (network-picture.ts). */
 import type { CSSProperties } from 'react';
+import { cardWidth, typicalHeight } from '../../document/card';
 import type { Document, Results } from '../../document/types';
-import { cardWidth, typicalHeight } from '../canvas/port-places';
-import { wireColour } from '../canvas/wire-look';
+import { wireColour } from '../picture/wire-look';
 import styles from './NetworkPicture.module.css';
 import { networkPicture, type PictureCard, type PictureWire, signBox } from './network-picture';
 

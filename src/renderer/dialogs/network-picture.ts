@@ -3,11 +3,12 @@
  * the colour and width of its weights where the document brings some.
  * Keeps true: pure; what is drawn is in the document; cards and wires run as they do on the canvas.
  */
+
+import { cardWidth, portTop, typicalHeight } from '../../document/card';
 import type { Document, Edge, Node, Port, Results } from '../../document/types';
-import { type ActivationCurve, activationCurve } from '../canvas/curve-path';
-import { bowedPath, detours } from '../canvas/detours';
-import { cardWidth, portTop, typicalHeight } from '../canvas/port-places';
-import { plainLook, type WireLook, weightsLook } from '../canvas/wire-look';
+import { type ActivationCurve, activationCurve } from '../picture/curve-path';
+import { bowedPath, detours } from '../picture/detours';
+import { plainLook, type WireLook, weightsLook } from '../picture/wire-look';
 
 /** Where the sign of a usual card stands, in the card's pixels; on a low one it is as much lower as the card is. */
 export const signBox = { x: 26, y: 56, width: cardWidth - 52, height: typicalHeight - 76 } as const;

@@ -5,7 +5,7 @@
  */
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { editing } from '../../stores/editing';
-import { focusRecord } from '../use-keyboard';
+import { focusRecord } from '../hand/use-keyboard';
 import styles from './InPlace.module.css';
 
 interface InPlaceProps {

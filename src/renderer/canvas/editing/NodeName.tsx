@@ -8,7 +8,7 @@ import type { Node } from '../../../document/types';
 import { useIsEditing } from '../../stores/editing';
 import { editor } from '../../stores/editor';
 import { useText } from '../../text';
-import styles from '../NodeCard.module.css';
+import styles from '../cards/NodeCard.module.css';
 import { InPlace } from './InPlace';
 
 /** Name and summary; while the name is written it has the whole line. */

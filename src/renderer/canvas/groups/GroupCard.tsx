@@ -5,13 +5,13 @@
 
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
+import { cardWidth, portTop } from '../../../document/card';
 import type { Finding } from '../../../findings';
 import { useChecks } from '../../stores/checks';
 import { useEditor } from '../../stores/editor';
 import { useText } from '../../text';
+import { Findings } from '../cards/NodeCard';
 import { type GroupFlowNode, outPort } from '../flow-types';
-import { Findings } from '../NodeCard';
-import { portTop } from '../port-places';
 import { GroupHead } from './GroupHead';
 import { memberNames } from './group-edits';
 import styles from './groups.module.css';
@@ -31,7 +31,7 @@ function Card({ data, selected }: NodeProps<GroupFlowNode>) {
   const findings = useFindings(record.members);
   const names = useEditor((state) => memberNames(state.document, record));
   return (
-    <div className={`${styles.card} ${selected ? styles.selectedCard : ''}`} data-group-id={record.id}>
+    <div className={`${styles.card} ${selected ? styles.selectedCard : ''}`} style={{ width: cardWidth }} data-group-id={record.id}>
       <GroupHead record={record} isFolded className={styles.cardHead}>
         <span className={styles.count}>{t('footer.nodes', { count: nodes })}</span>
       </GroupHead>

@@ -1,11 +1,11 @@
 /** Where groups are: around their members, moved by them and moving them. */
 import { expect, it } from 'vitest';
+import { cardWidth, typicalHeight } from '../../../document/card';
 import { createNeuron, createNote, emptyDocument } from '../../../document/create';
 import { addRecords, moveRecords } from '../../../document/edits';
 import { collapseGroups, foldedInto, groupRecords } from '../../../document/groups';
 import type { Document } from '../../../document/types';
 import { createEdgeDeriver, createNodeDeriver } from '../derive';
-import { cardWidth, typicalHeight } from '../port-places';
 import { createGroupDeriver, type GroupView } from './derive-groups';
 import { frameHead, frameMargin, groupBox, joining, memberBoxes, memberMoves } from './frames';
 

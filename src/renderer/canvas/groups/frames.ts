@@ -3,9 +3,10 @@
  * Keeps true: a group has no place of its own, so whatever moves its members moves it and the other way round; a folded
  * group's place depends on positions alone, so that it opens in a file where it was.
  */
+
+import type { Size } from '../../../document/card';
+import { cardWidth, typicalHeight } from '../../../document/card';
 import type { Document, Group, Point } from '../../../document/types';
-import type { Size } from '../flow-types';
-import { cardWidth, typicalHeight } from '../port-places';
 
 /** A rectangle of the graph, in pixels. */
 export interface Box extends Point, Size {}

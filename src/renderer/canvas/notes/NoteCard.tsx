@@ -5,10 +5,11 @@
  */
 import { type NodeProps, useReactFlow } from '@xyflow/react';
 import { type KeyboardEvent, memo, type PointerEvent, useRef, useState } from 'react';
+import type { Size } from '../../../document/card';
 import { useIsEditing } from '../../stores/editing';
 import { useText } from '../../text';
 import { InPlace } from '../editing/InPlace';
-import type { NoteFlowNode, Size } from '../flow-types';
+import type { NoteFlowNode } from '../flow-types';
 import { Markdown } from './Markdown';
 import styles from './NoteCard.module.css';
 import { allowedSize, changeText, resizeNote } from './note-edits';

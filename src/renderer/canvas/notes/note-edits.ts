@@ -2,13 +2,14 @@
  * What hands do with notes as edits of the document, and a note's name for screen readers.
  * Keeps true: each is one entry of the history; a new note and the first text typed into it are one.
  */
+
+import type { Size } from '../../../document/card';
 import { createNote, freshId } from '../../../document/create';
 import { addRecords, changeNote } from '../../../document/edits';
 import type { Note, Point } from '../../../document/types';
 import { editing } from '../../stores/editing';
 import { editor } from '../../stores/editor';
 import type { Translate } from '../../text';
-import type { Size } from '../flow-types';
 import { firstWords } from './read-markdown';
 
 /** Smallest and largest sides that a hand can give a note, in pixels. */

@@ -5,10 +5,11 @@
  */
 import { useReactFlow, useStoreApi, ViewportPortal } from '@xyflow/react';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { cardWidth } from '../../../document/card';
+import { wireEnds } from '../../picture/port-places';
 import { useSession } from '../../stores/session';
-import { useConnecting } from '../connecting';
 import type { FlowEdge, FlowNode } from '../flow-types';
-import { cardWidth, wireEnds } from '../port-places';
+import { useConnecting } from './connecting';
 import type { CardPlace } from './curves';
 import type { DrawnWire } from './drawn-wires';
 import { setWireLayer } from './in-hand';

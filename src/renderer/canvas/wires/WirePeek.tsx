@@ -13,7 +13,7 @@ import { live } from '../../stores/live';
 import { followRun } from '../../stores/live-answers';
 import { useSession } from '../../stores/session';
 import { useWriting } from '../../text';
-import { recordAt } from '../use-keyboard';
+import { recordAt } from '../hand/use-keyboard';
 import { wireLayer } from './in-hand';
 import { isOpen } from './use-wire-hand';
 import styles from './WirePeek.module.css';

@@ -1,7 +1,7 @@
 /** Curves of many wires: where they run, which are in view, which one is pointed at, what a move makes anew. */
 import { expect, test } from 'vitest';
 import type { Edge } from '../../../document/types';
-import { wireEnds } from '../port-places';
+import { wireEnds } from '../../picture/port-places';
 import { type CardPlace, createCurves, numbersPerCurve, pointOn } from './curves';
 import type { DrawnWire } from './drawn-wires';
 import { holds, viewOf } from './layer';

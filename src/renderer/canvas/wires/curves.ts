@@ -5,7 +5,7 @@
  * that moved are made anew. Points are in pixels of the graph.
  */
 import type { Point } from '../../../document/types';
-import { bowedControls } from '../detours';
+import { bowedControls } from '../../picture/detours';
 import type { DrawnWire } from './drawn-wires';
 
 /** x and y of the start, of both control points, and of the end. */

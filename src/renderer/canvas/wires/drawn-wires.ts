@@ -4,9 +4,10 @@
  * Keeps true: a wire whose record, ends and way did not change is the very same object as before; where nothing changed at
  * all, so is the list.
  */
+
+import type { Size } from '../../../document/card';
 import type { Document, Edge, GraphRecords, Port } from '../../../document/types';
-import { besideEachOther, type CardBox, detours } from '../detours';
-import type { Size } from '../flow-types';
+import { besideEachOther, type CardBox, detours } from '../../picture/detours';
 import { groupBox, memberBoxes } from '../groups/frames';
 
 /** A wire as it is drawn. */

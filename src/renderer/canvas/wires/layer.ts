@@ -5,11 +5,11 @@
  */
 import type { Point } from '../../../document/types';
 import { live } from '../../stores/live';
-import { lookOfFigures } from '../wire-painter';
 import { type CardPlace, createCurves, numbersPerCurve, type PortPlaces, pointOn, type View } from './curves';
 import type { DrawnWire } from './drawn-wires';
 import type { LayerSight } from './in-hand';
 import { paintWires, readColours, type WireColours } from './paint-wires';
+import { lookOfFigures } from './wire-painter';
 
 /** What is seen: React Flow's [x, y, zoom], and the size of the canvas in pixels of the window. */
 export interface Sight {

@@ -4,7 +4,7 @@
  * a straight line of at least half a pixel.
  */
 import type { Port } from '../../../document/types';
-import { plainLook, type WireLook, wireColour } from '../wire-look';
+import { plainLook, type WireLook, wireColour } from '../../picture/wire-look';
 import { type Curves, numbersPerCurve, type View } from './curves';
 
 /** The colours of the present theme that wires are made of. */

@@ -7,7 +7,7 @@
 
 import type { PointerEvent } from 'react';
 import { type RefObject, useCallback, useEffect } from 'react';
-import { recordAt } from '../use-keyboard';
+import { recordAt } from '../hand/use-keyboard';
 import { holdWires, wireLayer } from './in-hand';
 
 /** Whether wires take the pointer there: on the bare canvas, on a wire, but on no card. */

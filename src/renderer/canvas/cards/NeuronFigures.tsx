@@ -1,0 +1,151 @@
+/**
+ * What a neuron's card shows: its activation's curve, and live its histogram of z, its units' mean outputs and how many are
+ * active; or the mean shares of its classes. Live values are written straight into the page, never through React state.
+ * Keeps true: without values there is nothing but the curve or empty bars; a style is written only where it changed.
+ */
+import { useEffect, useRef } from 'react';
+import type { NeuronNode } from '../../../document/types';
+import { leastReach, restsAtZero } from '../../../engine/activations';
+import { mostBars, mostCells, type UnitsInsight } from '../../../ipc/insight';
+import { activationCurve } from '../../picture/curve-path';
+import { shareText } from '../../share-text';
+import { insightOf } from '../../stores/insight';
+import { useWriting } from '../../text';
+import { barSizes, cellPlaces, cellsOf, histogramPath } from './insight-drawing';
+import { keepDrawn } from './live-pictures';
+import styles from './NeuronFigures.module.css';
+
+/** The card's inner width without 4 pixels at both sides, which the ports come near. */
+const plot = { width: 146, height: 60 };
+const row = { width: 154, height: 8 };
+
+/** Writes an attribute, or a text, where it changed. */
+function write(element: Element | null, name: string, value: string): void {
+  if (element && element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+function writeText(element: Element | null, text: string): void {
+  if (element && element.textContent !== text) element.textContent = text;
+}
+
+function UnitFigures({ node }: { readonly node: NeuronNode }) {
+  const { t, number } = useWriting();
+  const { id, activation } = node;
+  const holder = useRef<HTMLDivElement>(null);
+  const isCounted = restsAtZero(activation);
+  const still = activationCurve(activation, plot);
+  const places = cellPlaces(Math.min(node.units, mostCells), row.width);
+
+  useEffect(() => {
+    const part = (name: string): Element | null => holder.current?.querySelector(`[data-part=${name}]`) ?? null;
+    const [axis, bars, curve, active, dead] = ['axis', 'bars', 'curve', 'active', 'dead'].map(part);
+    const cells = holder.current?.querySelectorAll('[data-part=cell]');
+    let drawnReach = leastReach(activation);
+
+    const drawCurve = (reach: number): void => {
+      if (reach === drawnReach) return;
+      drawnReach = reach;
+      const drawn = activationCurve(activation, plot, reach);
+      write(curve ?? null, 'd', drawn?.path ?? '');
+      if (drawn) write(axis ?? null, 'd', axisPath(drawn));
+    };
+    const drawUnits = (insight: UnitsInsight): void => {
+      drawCurve(insight.reach);
+      write(bars ?? null, 'd', histogramPath(insight.bins, plot));
+      cellsOf(insight.means, activation).forEach(({ isNegative, strength }, index) => {
+        const cell = cells?.item(index) ?? null;
+        write(cell, 'data-sign', isNegative ? 'negative' : 'positive');
+        write(cell, 'fill-opacity', String(strength));
+      });
+      writeText(active ?? null, t('canvas.active', { share: shareText(insight.active, number) }));
+      writeText(dead ?? null, insight.dead ? t('canvas.dead', { count: insight.dead }) : '');
+    };
+    const draw = (): void => {
+      const insight = insightOf(id);
+      const isLive = insight?.shows === 'units';
+      holder.current?.toggleAttribute('data-live', isLive);
+      if (isLive) drawUnits(insight);
+      else drawCurve(leastReach(activation));
+    };
+    return holder.current ? keepDrawn(holder.current, draw) : undefined;
+  }, [id, activation, t, number]);
+
+  return (
+    <div ref={holder} className={styles.figures} aria-hidden>
+      <svg className={styles.plot} viewBox={`0 0 ${plot.width} ${plot.height}`} width={plot.width} height={plot.height} aria-hidden>
+        <path className={styles.bars} data-part="bars" />
+        <path className={styles.axis} data-part="axis" d={axisPath(still)} />
+        <path className={styles.curve} data-part="curve" d={still?.path ?? ''} />
+      </svg>
+      <svg
+        className={`${styles.cells} ${styles.live}`}
+        viewBox={`0 0 ${row.width} ${row.height}`}
+        width={row.width}
+        height={row.height}
+        aria-hidden
+      >
+        {places.map(({ x, width }) => (
+          <g key={x}>
+            <rect className={styles.ground} x={x} width={width} height={row.height} rx={Math.min(1, width / 3)} />
+            <rect
+              className={styles.cell}
+              data-part="cell"
+              fillOpacity={0}
+              x={x}
+              width={width}
+              height={row.height}
+              rx={Math.min(1, width / 3)}
+            />
+          </g>
+        ))}
+      </svg>
+      {isCounted ? (
+        <p className={`${styles.counts} ${styles.live}`}>
+          <span data-part="active" />
+          <span className={styles.dead} data-part="dead" />
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** The upright axis at z = 0 and the level one at f = 0; upright in the middle where there is no curve. */
+function axisPath(curve: { readonly axisX: number; readonly axisY: number } | null): string {
+  return `M${curve?.axisX ?? plot.width / 2} 0V${plot.height}M0 ${curve?.axisY ?? plot.height - 3}H${plot.width}`;
+}
+
+/** One track a class, empty before there are values. */
+function ClassBars({ node }: { readonly node: NeuronNode }) {
+  const { id } = node;
+  const holder = useRef<HTMLDivElement>(null);
+  const count = Math.max(1, Math.min(mostBars, node.units));
+  const { height, gap } = barSizes(count, plot.height);
+
+  useEffect(() => {
+    const draw = (): void => {
+      const insight = insightOf(id);
+      holder.current?.querySelectorAll<HTMLElement>('[data-part=share]').forEach((bar, index) => {
+        const share = insight?.shows === 'classes' ? (insight.means[index] ?? 0) : 0;
+        const width = `${Number.isFinite(share) ? Math.round(share * 1000) / 10 : 0}%`;
+        if (bar.style.width !== width) bar.style.width = width;
+      });
+    };
+    return holder.current ? keepDrawn(holder.current, draw) : undefined;
+  }, [id]);
+
+  return (
+    <div ref={holder} className={styles.tracks} style={{ gap }} aria-hidden>
+      {Array.from({ length: count }, (_, index) => `class ${index}`).map((name) => (
+        <i key={name} style={{ height }}>
+          <b data-part="share" />
+        </i>
+      ))}
+    </div>
+  );
+}
+
+/** The picture on a neuron's card. */
+export function NeuronFigures({ node }: { readonly node: NeuronNode }) {
+  // A picture of other units or another function is another picture: what was written into the old one goes with it.
+  const key = `${node.units} ${JSON.stringify(node.activation)}`;
+  return node.activation.type === 'softmax' ? <ClassBars key={key} node={node} /> : <UnitFigures key={key} node={node} />;
+}
