@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { predictedCategory, predictedClass, unscale, unscaleRows } from './decode';
+import { unscale, unscaleRows } from './decode';
 import { cellText, encodeInputs } from './encode';
 import { splitRows } from './split';
 import { NO_SPLIT, tableOfRows } from './testing/sources';
@@ -203,14 +203,5 @@ describe('reading predictions', () => {
     expect([...unscaleRows({ mean: [10, 0], std: [2, 3] }, 2, values)]).toEqual([10, 3, 12, -3]);
     expect([...unscaleRows({ min: [1, 0], max: [3, 1] }, 2, values)]).toEqual([1, 1, 3, -1]);
     expect([...unscaleRows(undefined, 2, values)]).toEqual([...values]);
-  });
-
-  it('names the class of the largest output, the first on ties', () => {
-    const fitted: Fitted = { categories: ['x', 'y', 'z'] };
-    expect(predictedCategory('oneHot', fitted, Float64Array.from([9, 0.2, 0.4, 0.4]), 1, 3)).toBe('y');
-    expect(predictedClass('binary', Float64Array.from([0.5]), 0, 1)).toBe(1);
-    expect(predictedClass('binary', Float64Array.from([0.49]), 0, 1)).toBe(0);
-    expect(predictedClass('signed', Float64Array.from([0]), 0, 1)).toBe(1);
-    expect(predictedCategory('numeric', undefined, Float64Array.from([1]), 0, 1)).toBeNull();
   });
 });

@@ -10,8 +10,8 @@ import { documentStrings } from '../strings/document';
 import { checkDocument } from './check';
 import { activationOf, createInput, createLoss, createNeuron, emptyDocument } from './create';
 import { addNode, changeNode, connect, removeRecords, setSplit, setTraining } from './edits';
-import { exampleIris, exampleXor } from './examples';
 import { parseDocument } from './parse';
+import { exampleIris, exampleXor } from './testing/examples';
 import type { Document, NeuronNode } from './types';
 import { connectionProblem } from './wire-rules';
 

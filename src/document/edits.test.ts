@@ -18,8 +18,8 @@ import {
   setSplit,
   setTitle,
 } from './edits';
-import { exampleXor } from './examples';
 import { isIdentifier } from './identifier';
+import { exampleXor } from './testing/examples';
 
 describe('edits', () => {
   const document = exampleXor();

@@ -12,11 +12,12 @@ import { prepareRun } from '../host/prepare-run';
 import { say } from '../strings/say';
 import { checkDocument } from './check';
 import { setTraining } from './edits';
-import { exampleById, examples, exampleXor } from './examples';
+import { exampleById, examples } from './examples';
 import { type Example, resultsOf, topics } from './examples/example';
 import { lower } from './lower';
 import { parseDocument } from './parse';
 import { serialiseDocument } from './serialise';
+import { exampleXor } from './testing/examples';
 import { accuracy, train } from './testing/train';
 import type { Document } from './types';
 

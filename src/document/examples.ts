@@ -8,7 +8,6 @@ import type { Example } from './examples/example';
 import { circles, spiral, xor, xorNeurons } from './examples/first-networks';
 import { andPerceptron, line, mccullochPitts, xorByHand } from './examples/neurons';
 import { breastCancer, diabetes, digits, iris, sine, wine } from './examples/tables';
-import type { Document } from './types';
 
 /** All examples, by topic in the order in which a course meets them. */
 export const examples: readonly Example[] = [
@@ -35,14 +34,4 @@ const byId: ReadonlyMap<string, Example> = new Map(examples.map((example) => [ex
 /** An example by its id; null for a text that names none. */
 export function exampleById(id: string): Example | null {
   return byId.get(id) ?? null;
-}
-
-/** XOR: two inputs, four hidden neurons, one output. What a first start opens. */
-export function exampleXor(): Document {
-  return xor.document();
-}
-
-/** Iris: four measurements of a flower, three species. */
-export function exampleIris(): Document {
-  return iris.document();
 }

@@ -13,11 +13,6 @@ function withGroups(document: Document, groups: readonly Group[]): Document {
   return { ...document, graph: { ...document.graph, groups } };
 }
 
-/** The group that a node or note is in; the first, where a file says several; undefined for none. */
-export function groupOf(document: Document, member: string): Group | undefined {
-  return document.graph.groups.find((group) => group.members.includes(member));
-}
-
 /** Ids of a selection with the members of its groups; what is no record stays. */
 export function withMembers(document: Document, ids: Iterable<string>): ReadonlySet<string> {
   const all = new Set(ids);

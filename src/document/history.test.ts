@@ -5,7 +5,7 @@ import { composeDifferences } from './compose';
 import { createNeuron, emptyDocument } from './create';
 import { applyDifferences, differencesBetween, invertDifferences } from './difference';
 import { addNode, changeNode, moveRecords, removeRecords, renameNode, setTitle, setTraining } from './edits';
-import { emptyHistory, type History, isSaved, markSaved, record, redo, undo, undoName } from './history';
+import { emptyHistory, type History, isSaved, markSaved, presentState, record, redo, undo, undoName } from './history';
 import { anyDocument } from './testing/documents';
 import { type EditName, edits, made } from './testing/edits';
 import type { Document, Node } from './types';
@@ -149,7 +149,7 @@ describe('history', () => {
   it('knows the saved point from both sides, and that it is lost', () => {
     let state = edited(start, setTitle(start.document, 'A'));
     expect(isSaved(state.history)).toBe(false);
-    state = { ...state, history: markSaved(state.history) };
+    state = { ...state, history: markSaved(state.history, presentState(state.history)) };
     const saved = state;
     state = edited(state, setTraining(state.document, { epochs: 5 }));
     expect(isSaved(state.history)).toBe(false);

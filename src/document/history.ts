@@ -46,18 +46,19 @@ export function emptyHistory(isSaved = true): History {
   return { past: [], future: [], origin: 0, saved: isSaved ? 0 : null, next: 1, open: false };
 }
 
-function present(history: History): number {
+/** Number of the state that the document is in. */
+export function presentState(history: History): number {
   return history.past.at(-1)?.state ?? history.origin;
 }
 
 /** Whether the document is what is on disk. */
 export function isSaved(history: History): boolean {
-  return history.saved === present(history);
+  return history.saved === presentState(history);
 }
 
-/** The present document was written to disk. */
-export function markSaved(history: History): History {
-  return { ...history, saved: present(history), open: false };
+/** The document was written to disk as it was in a state, which edits made meanwhile may have left. */
+export function markSaved(history: History, state: number): History {
+  return { ...history, saved: state, open: false };
 }
 
 /** Name of the edit that undo would take back; null where there is none. */
@@ -68,11 +69,6 @@ export function undoName(history: History): string | null {
 /** Name of the edit that redo would make again; null where there is none. */
 export function redoName(history: History): string | null {
   return history.future[0]?.name ?? null;
-}
-
-/** Ends the gesture under way: the next edit is an entry of its own even under the same gesture id. */
-export function closeGesture(history: History): History {
-  return history.open ? { ...history, open: false } : history;
 }
 
 /**

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createInput, createLoss, createNeuron } from './create';
 import { addNode, connect, removeRecords } from './edits';
-import { exampleXor } from './examples';
 import { insertOnWire, removeAndJoin } from './join-neighbours';
 import { anyDocument } from './testing/documents';
+import { exampleXor } from './testing/examples';
 import type { Document, Port } from './types';
 import { connectionProblem } from './wire-rules';
 

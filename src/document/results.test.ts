@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { widthsOf } from './check';
 import { changeNode, removeRecords, setTraining } from './edits';
-import { exampleIris } from './examples';
 import { fittingParameters } from './results';
+import { exampleIris } from './testing/examples';
 import { train } from './testing/train';
 import type { Document, Results } from './types';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { examples, exampleXor } from '../document/examples';
+import { examples } from '../document/examples';
 import { resultsOf } from '../document/examples/example';
+import { exampleXor } from '../document/testing/examples';
 import type { Document } from '../document/types';
 import { exampleIn, firstDocument } from './example-documents';
 

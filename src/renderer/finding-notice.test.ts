@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { exampleXor } from '../document/examples';
+import { exampleXor } from '../document/testing/examples';
 import type { Finding } from '../findings';
 import type { RunStatus } from '../ipc/main-trainer';
 import { tellFinding } from './finding-notice';

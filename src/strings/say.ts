@@ -89,11 +89,6 @@ export function isKnownCode(code: string): boolean {
   return sentences.has(code);
 }
 
-/** The names of a sentence's placeholders, for tests. */
-export function placeholdersOf(sentence: string): string[] {
-  return [...new Set([...sentence.matchAll(placeholder)].map((match) => match[1] ?? ''))].sort();
-}
-
 /** The sentence of a code in a language, with its values in it; the code itself where no catalogue has it. */
 export function say(code: string, values: SayValues, language: Language): string {
   const sentence = sentences.get(code);

@@ -32,11 +32,6 @@ function placesOf(count: number, columns: Columns): Int32Array {
 }
 
 /** Pairs of pieces between neighbouring columns that cross, by a Fenwick tree: O(pieces · log). */
-export function countCrossings(graph: Columned, columns: Columns): number {
-  const count = graph.columnOf.length;
-  return crossingsIn(columns, placesOf(count, columns), linksOf(count, graph.pieces, 'right'), graph.columnOf);
-}
-
 function crossingsIn(columns: Columns, places: Int32Array, right: Links, columnOf: ArrayLike<number>): number {
   const { starts, others } = right;
   const longest = columns.reduce((most, column) => Math.max(most, column.length), 0);

@@ -36,17 +36,12 @@ function erfcFraction(x: number): number {
   return Math.exp(-x * x) / Math.sqrt(Math.PI) / (x + tail);
 }
 
-/** 1 − erf(x), accurate in the far tail too. */
+/** 1 − erf(x), where erf(x) = 2/√π ∫₀ˣ e^(−t²) dt; accurate in the far tail too. */
 export function erfc(x: number): number {
   if (Number.isNaN(x)) return x;
   if (x >= 2.5) return erfcFraction(x);
   if (x <= -2.5) return 2 - erfcFraction(-x);
   return 1 - erfSeries(x);
-}
-
-/** The error function, 2/√π ∫₀ˣ e^(−t²) dt. */
-export function erf(x: number): number {
-  return Math.abs(x) < 2.5 ? erfSeries(x) : 1 - erfc(x);
 }
 
 /** Φ(x), the normal distribution. */

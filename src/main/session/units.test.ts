@@ -1,12 +1,12 @@
 /** A layer split and joined under a window's run: parameters go over, whatever the run was doing, and come back with undo. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Difference, differencesBetween, invertDifferences } from '../../document/difference';
-import { exampleXor } from '../../document/examples';
 import { firstValues } from '../../document/first-values';
 import { joinNodes } from '../../document/join';
 import { parseDocument } from '../../document/parse';
 import { type Regrouped, splitNode } from '../../document/split';
 import { regroupedResults } from '../../document/split/regroup';
+import { exampleXor } from '../../document/testing/examples';
 import type { Results } from '../../document/types';
 import type { Parameters, Tensor } from '../../engine/types';
 import { temporaryFolder } from '../../host/testing/temporary-folder';

@@ -7,7 +7,19 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { emptyDocument } from '../../document/create';
 import { applyDifferences, type Difference, differencesBetween } from '../../document/difference';
-import { closeGesture, emptyHistory, type History, isSaved, record, redo, redoName, undo, undoName } from '../../document/history';
+import { setViewport } from '../../document/edits';
+import {
+  emptyHistory,
+  type History,
+  isSaved,
+  markSaved,
+  presentState,
+  record,
+  redo,
+  redoName,
+  undo,
+  undoName,
+} from '../../document/history';
 import type { Regrouped } from '../../document/split';
 import type { Document, Edge, Node } from '../../document/types';
 import type { FileState, OpenedDocument, ResultsMove } from '../../ipc/renderer-main';
@@ -65,10 +77,6 @@ interface Past {
 }
 
 const past: Past = { history: emptyHistory(), states: new Map() };
-
-function presentState(history: History): number {
-  return history.past.at(-1)?.state ?? history.origin;
-}
 
 /** The selection without what is gone; looks for the selected ids only, as a document may hold many more. */
 function existing(selection: ReadonlySet<string>, document: Document): ReadonlySet<string> {
@@ -132,7 +140,7 @@ export const editor = createStore<EditorState>()((set, get) => {
     receiveSaved(version) {
       const state = past.states.get(version);
       if (state === undefined) return;
-      past.history = closeGesture({ ...past.history, saved: state });
+      past.history = markSaved(past.history, state);
       for (const older of [...past.states.keys()]) if (older < version) past.states.delete(older);
       set({ edited: !isSaved(past.history) });
     },
@@ -153,7 +161,7 @@ export const editor = createStore<EditorState>()((set, get) => {
     },
     look(viewport) {
       const before = get().document;
-      const after = { ...before, view: { ...before.view, viewport } };
+      const after = setViewport(before, viewport);
       const differences = differencesBetween(before, after);
       if (differences.length > 0) take(after, differences, past.history, 'look');
     },
