@@ -78,10 +78,10 @@ export function isSame(a: unknown, b: unknown): boolean {
 }
 
 /**
- * The longest run of positions that rises from left to right; the others are what moved. `positions` are distinct.
- * Patience sorting, O(n log n).
+ * The longest increasing subsequence of positions, which stayed where they were; the others moved. `positions` are
+ * distinct. Patience sorting, O(n log n).
  */
-function longestRise(positions: readonly number[]): ReadonlySet<number> {
+function longestIncreasing(positions: readonly number[]): ReadonlySet<number> {
   const tails: number[] = [];
   const previous = new Map<number, number | undefined>();
   for (const position of positions) {
@@ -119,7 +119,7 @@ function recordChanges<T extends string, R extends Indexed>(table: T, before: re
     const place = places.get(record.id);
     if (place !== undefined) common.push(place);
   }
-  const kept = longestRise(common);
+  const kept = longestIncreasing(common);
   const remaining = new Set(after.map((record) => record.id));
   before.forEach((record, index) => {
     if (!remaining.has(record.id)) changes.push({ table, id: record.id, before: { index, record }, after: null });

@@ -100,8 +100,8 @@ interface Visit {
   next: number;
 }
 
-/** The sets of nodes that reach each other, cycles that is: Tarjan's algorithm with its stack spelled out. */
-function knots(view: Neighbours): readonly ReadonlySet<string>[] {
+/** The strongly connected components that hold a cycle: Tarjan's algorithm with its stack spelled out. */
+function cyclicComponents(view: Neighbours): readonly ReadonlySet<string>[] {
   const visits = new Map<string, Visit>();
   const open = new Set<string>();
   const stack: string[] = [];
@@ -151,7 +151,7 @@ export function cycles(view: GraphView): readonly (readonly Edge[])[] {
 const waysRound = remembered((view: Neighbours): readonly (readonly Edge[])[] => {
   const places = new Map([...view.incoming.keys()].map((id, place) => [id, place]));
   const placeOf = (id: string): number => places.get(id) ?? 0;
-  return knots(view).map((members) => {
+  return cyclicComponents(view).map((members) => {
     const start = [...members].reduce((first, id) => (placeOf(id) < placeOf(first) ? id : first));
     const arrivedBy = new Map<string, Edge>();
     const queue = [start];

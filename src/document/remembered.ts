@@ -4,7 +4,7 @@
  * Keeps true: nothing is kept alive by having been asked about.
  */
 
-/** `answer`, worked out once an object. It must depend on nothing else, and what it answers must not be changed. */
+/** `answer`, memoised by the identity of the object. It must depend on nothing else, and what it answers must not be changed. */
 export function remembered<Key extends object, Value extends object>(answer: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, Value>();
   return (key) => {

@@ -121,7 +121,7 @@ function total(graph: Graph): Graph {
   };
 }
 
-/** The evaluation pass has no noise: dropout is its input, rrelu is a leakyRelu of the mean slope. */
+/** Evaluation mode: the pass has no noise, so a dropout is its input, rrelu is a leakyRelu of the mean slope. */
 function quiet(graph: Graph): Graph {
   const same = new Map<ValueId, ValueId>();
   const now = (id: ValueId) => same.get(id) ?? id;

@@ -5,8 +5,7 @@
 import { type BrowserWindow, MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
 import log from 'electron-log/main';
 import type { InlineSource } from '../data/types';
-import type { ChosenData, MainCommand, MenuState, OpenedDocument, Outcome } from '../ipc/renderer-main';
-import { CHANNELS } from '../ipc/renderer-main';
+import { CHANNELS, type ChosenData, type MainCommand, type MenuState, type OpenedDocument, type Outcome } from '../ipc/renderer-main';
 import type { BackupFile } from './session/backup';
 import { chooseTable, kindOfFile, locateTable } from './session/choose-data';
 import { ExportCommands } from './session/export-commands';
@@ -103,8 +102,10 @@ export class AppWindow {
     return opened;
   }
 
-  /** Tells main's part of an action that the menu chose. */
-  /** Cut, copy and paste mean the text of a field where one has the focus, which the page's own events know best. */
+  /**
+   * Hands the page an action that the menu chose. Cut, copy and paste mean the text of a field where one has the focus,
+   * which the page's own events know best.
+   */
   choose(action: string): void {
     if (action === 'cut' || action === 'copy' || action === 'paste') this.window.webContents[action]();
     else this.window.webContents.send(CHANNELS.action, action);

@@ -1,6 +1,6 @@
 /**
  * The one place where the page meets main: everything that preload put on `window.nngraph` is reached from here.
- * Keeps true: no other file reads `window.nngraph`; tests and the look-see page put their own door in with `setDoor`.
+ * Keeps true: no other file reads `window.nngraph`; tests put their own door in with `setDoor`.
  */
 import type { MainDoor } from '../ipc/renderer-main';
 

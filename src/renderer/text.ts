@@ -42,3 +42,12 @@ export function useText(): Translate {
 export function writing(): Text {
   return textIn(session.getState().language);
 }
+
+/** A loss as the window shows it: four significant digits, scientific where it is tiny. */
+export function lossText(value: number | null, number: Text['number']): string {
+  if (value === null) return '–';
+  if (!Number.isFinite(value)) return '∞';
+  if (value !== 0 && Math.abs(value) < 1e-4) return value.toExponential(2);
+  const digits = Math.abs(value) < 1 ? 4 : Math.abs(value) < 100 ? 3 : 1;
+  return number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits, maximumSignificantDigits: undefined });
+}

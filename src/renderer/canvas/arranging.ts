@@ -5,8 +5,7 @@
  */
 import type { ReactFlowInstance } from '@xyflow/react';
 import { type Alignment, align, type Box, boundsOf, type Distribution, distribute } from '../../document/arrange';
-import type { Size } from '../../document/card';
-import { cardWidth, typicalHeight } from '../../document/card';
+import { cardWidth, type Size, typicalHeight } from '../../document/card';
 import { moveRecords } from '../../document/edits';
 import { layoutPositions } from '../../document/layout';
 import type { Document, Point } from '../../document/types';

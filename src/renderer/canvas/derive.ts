@@ -4,8 +4,7 @@
  * what changed renders again; the document alone decides what there is, the gesture under way only where it is.
  */
 import { type NodeHandle, Position } from '@xyflow/react';
-import type { Size } from '../../document/card';
-import { cardWidth, typicalHeight } from '../../document/card';
+import { cardWidth, type Size, typicalHeight } from '../../document/card';
 import type { Document, Edge, Node, Point, Port } from '../../document/types';
 import { ringOf } from '../picture/port-places';
 import { type CardNode, type FlowEdge, findingsId, type NodeData, type NodeView, outPort } from './flow-types';

@@ -9,8 +9,7 @@ import 'uplot/dist/uPlot.min.css';
 import { useChart } from '../stores/chart';
 import { presentLoss, run } from '../stores/run';
 import { useSession } from '../stores/session';
-import { type Text, useWriting } from '../text';
-import { lossText } from '../toolbar/RunFigures';
+import { lossText, type Text, useWriting } from '../text';
 import styles from './LossChart.module.css';
 import { chartColumns } from './series';
 

@@ -11,7 +11,7 @@ import { useSession } from '../stores/session';
 import { useText } from '../text';
 import styles from './About.module.css';
 import { type Credits, type Library, loadCredits } from './credits';
-import { Frame } from './Frame';
+import { DialogFrame } from './DialogFrame';
 
 type Loaded = { readonly facts: AboutFacts; readonly credits: Credits | null };
 
@@ -99,7 +99,7 @@ export function About() {
   const version = useSession((state) => state.version);
   const loaded = useAbout();
   return (
-    <Frame title={t('about.title')}>
+    <DialogFrame title={t('about.title')}>
       <header className={styles.head}>
         <p className={styles.app}>{t('about.name')}</p>
         <p className={styles.appVersion}>{t('about.version', { version })}</p>
@@ -109,6 +109,6 @@ export function About() {
       {loaded?.credits && <DataSets credits={loaded.credits} />}
       {loaded?.credits && <Libraries credits={loaded.credits} />}
       {loaded?.credits === null && <Hint>{t('about.noCredits')}</Hint>}
-    </Frame>
+    </DialogFrame>
   );
 }

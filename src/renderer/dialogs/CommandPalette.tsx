@@ -5,8 +5,8 @@ import { type Action, actionContext, actions, invoke } from '../actions/actions'
 import { lookOf } from '../actions/use-action';
 import { useSession } from '../stores/session';
 import { useText } from '../text';
+import { DialogFrame } from './DialogFrame';
 import styles from './Dialogs.module.css';
-import { Frame } from './Frame';
 
 /** Names in both languages, so that either finds the action. */
 function keywords(action: Action): string[] {
@@ -25,7 +25,7 @@ export function CommandPalette() {
   };
   const present = actions.filter((action) => action.id !== 'palette' && action.isEnabled(actionContext()));
   return (
-    <Frame title={t('action.palette')} bare>
+    <DialogFrame title={t('action.palette')} bare>
       <Command className={styles.command} label={t('action.palette')} loop>
         <Command.Input className={styles.search} placeholder={t('palette.search')} autoFocus />
         <Command.List className={styles.results}>
@@ -42,6 +42,6 @@ export function CommandPalette() {
           })}
         </Command.List>
       </Command>
-    </Frame>
+    </DialogFrame>
   );
 }

@@ -12,7 +12,7 @@ import { invoke } from '../actions/actions';
 import { openExample } from '../actions/commands';
 import { useSession } from '../stores/session';
 import { type Text, useWriting } from '../text';
-import { Frame } from './Frame';
+import { DialogFrame } from './DialogFrame';
 import styles from './Gallery.module.css';
 import { NetworkPicture } from './NetworkPicture';
 import { neighbour } from './neighbour';
@@ -115,7 +115,7 @@ export function Gallery() {
     </label>
   );
   return (
-    <Frame title={t('gallery.title')} size="wide" tools={field} initialFocus={first}>
+    <DialogFrame title={t('gallery.title')} size="wide" tools={field} initialFocus={first}>
       <div ref={body} className={styles.body}>
         {search === '' ? (
           <button
@@ -152,6 +152,6 @@ export function Gallery() {
       <p className={styles.spoken} role="status">
         {search === '' || found.length === 0 ? '' : t('gallery.found', { count: found.length })}
       </p>
-    </Frame>
+    </DialogFrame>
   );
 }

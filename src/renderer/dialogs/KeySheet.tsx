@@ -4,8 +4,8 @@ import { actions } from '../actions/actions';
 import { shownKeys } from '../actions/keys';
 import { useSession } from '../stores/session';
 import { useText } from '../text';
+import { DialogFrame } from './DialogFrame';
 import styles from './Dialogs.module.css';
-import { Frame } from './Frame';
 
 /** Gestures on the canvas; each has the codes `gesture.<name>` and `gesture.<name>.how`. */
 const gestures = [
@@ -32,7 +32,7 @@ export function KeySheet() {
   const t = useText();
   const isMac = useSession((state) => state.platform === 'darwin');
   return (
-    <Frame title={t('action.keys')} size="wide">
+    <DialogFrame title={t('action.keys')} size="wide">
       <div className={styles.sheet}>
         {menus.map((menu) => (
           <section key={menu} className={styles.sheetGroup}>
@@ -65,6 +65,6 @@ export function KeySheet() {
           </dl>
         </section>
       </div>
-    </Frame>
+    </DialogFrame>
   );
 }

@@ -13,7 +13,7 @@ import { NumberField } from '../controls/NumberField';
 import { useSession } from '../stores/session';
 import { useText } from '../text';
 import { ActionButton } from '../toolbar/ActionButton';
-import { Frame } from './Frame';
+import { DialogFrame } from './DialogFrame';
 import styles from './Preferences.module.css';
 
 const languages: readonly Settings['language'][] = ['system', 'en', 'zh'];
@@ -109,10 +109,10 @@ function Computing() {
 export function Preferences() {
   const t = useText();
   return (
-    <Frame title={t('preferences.title')} size="narrow">
+    <DialogFrame title={t('preferences.title')} size="narrow">
       <Look />
       <Computing />
       <p className={styles.applies}>{t('preferences.applies')}</p>
-    </Frame>
+    </DialogFrame>
   );
 }

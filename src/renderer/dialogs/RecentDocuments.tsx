@@ -4,8 +4,8 @@ import { invoke } from '../actions/actions';
 import { openRecent } from '../actions/commands';
 import { useSession } from '../stores/session';
 import { useText } from '../text';
+import { DialogFrame } from './DialogFrame';
 import styles from './Dialogs.module.css';
-import { Frame } from './Frame';
 
 /** The list as a dialog. */
 export function RecentDocuments() {
@@ -17,7 +17,7 @@ export function RecentDocuments() {
     then();
   };
   return (
-    <Frame title={t('action.openRecent')} bare>
+    <DialogFrame title={t('action.openRecent')} bare>
       <Command className={styles.command} label={t('action.openRecent')} loop>
         <Command.Input className={styles.search} placeholder={t('recent.search')} autoFocus />
         <Command.List className={styles.results}>
@@ -44,6 +44,6 @@ export function RecentDocuments() {
           </Command.Item>
         </Command.List>
       </Command>
-    </Frame>
+    </DialogFrame>
   );
 }

@@ -12,8 +12,8 @@ import { Toggle } from '../controls/Toggle';
 import { allOptimizers, allSchedules } from '../nodes/catalogue';
 import { editor, useEditor } from '../stores/editor';
 import { useText } from '../text';
+import { DialogFrame } from './DialogFrame';
 import styles from './Dialogs.module.css';
-import { Frame } from './Frame';
 import { optimizerFields, type SettingField, scheduleFields } from './setting-fields';
 
 function change(part: Partial<Training>, gesture?: string): void {
@@ -177,7 +177,7 @@ export function TrainingSettings() {
   const t = useText();
   const training = useEditor((state) => state.document.training);
   return (
-    <Frame title={t('settings.title')}>
+    <DialogFrame title={t('settings.title')}>
       <div className={styles.columns}>
         <div>
           <Learning training={training} />
@@ -187,6 +187,6 @@ export function TrainingSettings() {
           <Stopping training={training} />
         </div>
       </div>
-    </Frame>
+    </DialogFrame>
   );
 }

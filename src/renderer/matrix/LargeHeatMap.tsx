@@ -1,7 +1,7 @@
 /** The weights of one wire in a dialog, as large as the window lets it be, with buttons for what wheel and keys do. */
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { useRef } from 'react';
-import { Frame } from '../dialogs/Frame';
+import { DialogFrame } from '../dialogs/DialogFrame';
 import { useText } from '../text';
 import { HeatMapFrame, type HeatMapFrameProps } from './HeatMapFrame';
 import styles from './HeatMapFrame.module.css';
@@ -26,7 +26,7 @@ export function LargeHeatMap({ title, onClose, ...shown }: LargeHeatMapProps) {
     { name: 'matrix.fit', icon: <Maximize size={14} aria-hidden />, run: () => map.current?.fit() },
   ];
   return (
-    <Frame
+    <DialogFrame
       title={title}
       size="wide"
       onClose={onClose}
@@ -43,6 +43,6 @@ export function LargeHeatMap({ title, onClose, ...shown }: LargeHeatMapProps) {
       <div className={styles.large}>
         <HeatMapFrame {...shown} map={map} heightOf={() => Math.max(leastHeight, window.innerHeight - others)} />
       </div>
-    </Frame>
+    </DialogFrame>
   );
 }

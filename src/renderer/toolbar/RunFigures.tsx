@@ -1,16 +1,7 @@
 /** Epoch, loss and speed beside the run buttons, in boxes of fixed width. */
 import { presentLoss, useRun } from '../stores/run';
-import { useWriting } from '../text';
+import { lossText, useWriting } from '../text';
 import styles from './Header.module.css';
-
-/** A loss as the window shows it: four significant digits, scientific where it is tiny. */
-export function lossText(value: number | null, number: (value: number, options?: Intl.NumberFormatOptions) => string): string {
-  if (value === null) return '–';
-  if (!Number.isFinite(value)) return '∞';
-  if (value !== 0 && Math.abs(value) < 1e-4) return value.toExponential(2);
-  const digits = Math.abs(value) < 1 ? 4 : Math.abs(value) < 100 ? 3 : 1;
-  return number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits, maximumSignificantDigits: undefined });
-}
 
 /** The figures of the run. */
 export function RunFigures() {

@@ -7,8 +7,7 @@ import { useEffect, useRef } from 'react';
 import { sparkline } from '../../picture/curve-path';
 import { editor } from '../../stores/editor';
 import { presentLoss, type RunStoreState, run } from '../../stores/run';
-import { useWriting } from '../../text';
-import { lossText } from '../../toolbar/RunFigures';
+import { lossText, useWriting } from '../../text';
 import styles from './LossFigures.module.css';
 
 const box = { width: 154, height: 40 };

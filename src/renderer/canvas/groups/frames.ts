@@ -4,8 +4,7 @@
  * group's place depends on positions alone, so that it opens in a file where it was.
  */
 
-import type { Size } from '../../../document/card';
-import { cardWidth, typicalHeight } from '../../../document/card';
+import { cardWidth, type Size, typicalHeight } from '../../../document/card';
 import type { Document, Group, Point } from '../../../document/types';
 
 /** A rectangle of the graph, in pixels. */

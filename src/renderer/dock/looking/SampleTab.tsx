@@ -15,8 +15,7 @@ import { useEditor } from '../../stores/editor';
 import { useLiveAnswer } from '../../stores/live-answers';
 import { useLooking } from '../../stores/looking';
 import { useRun } from '../../stores/run';
-import { type Text, useWriting } from '../../text';
-import { lossText } from '../../toolbar/RunFigures';
+import { lossText, type Text, useWriting } from '../../text';
 import { useRows } from '../rows';
 import styles from './Sample.module.css';
 

@@ -6,7 +6,7 @@ import { useSession } from '../stores/session';
 import { useText } from '../text';
 import styles from './Dialogs.module.css';
 
-export interface FrameProps {
+export interface DialogFrameProps {
   readonly title: string;
   /** Shows no title bar; the title is still said. */
   readonly bare?: boolean;
@@ -21,7 +21,7 @@ export interface FrameProps {
 }
 
 /** An open dialog. */
-export function Frame({ title, bare = false, size = 'usual', tools, initialFocus, onClose, children }: FrameProps) {
+export function DialogFrame({ title, bare = false, size = 'usual', tools, initialFocus, onClose, children }: DialogFrameProps) {
   const t = useText();
   const openDialog = useSession((state) => state.openDialog);
   const close = onClose ?? (() => openDialog(null));
