@@ -3,6 +3,8 @@
  * panels around it.
  * Keeps true: every change is undone and made again by one step each; places are read from the cards on the screen.
  */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { type App, expect, test } from './app';
 import { openDocument } from './documents';
@@ -276,7 +278,7 @@ test('panels are resized, reset by a double-click, hidden, and remembered', asyn
     await expect(panel(name)).not.toHaveAttribute('inert');
   }
   await expect.poll(width).toBe(wide);
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
+  await expect.poll(() => keptPanels(app)).toMatchObject({ palette: { shown: false }, inspector: { shown: true, size: wide } });
   await app.answerMessage('Don’t save');
   const again = await app.restart('quit');
   const inspector = again.locator('[data-panel="inspector"]');
@@ -285,6 +287,11 @@ test('panels are resized, reset by a double-click, hidden, and remembered', asyn
   await app.chooseMenu('showPalette');
   await expect(again.locator('[data-panel="palette"]')).not.toHaveAttribute('inert');
 });
+
+/** The panels as the settings file has them. */
+function keptPanels({ userData }: App): unknown {
+  return JSON.parse(readFileSync(path.join(userData, 'settings.json'), 'utf8')).preferences.panels;
+}
 
 async function settledNumber(read: () => Promise<number>): Promise<number> {
   let last = await read();

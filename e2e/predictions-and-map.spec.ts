@@ -8,7 +8,7 @@ import path from 'node:path';
 import { type App, expect, test } from './app';
 import { playButton } from './documents';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-looking-'));
+const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-predictions-'));
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The iris example at the end of its epochs, whatever was open before. */

@@ -9,7 +9,7 @@ import { type App, expect, test } from './app';
 import { inSettings, openDocument, pause, phase, playButton, savedAs } from './documents';
 import { figure, fill, type SavedDocument } from './gestures';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-transfer-'));
+const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-import-'));
 const file = (name: string): string => path.join(folder, name);
 
 /** The saved tensors of one neuron, in order: weights of its wires, then the others. */

@@ -1,5 +1,5 @@
 /**
- * Clauses of the editor that no other file shows: rewiring by keyboard, searches and views by mouse alone, why Play waits,
+ * What menus and wires do that no other file shows: rewiring by keyboard, searches and views by mouse alone, why Play waits,
  * check marks, what is said of groups, and how drawn wires show their weights.
  * Keeps true: what is looked at is on the screen or said to a screen reader, never the stores.
  */
@@ -12,7 +12,7 @@ import { openDocument } from './documents';
 import { canvasSpot, node, nodes, wires } from './gestures';
 import { clickWire, wireById } from './wires';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-clauses-'));
+const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-menus-'));
 let files = 0;
 
 async function open(app: App, example: string): Promise<void> {
