@@ -6,7 +6,7 @@
 
 import { stream } from '../engine/random';
 import type { Finding, Result } from '../findings';
-import { createCsvScanner } from './csv';
+import { CsvScanner } from './csv';
 import { errorFinding } from './finding';
 import { line, sine } from './generators/curves';
 import type { Generator, ParamDescription } from './generators/generator';
@@ -118,7 +118,7 @@ function isWithin(value: number, { min, max, integer }: ParamDescription): boole
 function parseTable(text: string): RawTable {
   const rows: string[][] = [];
   let row: string[] = [];
-  const scanner = createCsvScanner(
+  const scanner = new CsvScanner(
     { delimiter: ',', quote: '"' },
     {
       cell: (_index, source, from, to) => row.push(source.slice(from, to)),

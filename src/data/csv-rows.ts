@@ -4,7 +4,7 @@
  * without a header the columns are c1, c2, ….
  */
 import type { Finding } from '../findings';
-import { type CsvOptions, createCsvScanner } from './csv';
+import { type CsvOptions, CsvScanner } from './csv';
 import { parseDecimal } from './decimal';
 import { errorFinding, warningFinding } from './finding';
 import { type LineReader, MOST_COLUMNS } from './jsonl';
@@ -73,7 +73,7 @@ export function createCsvReader(options: CsvOptions & { readonly header: boolean
     }
   }
 
-  const scanner = createCsvScanner(options, {
+  const scanner = new CsvScanner(options, {
     cell(index, text, from, to, line) {
       if (width >= 0) {
         if (ragged === null && index < width) {

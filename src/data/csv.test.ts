@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { createCsvScanner, csvOptionsFinding, LONGEST_CELL } from './csv';
+import { CsvScanner, csvOptionsFinding, LONGEST_CELL } from './csv';
 
 const COMMA = { delimiter: ',', quote: '"' };
 
@@ -9,7 +9,7 @@ function scan(chunks: readonly string[], options = COMMA) {
   const rows: string[][] = [];
   const lines: number[] = [];
   let row: string[] = [];
-  const scanner = createCsvScanner(options, {
+  const scanner = new CsvScanner(options, {
     cell: (index, text, from, to) => {
       expect(index).toBe(row.length);
       row.push(text.slice(from, to));

@@ -25,13 +25,6 @@ export interface CellSink {
   row(cells: number, line: number): boolean;
 }
 
-/** Takes text chunk by chunk. Null means go on; `stopped` becomes true once the sink has had enough. */
-export interface CsvScanner {
-  push(chunk: string): Finding | null;
-  end(): Finding | null;
-  readonly stopped: boolean;
-}
-
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
@@ -44,156 +37,204 @@ export function csvOptionsFinding(options: CsvOptions): Finding | null {
   return isBad ? errorFinding('data.badDelimiter', { delimiter, quote }) : null;
 }
 
-/** A scanner in its first line. The options must have passed csvOptionsFinding. */
-export function createCsvScanner(options: CsvOptions, sink: CellSink): CsvScanner {
-  const delimiter = options.delimiter.charCodeAt(0);
-  const quote = options.quote === '' ? -1 : options.quote.charCodeAt(0);
-  let buffer = '';
-  let position = 0;
-  let cellStart = 0;
-  let quoteEnd = 0;
-  let hasEscape = false;
-  let state: State = 'start';
-  let cells = 0;
-  let line = 1;
-  let rowLine = 1;
-  let isAfterReturn = false;
-  let isStopped = false;
+/** Takes text chunk by chunk, from its first line on. */
+export class CsvScanner {
+  readonly #options: CsvOptions;
+  readonly #sink: CellSink;
+  readonly #delimiter: number;
+  /** −1 where quoting is off. */
+  readonly #quote: number;
+  /** From the cell under way on; what is before it is done with. */
+  #buffer = '';
+  #position = 0;
+  #cellStart = 0;
+  /** Where the quote of a `tail` closed. */
+  #quoteEnd = 0;
+  #hasEscape = false;
+  #state: State = 'start';
+  #cells = 0;
+  #line = 1;
+  #rowLine = 1;
+  #isAfterReturn = false;
+  #isStopped = false;
 
-  function finishCell(end: number): void {
-    if (state === 'plain' || state === 'start') {
-      sink.cell(cells, buffer, cellStart, end, rowLine);
-    } else {
-      line += countLineEnds(buffer, cellStart, end);
-      const close = state === 'tail' ? quoteEnd : end - 1;
-      if (hasEscape || state === 'tail') {
-        const quoted = buffer.slice(cellStart + 1, close).replaceAll(options.quote + options.quote, options.quote);
-        const text = quoted + buffer.slice(close + 1, end);
-        sink.cell(cells, text, 0, text.length, rowLine);
-      } else {
-        sink.cell(cells, buffer, cellStart + 1, close, rowLine);
+  /** The options must have passed csvOptionsFinding. */
+  constructor(options: CsvOptions, sink: CellSink) {
+    this.#options = options;
+    this.#sink = sink;
+    this.#delimiter = options.delimiter.charCodeAt(0);
+    this.#quote = options.quote === '' ? -1 : options.quote.charCodeAt(0);
+  }
+
+  /** The sink has had enough, or the text is at its end. */
+  get stopped(): boolean {
+    return this.#isStopped;
+  }
+
+  /** Reads a chunk; null means go on. */
+  push(chunk: string): Finding | null {
+    if (this.#isStopped || chunk === '') {
+      return null;
+    }
+    const zero = chunk.indexOf('\0');
+    if (zero >= 0) {
+      const before = countLineEnds(this.#buffer + chunk, this.#cellStart, this.#buffer.length + zero);
+      return errorFinding('data.binary', {}, { line: this.#line + before });
+    }
+    this.#buffer += chunk;
+    while (this.#position < this.#buffer.length && !this.#isStopped) {
+      this.#step();
+    }
+    this.#buffer = this.#buffer.slice(this.#cellStart);
+    this.#position -= this.#cellStart;
+    this.#quoteEnd -= this.#cellStart;
+    this.#cellStart = 0;
+    if (!this.#isStopped && this.#buffer.length > LONGEST_CELL) {
+      return errorFinding(this.#state === 'plain' ? 'data.cellTooLong' : 'data.quoteNotClosed', {}, { line: this.#line });
+    }
+    return null;
+  }
+
+  /** The text is over: its last row needs no line end. */
+  end(): Finding | null {
+    if (this.#isStopped) {
+      return null;
+    }
+    if (this.#state === 'quoted') {
+      return errorFinding('data.quoteNotClosed', {}, { line: this.#line });
+    }
+    this.#finishRow(this.#buffer.length);
+    this.#isStopped = true;
+    return null;
+  }
+
+  /** Reads on from one state to the next, or to the end of the buffer. */
+  #step(): void {
+    switch (this.#state) {
+      case 'start':
+        this.#begin(this.#buffer.charCodeAt(this.#position));
+        break;
+      case 'quoted':
+        this.#passQuoted();
+        break;
+      case 'quoteInQuoted':
+        this.#passQuote(this.#buffer.charCodeAt(this.#position));
+        break;
+      case 'plain':
+      case 'tail':
+        this.#passPlain();
+    }
+  }
+
+  #begin(code: number): void {
+    if (this.#isAfterReturn) {
+      this.#isAfterReturn = false;
+      if (code === LINE_FEED) {
+        this.#position += 1;
+        this.#cellStart = this.#position;
+        return;
       }
     }
-    cells += 1;
-    state = 'start';
-    hasEscape = false;
+    if (code === this.#quote) {
+      this.#state = 'quoted';
+      this.#position += 1;
+    } else if (this.#endsCell(code)) {
+      this.#finish(code);
+    } else {
+      this.#state = 'plain';
+      this.#passPlain();
+    }
+  }
+
+  /** A quoted cell up to the next quote. */
+  #passQuoted(): void {
+    const close = this.#buffer.indexOf(this.#options.quote, this.#position);
+    if (close < 0) {
+      this.#position = this.#buffer.length;
+    } else {
+      this.#position = close + 1;
+      this.#state = 'quoteInQuoted';
+    }
+  }
+
+  /** What comes behind a quote in a quoted cell tells what the quote was: one of two, the last, or none at all. */
+  #passQuote(code: number): void {
+    if (code === this.#quote) {
+      this.#hasEscape = true;
+      this.#state = 'quoted';
+      this.#position += 1;
+    } else if (this.#endsCell(code)) {
+      this.#finish(code);
+    } else {
+      this.#quoteEnd = this.#position - 1;
+      this.#state = 'tail';
+    }
+  }
+
+  /** Text without quotes up to the end of its cell. */
+  #passPlain(): void {
+    const text = this.#buffer;
+    const delimiter = this.#delimiter;
+    for (let index = this.#position; index < text.length; index += 1) {
+      const code = text.charCodeAt(index);
+      if (code === delimiter || code === LINE_FEED || code === CARRIAGE_RETURN) {
+        this.#position = index;
+        this.#finish(code);
+        return;
+      }
+    }
+    this.#position = text.length;
+  }
+
+  #endsCell(code: number): boolean {
+    return code === this.#delimiter || code === LINE_FEED || code === CARRIAGE_RETURN;
+  }
+
+  /** Ends the cell, and the row unless a delimiter ended it, and passes what did. */
+  #finish(code: number): void {
+    if (code === this.#delimiter) {
+      this.#finishCell(this.#position);
+    } else {
+      this.#finishRow(this.#position);
+      this.#line += 1;
+      this.#rowLine = this.#line;
+      this.#isAfterReturn = code === CARRIAGE_RETURN;
+    }
+    this.#position += 1;
+    this.#cellStart = this.#position;
+  }
+
+  #finishCell(end: number): void {
+    const buffer = this.#buffer;
+    const start = this.#cellStart;
+    if (this.#state === 'plain' || this.#state === 'start') {
+      this.#sink.cell(this.#cells, buffer, start, end, this.#rowLine);
+    } else {
+      this.#line += countLineEnds(buffer, start, end);
+      const close = this.#state === 'tail' ? this.#quoteEnd : end - 1;
+      if (this.#hasEscape || this.#state === 'tail') {
+        const { quote } = this.#options;
+        const text = buffer.slice(start + 1, close).replaceAll(quote + quote, quote) + buffer.slice(close + 1, end);
+        this.#sink.cell(this.#cells, text, 0, text.length, this.#rowLine);
+      } else {
+        this.#sink.cell(this.#cells, buffer, start + 1, close, this.#rowLine);
+      }
+    }
+    this.#cells += 1;
+    this.#state = 'start';
+    this.#hasEscape = false;
   }
 
   /** Ends the row unless its line is blank. */
-  function finishRow(end: number): void {
-    const isBlankLine = cells === 0 && state === 'start' && end === cellStart;
+  #finishRow(end: number): void {
+    const isBlankLine = this.#cells === 0 && this.#state === 'start' && end === this.#cellStart;
     if (!isBlankLine) {
-      finishCell(end);
-      isStopped = !sink.row(cells, rowLine);
+      this.#finishCell(end);
+      this.#isStopped = !this.#sink.row(this.#cells, this.#rowLine);
     }
-    cells = 0;
-    state = 'start';
+    this.#cells = 0;
+    this.#state = 'start';
   }
-
-  function scan(): void {
-    const text = buffer;
-    const length = text.length;
-    let index = position;
-    while (index < length && !isStopped) {
-      if (state === 'quoted') {
-        const close = text.indexOf(options.quote, index);
-        if (close < 0) {
-          index = length;
-          break;
-        }
-        index = close + 1;
-        state = 'quoteInQuoted';
-        continue;
-      }
-      let code = text.charCodeAt(index);
-      if (isAfterReturn) {
-        isAfterReturn = false;
-        if (code === LINE_FEED) {
-          index += 1;
-          cellStart = index;
-          continue;
-        }
-      }
-      if (state === 'quoteInQuoted') {
-        if (code === quote) {
-          hasEscape = true;
-          state = 'quoted';
-          index += 1;
-          continue;
-        }
-        if (code !== delimiter && code !== LINE_FEED && code !== CARRIAGE_RETURN) {
-          quoteEnd = index - 1;
-          state = 'tail';
-        }
-      } else if (state === 'start') {
-        if (code === quote) {
-          state = 'quoted';
-          index += 1;
-          continue;
-        }
-        if (code !== delimiter && code !== LINE_FEED && code !== CARRIAGE_RETURN) {
-          state = 'plain';
-        }
-      }
-      while (code !== delimiter && code !== LINE_FEED && code !== CARRIAGE_RETURN) {
-        index += 1;
-        if (index >= length) {
-          break;
-        }
-        code = text.charCodeAt(index);
-      }
-      if (index >= length) {
-        break;
-      }
-      if (code === delimiter) {
-        finishCell(index);
-      } else {
-        finishRow(index);
-        line += 1;
-        rowLine = line;
-        isAfterReturn = code === CARRIAGE_RETURN;
-      }
-      index += 1;
-      cellStart = index;
-    }
-    position = index;
-  }
-
-  return {
-    get stopped() {
-      return isStopped;
-    },
-    push(chunk) {
-      if (isStopped || chunk === '') {
-        return null;
-      }
-      const zero = chunk.indexOf('\0');
-      if (zero >= 0) {
-        return errorFinding('data.binary', {}, { line: line + countLineEnds(buffer + chunk, cellStart, buffer.length + zero) });
-      }
-      buffer += chunk;
-      scan();
-      buffer = buffer.slice(cellStart);
-      position -= cellStart;
-      quoteEnd -= cellStart;
-      cellStart = 0;
-      if (!isStopped && buffer.length > LONGEST_CELL) {
-        return errorFinding(state === 'plain' ? 'data.cellTooLong' : 'data.quoteNotClosed', {}, { line });
-      }
-      return null;
-    },
-    end() {
-      if (isStopped) {
-        return null;
-      }
-      if (state === 'quoted') {
-        return errorFinding('data.quoteNotClosed', {}, { line });
-      }
-      finishRow(buffer.length);
-      isStopped = true;
-      return null;
-    },
-  };
 }
 
 /** Line ends in text[from, to): \n, \r\n and a lone \r count one each. */
