@@ -7,7 +7,7 @@ import type { Node } from '../../document/types';
 import { useSession } from '../stores/session';
 import { type Text, useWriting } from '../text';
 import styles from './HeatMapFrame.module.css';
-import { createHeatMap, type HeatMap, type HeatMapWords } from './heat-map';
+import { HeatMap, type HeatMapWords } from './heat-map';
 import type { MatrixSize } from './view';
 
 export interface HeatMapFrameProps {
@@ -73,10 +73,11 @@ export function HeatMapFrame({ node, name, source, label, heightOf, onSize, map 
   useEffect(() => {
     if (!frame.current || !canvas.current || !readout.current) return;
     const parts = { frame: frame.current, canvas: canvas.current, readout: readout.current };
-    const heatMap = createHeatMap(parts, { node, name }, firstWords.current, (found) => {
+    const tell = (found: MatrixSize | null): void => {
       setSize(found);
       tellSize.current?.(found);
-    });
+    };
+    const heatMap = new HeatMap(parts, { node, name, onSize: tell }, firstWords.current);
     made.current = heatMap;
     if (map) map.current = heatMap;
     return () => {

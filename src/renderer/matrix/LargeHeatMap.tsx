@@ -21,8 +21,8 @@ export function LargeHeatMap({ title, onClose, ...shown }: LargeHeatMapProps) {
   const t = useText();
   const map = useRef<HeatMap>(null);
   const tools = [
-    { name: 'matrix.zoomOut', icon: <Minus size={14} aria-hidden />, run: () => map.current?.zoomOut() },
-    { name: 'matrix.zoomIn', icon: <Plus size={14} aria-hidden />, run: () => map.current?.zoomIn() },
+    { name: 'matrix.zoomOut', icon: <Minus size={14} aria-hidden />, run: () => map.current?.zoom(1 / 2) },
+    { name: 'matrix.zoomIn', icon: <Plus size={14} aria-hidden />, run: () => map.current?.zoom(2) },
     { name: 'matrix.fit', icon: <Maximize size={14} aria-hidden />, run: () => map.current?.fit() },
   ];
   return (

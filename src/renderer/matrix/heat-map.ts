@@ -1,5 +1,5 @@
 /**
- * A heat map in a frame that zooms and moves: what it asks of the trainer, what it draws, what a hand does with it.
+ * A heat map in a frame that zooms and moves: what it asks of the trainer, and what it draws of the answers.
  * Keeps true: only what is seen is asked for, at the screen's resolution; at most one drawing a picture; nothing here goes
  * through React but the matrix's size.
  */
@@ -7,6 +7,8 @@ import type { RegionAnswer } from '../../ipc/questions';
 import { live } from '../stores/live';
 import { followRun } from '../stores/live-answers';
 import { createRegionPainter } from './paint-region';
+import { listenForPanZoom, type PanZoomed, type Spot } from './pan-zoom';
+import { KnownRegions } from './regions';
 import { cellAt, type FrameSize, fitted, isFitted, type MatrixSize, type MatrixView, pannedBy, seenCells, zoomedAt } from './view';
 
 /** At most this often weights are asked for while they train. */
@@ -15,10 +17,6 @@ const pause = 250;
 const around = 0.25;
 /** Pixels that are asked for before the frame has a size. */
 const firstRoom = 64;
-const keyStep = 40;
-const keyFactor = 1.5;
-/** Turns of the wheel within so many milliseconds are one gesture. */
-const gesture = 250;
 
 /** What the map says of the matrix. */
 export interface HeatMapWords {
@@ -27,6 +25,7 @@ export interface HeatMapWords {
   cell(area: RegionAnswer['area'], value: number): string;
 }
 
+/** The elements of the page that a map is made of. */
 export interface HeatMapParts {
   /** Takes the pointer, the wheel and the keys. */
   readonly frame: HTMLElement;
@@ -35,241 +34,167 @@ export interface HeatMapParts {
   readonly readout: HTMLElement;
 }
 
-/** A heat map on the screen. */
-export interface HeatMap {
-  zoomIn(): void;
-  zoomOut(): void;
-  fit(): void;
-  /** Theme or language changed. */
-  refresh(words: HeatMapWords): void;
-  stop(): void;
+/** Which parameter of which node is shown. */
+export interface HeatMapSubject {
+  readonly node: string;
+  readonly name: string;
+  /** Is told the matrix's size when it is known or changed, and null where there is none any more. */
+  readonly onSize: (size: MatrixSize | null) => void;
 }
 
-/** The value of the cell or block at a cell, and what it covers; null where the region has none. */
-function lookUp(region: RegionAnswer, row: number, column: number): { readonly area: RegionAnswer['area']; readonly value: number } | null {
-  const { area, pool, size, values, rows, columns } = region;
-  if (row < area.top || row >= area.bottom || column < area.left || column >= area.right) return null;
-  const [down, across] = [Math.floor((row - area.top) / pool[0]), Math.floor((column - area.left) / pool[1])];
-  const [top, left] = [area.top + down * pool[0], area.left + across * pool[1]];
-  const value = values[down * size[1] + across];
-  return value === undefined
-    ? null
-    : { value, area: { top, left, bottom: Math.min(rows, top + pool[0]), right: Math.min(columns, left + pool[1]) } };
-}
+const roomOf = (frame: HTMLElement): FrameSize => ({ width: frame.clientWidth, height: frame.clientHeight });
 
-/** Shows a parameter of a node. `onSize` is told the matrix's size when it is known or changed, and null where there is none. */
-export function createHeatMap(
-  parts: HeatMapParts,
-  { node, name }: { readonly node: string; readonly name: string },
-  firstWords: HeatMapWords,
-  onSize: (size: MatrixSize | null) => void,
-): HeatMap {
-  const { frame, canvas, readout } = parts;
-  const painter = createRegionPainter(canvas);
-  let words = firstWords;
-  let size: MatrixSize | null = null;
-  let view: MatrixView | null = null;
-  let room: FrameSize = { width: frame.clientWidth, height: frame.clientHeight };
-  /** All of the matrix, and what is seen of it where it is zoomed. */
-  let whole: RegionAnswer | null = null;
-  let detail: RegionAnswer | null = null;
-  let picture = 0;
-  let pointer: { readonly x: number; readonly y: number } | null = null;
-  let held: { readonly id: number; readonly x: number; readonly y: number } | null = null;
-  let wheelAt = { time: Number.NEGATIVE_INFINITY, isOurs: false };
+/** A heat map on the screen, until it is stopped. */
+export class HeatMap implements PanZoomed {
+  readonly #parts: HeatMapParts;
+  readonly #subject: HeatMapSubject;
+  readonly #painter: ReturnType<typeof createRegionPainter>;
+  readonly #known = new KnownRegions();
+  readonly #following: ReturnType<typeof followRun>;
+  readonly #sizes = new ResizeObserver(() => this.#resized());
+  readonly #ending = new AbortController();
+  #words: HeatMapWords;
+  #room: FrameSize;
+  #view: MatrixView | null = null;
+  #pointer: Spot | null = null;
+  /** The drawing that is asked for; 0 for none. */
+  #picture = 0;
 
-  const isWhole = (): boolean => size === null || view === null || isFitted(view, size, room);
-
-  function draw(): void {
-    picture = 0;
-    if (view === null || room.width === 0 || room.height === 0) return;
-    const regions = [whole, isWhole() ? null : detail].filter((region) => region !== null);
-    painter.paint(regions, view, room, (value) => words.number(value));
-    canvas.dataset.pool = (regions.at(-1)?.pool ?? []).join('×');
-    tell();
+  constructor(parts: HeatMapParts, subject: HeatMapSubject, words: HeatMapWords) {
+    const { frame, canvas } = parts;
+    this.#parts = parts;
+    this.#subject = subject;
+    this.#words = words;
+    this.#room = roomOf(frame);
+    this.#painter = createRegionPainter(canvas);
+    this.#following = followRun(async (isOver) => {
+      const answer = await this.#ask();
+      if (!isOver()) this.#take(answer);
+    }, pause);
+    this.#sizes.observe(frame);
+    const { signal } = this.#ending;
+    listenForPanZoom(frame, this, signal);
+    frame.addEventListener('focus', () => this.#tell(), { signal });
+    frame.addEventListener('blur', () => this.#tell(), { signal });
   }
 
-  function request(): void {
-    if (picture === 0) picture = requestAnimationFrame(draw);
+  isReady(): boolean {
+    return this.#view !== null;
+  }
+
+  pan(across: number, down: number): void {
+    const { size } = this.#known;
+    if (this.#view !== null && size !== null) this.#show(pannedBy(this.#view, across, down, size, this.#room));
+  }
+
+  zoom(factor: number, at: Spot = this.#middle()): boolean {
+    const { size } = this.#known;
+    const view = this.#view;
+    if (view === null || size === null) return false;
+    const next = zoomedAt(view, factor, at.x, at.y, size, this.#room);
+    this.#show(next);
+    return next.across !== view.across || next.down !== view.down;
+  }
+
+  fit(): void {
+    const { size } = this.#known;
+    if (size !== null) this.#show(fitted(size, this.#room));
+  }
+
+  point(at: Spot | null): void {
+    this.#pointer = at;
+    this.#tell();
+  }
+
+  /** Theme or language changed. */
+  refresh(words: HeatMapWords): void {
+    this.#words = words;
+    this.#painter.refresh();
+    this.#request();
+  }
+
+  /** Takes it off the screen. */
+  stop(): void {
+    this.#following.stop();
+    this.#sizes.disconnect();
+    cancelAnimationFrame(this.#picture);
+    this.#ending.abort();
+  }
+
+  /** Nothing of the matrix lies outside of the frame. */
+  get #isWhole(): boolean {
+    const { size } = this.#known;
+    return size === null || this.#view === null || isFitted(this.#view, size, this.#room);
+  }
+
+  #middle(): Spot {
+    return { x: this.#room.width / 2, y: this.#room.height / 2 };
+  }
+
+  #ask(): Promise<RegionAnswer | null> {
+    const { node, name } = this.#subject;
+    const { size } = this.#known;
+    const view = this.#view;
+    const isWhole = this.#isWhole;
+    const pixels = (window.devicePixelRatio || 1) * (isWhole ? 1 : 1 + 2 * around);
+    const blocks = (length: number): number => Math.ceil((length === 0 ? firstRoom : length) * pixels);
+    const most = [blocks(this.#room.height), blocks(this.#room.width)] as const;
+    const area = isWhole || size === null || view === null ? null : seenCells(view, size, this.#room, around);
+    return live.ask({ of: 'region', node, name, area, most });
+  }
+
+  #take(answer: RegionAnswer | null): void {
+    if (this.#known.take(answer)) {
+      const { size } = this.#known;
+      this.#view = size === null ? null : fitted(size, this.#room);
+      this.#subject.onSize(size);
+    }
+    if (answer !== null) this.#request();
+  }
+
+  #show(next: MatrixView): void {
+    const view = this.#view;
+    if (view !== null && next.left === view.left && next.top === view.top && next.across === view.across && next.down === view.down) return;
+    this.#view = next;
+    this.#following.again();
+    this.#request();
+  }
+
+  #resized(): void {
+    const { size } = this.#known;
+    const wasWhole = this.#isWhole;
+    this.#room = roomOf(this.#parts.frame);
+    if (size !== null && this.#view !== null && this.#room.width > 0 && this.#room.height > 0) {
+      this.#view = wasWhole ? fitted(size, this.#room) : zoomedAt(this.#view, 1, 0, 0, size, this.#room);
+    }
+    this.#following.again();
+    this.#request();
+  }
+
+  #request(): void {
+    if (this.#picture === 0) this.#picture = requestAnimationFrame(() => this.#draw());
+  }
+
+  #draw(): void {
+    this.#picture = 0;
+    if (this.#view === null || this.#room.width === 0 || this.#room.height === 0) return;
+    const regions = this.#known.seen(this.#isWhole);
+    this.#painter.paint(regions, this.#view, this.#room, (value) => this.#words.number(value));
+    this.#parts.canvas.dataset.pool = (regions.at(-1)?.pool ?? []).join('×');
+    this.#tell();
   }
 
   /** Writes what is under the pointer, or in the middle where the keyboard is at work. */
-  function tell(): void {
-    const isByKey = pointer === null && document.activeElement === frame;
-    const place = pointer ?? (isByKey ? { x: room.width / 2, y: room.height / 2 } : null);
+  #tell(): void {
+    const { frame, readout } = this.#parts;
+    const { size } = this.#known;
+    const place = this.#pointer ?? (document.activeElement === frame ? this.#middle() : null);
     let text = '';
-    if (place !== null && size !== null && view !== null) {
-      const { row, column } = cellAt(view, place.x, place.y, size);
-      const found =
-        (isWhole() || detail === null ? null : lookUp(detail, row, column)) ?? (whole === null ? null : lookUp(whole, row, column));
-      if (found !== null) text = words.cell(found.area, found.value);
+    if (place !== null && size !== null && this.#view !== null) {
+      const { row, column } = cellAt(this.#view, place.x, place.y, size);
+      const found = this.#known.at(row, column, this.#isWhole);
+      if (found !== null) text = this.#words.cell(found.area, found.value);
     }
     if (readout.textContent !== text) readout.textContent = text;
   }
-
-  function take(answer: RegionAnswer | null): void {
-    if (answer === null) {
-      if (size !== null) onSize(null);
-      size = null;
-      view = null;
-      whole = null;
-      detail = null;
-      return;
-    }
-    const isAll =
-      answer.area.top === 0 && answer.area.left === 0 && answer.area.bottom === answer.rows && answer.area.right === answer.columns;
-    if (size?.rows !== answer.rows || size.columns !== answer.columns) {
-      size = { rows: answer.rows, columns: answer.columns };
-      view = fitted(size, room);
-      whole = null;
-      onSize(size);
-    }
-    if (isAll) {
-      whole = answer;
-      detail = null;
-    } else detail = answer;
-    request();
-  }
-
-  const following = followRun(async (isOver) => {
-    const pixels = window.devicePixelRatio || 1;
-    const more = isWhole() ? 1 : 1 + 2 * around;
-    const blocks = (length: number): number => Math.ceil((length === 0 ? firstRoom : length) * pixels * more);
-    const most = [blocks(room.height), blocks(room.width)] as const;
-    const area = isWhole() || size === null || view === null ? null : seenCells(view, size, room, around);
-    const answer = await live.ask({ of: 'region', node, name, area, most });
-    if (!isOver()) take(answer);
-  }, pause);
-
-  function show(next: MatrixView): void {
-    if (view !== null && next.left === view.left && next.top === view.top && next.across === view.across && next.down === view.down) return;
-    view = next;
-    following.again();
-    request();
-  }
-
-  function zoom(factor: number, x = room.width / 2, y = room.height / 2): void {
-    if (view !== null && size !== null) show(zoomedAt(view, factor, x, y, size, room));
-  }
-
-  function showAll(): void {
-    if (size !== null) show(fitted(size, room));
-  }
-
-  const placeOf = (event: MouseEvent) => {
-    const box = frame.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
-  };
-
-  /** A turn of the wheel that began as a scroll of the panel goes on as one, whatever comes under the pointer. */
-  function onAnyWheel(event: WheelEvent): void {
-    const isNew = event.timeStamp - wheelAt.time > gesture;
-    wheelAt = { time: event.timeStamp, isOurs: isNew ? event.target instanceof Node && frame.contains(event.target) : wheelAt.isOurs };
-  }
-
-  function onWheel(event: WheelEvent): void {
-    if (view === null || size === null) return;
-    const isPinch = event.ctrlKey;
-    if (!isPinch && !wheelAt.isOurs) return;
-    const { x, y } = placeOf(event);
-    const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-    const next = zoomedAt(view, Math.exp(-event.deltaY * lines * (isPinch ? 0.01 : 0.002)), x, y, size, room);
-    // At its end the wheel is the panel's again.
-    if (!isPinch && next.across === view.across && next.down === view.down) return;
-    event.preventDefault();
-    show(next);
-  }
-
-  function onDown(event: PointerEvent): void {
-    if (event.button !== 0) return;
-    held = { id: event.pointerId, x: event.clientX, y: event.clientY };
-    frame.setPointerCapture(event.pointerId);
-  }
-
-  function onMove(event: PointerEvent): void {
-    pointer = placeOf(event);
-    if (held?.id === event.pointerId && view !== null && size !== null) {
-      show(pannedBy(view, event.clientX - held.x, event.clientY - held.y, size, room));
-      held = { id: event.pointerId, x: event.clientX, y: event.clientY };
-    }
-    tell();
-  }
-
-  function onUp(): void {
-    held = null;
-  }
-
-  function onLeave(): void {
-    pointer = null;
-    tell();
-  }
-
-  const moves: ReadonlyMap<string, readonly [number, number]> = new Map([
-    ['ArrowLeft', [keyStep, 0]],
-    ['ArrowRight', [-keyStep, 0]],
-    ['ArrowUp', [0, keyStep]],
-    ['ArrowDown', [0, -keyStep]],
-  ]);
-
-  function onKey(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || view === null || size === null) return;
-    const move = moves.get(event.key);
-    if (move) show(pannedBy(view, move[0], move[1], size, room));
-    else if (event.key === '+' || event.key === '=') zoom(keyFactor);
-    else if (event.key === '-') zoom(1 / keyFactor);
-    else if (event.key === '0') showAll();
-    else return;
-    pointer = null;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  const sizes = new ResizeObserver(() => {
-    const wasWhole = isWhole();
-    room = { width: frame.clientWidth, height: frame.clientHeight };
-    if (size !== null && view !== null && room.width > 0 && room.height > 0) {
-      view = wasWhole ? fitted(size, room) : zoomedAt(view, 1, 0, 0, size, room);
-    }
-    following.again();
-    request();
-  });
-  sizes.observe(frame);
-  window.addEventListener('wheel', onAnyWheel, { capture: true, passive: true });
-  frame.addEventListener('wheel', onWheel, { passive: false });
-  frame.addEventListener('pointerdown', onDown);
-  frame.addEventListener('pointermove', onMove);
-  frame.addEventListener('pointerup', onUp);
-  frame.addEventListener('pointercancel', onUp);
-  frame.addEventListener('pointerleave', onLeave);
-  frame.addEventListener('dblclick', showAll);
-  frame.addEventListener('keydown', onKey);
-  frame.addEventListener('focus', tell);
-  frame.addEventListener('blur', tell);
-
-  return {
-    zoomIn: () => zoom(2),
-    zoomOut: () => zoom(1 / 2),
-    fit: showAll,
-    refresh(next) {
-      words = next;
-      painter.refresh();
-      request();
-    },
-    stop() {
-      following.stop();
-      sizes.disconnect();
-      cancelAnimationFrame(picture);
-      window.removeEventListener('wheel', onAnyWheel, { capture: true });
-      frame.removeEventListener('wheel', onWheel);
-      frame.removeEventListener('pointerdown', onDown);
-      frame.removeEventListener('pointermove', onMove);
-      frame.removeEventListener('pointerup', onUp);
-      frame.removeEventListener('pointercancel', onUp);
-      frame.removeEventListener('pointerleave', onLeave);
-      frame.removeEventListener('dblclick', showAll);
-      frame.removeEventListener('keydown', onKey);
-      frame.removeEventListener('focus', tell);
-      frame.removeEventListener('blur', tell);
-    },
-  };
 }

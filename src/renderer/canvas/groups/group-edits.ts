@@ -41,3 +41,8 @@ export function memberNames(document: Document, group: Group): string {
   const names = nodes.slice(0, mostNames).map(displayName).join(' · ');
   return nodes.length > mostNames ? `${names} · …` : names;
 }
+
+/** Whether a flow node is the frame of a group that stands open. */
+export function isOpenFrame(id: string): boolean {
+  return editor.getState().document.graph.groups.some((group) => group.id === id && !group.collapsed);
+}
