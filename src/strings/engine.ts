@@ -3,7 +3,7 @@
  */
 import type { Sentences } from './sentence';
 
-export const engineSentences = {
+export const engineStrings = {
   'network.noLoss': {
     en: 'The network has no loss yet. Add a loss node and wire a neuron to its prediction and the labels to its target.',
     zh: '网络还没有损失节点。请添加一个损失节点，把神经元连到它的“预测”端口，把标签连到“目标”端口。',

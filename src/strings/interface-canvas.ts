@@ -5,7 +5,7 @@
 import type { Sentences } from './sentence';
 
 /** Sentences of src/renderer/canvas. */
-export const canvasSentences = {
+export const canvasStrings = {
   'canvas.name': { en: 'Canvas', zh: '画布' },
   'canvas.node': { en: 'node', zh: '节点' },
   'canvas.wire': { en: 'wire', zh: '连线' },

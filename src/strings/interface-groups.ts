@@ -5,7 +5,7 @@
 import type { Sentences } from './sentence';
 
 /** Sentences of groups and notes, by code. */
-export const groupSentences = {
+export const groupStrings = {
   'action.rename': { en: 'Rename', zh: '重命名' },
   'action.addNote': { en: 'Add note', zh: '添加便签' },
   'action.group': { en: 'Group', zh: '编组' },

@@ -9,12 +9,12 @@ import { cliStrings } from './cli';
 import { clipboardStrings } from './clipboard';
 import { dataStrings } from './data';
 import { documentStrings } from './document';
-import { engineSentences } from './engine';
+import { engineStrings } from './engine';
 import { exampleStrings } from './examples';
 import { interfaceStrings } from './interface';
 import { appStrings } from './interface-app';
-import { canvasSentences } from './interface-canvas';
-import { groupSentences } from './interface-groups';
+import { canvasStrings } from './interface-canvas';
+import { groupStrings } from './interface-groups';
 import { keyboardStrings } from './interface-keyboard';
 import { lookingStrings } from './interface-looking';
 import { nodeStrings } from './interface-nodes';
@@ -28,7 +28,7 @@ export type SayValues = Readonly<Record<string, string | number>>;
 
 /** The catalogues by area, for tests that look at each. */
 export const catalogues: Readonly<Record<string, Sentences>> = {
-  engine: engineSentences,
+  engine: engineStrings,
   data: dataStrings,
   document: documentStrings,
   main: mainStrings,
@@ -36,8 +36,8 @@ export const catalogues: Readonly<Record<string, Sentences>> = {
   nodes: nodeStrings,
   panels: panelStrings,
   app: appStrings,
-  canvas: canvasSentences,
-  groups: groupSentences,
+  canvas: canvasStrings,
+  groups: groupStrings,
   looking: lookingStrings,
   keyboard: keyboardStrings,
   clipboard: clipboardStrings,

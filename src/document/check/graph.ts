@@ -6,6 +6,7 @@ import type { Finding } from '../../findings';
 import { cycles, type Neighbours } from '../order';
 import { remembered } from '../remembered';
 import type { Edge, LossNode, Node } from '../types';
+import { unmetNeed } from '../wire-rules';
 import { atEdge, atNode, type CheckContext, nameOf } from './report';
 
 /** Names of a cycle that a message shows. */
@@ -43,12 +44,8 @@ function checkEdge(edge: Edge, copies: ReadonlySet<Edge>, { view }: CheckContext
   if (target === undefined || source === undefined) return [atEdge('error', 'graph.missingNode', edge, view)];
   const found: Finding[] = [];
   if (copies.has(edge)) found.push(atEdge('error', 'graph.duplicateEdge', edge, view));
-  if (edge.port === 'inhibit' && target.kind === 'neuron' && target.activation.type !== 'threshold') {
-    found.push(atEdge('error', 'graph.inhibitNotThreshold', edge, view));
-  }
-  if (edge.port === 'target' && target.kind === 'loss' && source.kind !== 'input') {
-    found.push(atEdge('error', 'graph.targetNotInput', edge, view));
-  }
+  const unmet = unmetNeed(source, target, edge.port);
+  if (unmet !== null) found.push(atEdge('error', unmet.found, edge, view));
   return found;
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnProfile, Profile } from '../../../data/types';
 import { createInput, createNeuron } from '../../../document/create';
-import { canvasSentences } from '../../../strings/interface-canvas';
+import { canvasStrings } from '../../../strings/interface-canvas';
 import { inputContent, inputSummary, nodeLabel } from './node-text';
 
-const sentences: ReadonlyMap<string, { readonly en: string }> = new Map(Object.entries(canvasSentences));
+const sentences: ReadonlyMap<string, { readonly en: string }> = new Map(Object.entries(canvasStrings));
 function t(code: string, values: Readonly<Record<string, string | number>> = {}): string {
   const sentence = sentences.get(code)?.en ?? code;
   return sentence.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
