@@ -4,7 +4,8 @@
  * what belongs to one node alone (name, columns, parameters of an activation that only some have) is not here.
  */
 import { activationOf, initializerOf } from '../../document/create';
-import { changeNode, type NodeChange, removeRecords } from '../../document/edits';
+import type { NodeChange } from '../../document/edits';
+import { changeNode, removeRecords } from '../../document/edits';
 import type { Edge, InputNode, LossNode, NeuronNode } from '../../document/types';
 import { Choice } from '../controls/Choice';
 import controls from '../controls/controls.module.css';
