@@ -1,5 +1,6 @@
 /**
- * Differentiation is a pass: it walks the equations backwards and adds those that compute gradients (reverse mode).
+ * Differentiation is a pass: it walks the equations backwards and adds those that compute gradients (reverse mode). It
+ * knows no op: what an op sends back, and how gradients add up, stands in ops/.
  * Keeps true: where a value feeds several others its gradients add up, in the document's order of edges: the sum over
  * all paths. Nothing is computed that no trainable parameter waits for. Under the perceptron rule the walk starts at the
  * threshold neurons' z with y − target in place of a gradient (ops/threshold.ts), and ends at their own parameters.
@@ -10,6 +11,8 @@ import { equationOf } from './graph';
 import { nth } from './indexing';
 import type { Differential, Emit, Equation, EquationOf, OpName, OpRule, ValueId } from './ops/op';
 import { outputShape, rules } from './ops/rules';
+import { addUp } from './ops/sums';
+import { perceptronError } from './ops/threshold';
 import type { Origin } from './types';
 import type { ReadonlyValueSet } from './value-set';
 
@@ -27,15 +30,15 @@ interface Contribution {
   readonly edge: string | undefined;
 }
 
+/** The walk back over one graph, and what it has added so far. */
 class Differentiation {
   readonly values: Value[];
   readonly equations: Equation[];
   readonly #graph: Graph;
   readonly #wanted: ReadonlyValueSet;
   readonly #contributions = new Map<ValueId, Contribution[]>();
-  readonly #edgeOf = new Map<ValueId, string | undefined>();
-  /** The denseInputGradient equations by output; and those of them that became part of a sum. */
-  readonly #inputGradients = new Map<ValueId, EquationOf<'denseInputGradient'>>();
+  /** What was added, by output; and what of that became part of a sum. */
+  readonly #added = new Map<ValueId, Equation>();
   readonly merged = new Set<ValueId>();
 
   constructor(graph: Graph) {
@@ -73,8 +76,7 @@ class Differentiation {
       this.values.push({ id, label: `d ${nth(this.values, of).label}`, dims: shape.dims, batched: shape.batched });
       const equation = equationOf(op, inputs, attributes, id, edge === undefined ? origin : { ...origin, edge });
       this.equations.push(equation);
-      if (equation.op === 'denseInputGradient') this.#inputGradients.set(id, equation);
-      this.#edgeOf.set(id, edge ?? origin.edge);
+      this.#added.set(id, equation);
       return id;
     };
   }
@@ -89,14 +91,14 @@ class Differentiation {
     const [first] = sorted;
     if (first !== undefined && sorted.length === 1) return first.gradient;
     const gradients = sorted.map(({ gradient }) => gradient);
-    // What several dense equations send back is one sum, whose terms run on from one to the next.
-    const parts = gradients.flatMap((gradient) => this.#inputGradients.get(gradient) ?? []);
-    if (parts.length === gradients.length) {
-      for (const gradient of gradients) this.merged.add(gradient);
-      const inputs = parts.flatMap((part) => part.inputs);
-      return this.emitFor(origin, value)('denseInputGradient', inputs, {}, first?.edge);
-    }
-    return this.emitFor(origin, value)('add', gradients, {});
+    const emit = this.emitFor(origin, value);
+    const parts = gradients.flatMap((gradient) => this.#added.get(gradient) ?? []);
+    const [part] = parts;
+    const isOneSum = parts.length === gradients.length && parts.every(({ op }) => op === part?.op && rules[op].isSum);
+    if (part === undefined || !isOneSum) return addUp(emit, gradients);
+    for (const gradient of gradients) this.merged.add(gradient);
+    const inputs = parts.flatMap((each) => each.inputs);
+    return emit(part.op, inputs, part.attributes, first?.edge);
   }
 
   #visit<N extends OpName>(equation: EquationOf<N>): void {
@@ -125,7 +127,7 @@ class Differentiation {
     inputs.forEach((input, i) => {
       const gradient = gradients[i];
       if (gradient === undefined || gradient === null || !this.#wanted.has(input)) return;
-      this.contribute(input, gradient, this.#edgeOf.get(gradient));
+      this.contribute(input, gradient, this.#added.get(gradient)?.origin.edge);
       this.values[gradient] = { ...nth(this.values, gradient), label: `d ${nth(this.values, input).label}` };
     });
   }
@@ -153,7 +155,7 @@ function walkPerceptron(graph: Graph, work: Differentiation): void {
     const node = graph.nodes.find((candidate) => candidate.node === loss.predictionNode);
     if (node?.z === undefined || node.z === null || !work.isWanted(node.z)) continue;
     const origin = { node: node.node };
-    work.contribute(node.z, work.emitFor(origin, node.z)('perceptronError', [loss.prediction, loss.target], {}));
+    work.contribute(node.z, perceptronError(work.emitFor(origin, node.z), loss.prediction, loss.target));
   }
   work.walk();
 }

@@ -13,15 +13,6 @@ import type { Optimizer, Origin, Progress } from '../types';
 
 export type Numbers = Float64Array | Float32Array;
 
-/** What the kernels of one pass know besides their slots. */
-export interface Frame {
-  /** Rows in this batch. */
-  rows: number;
-  /** Steps from 1; the t of dropout and rrelu. */
-  step: number;
-  seed: number;
-}
-
 /**
  * Training steps to take one after the other. Only the first epoch may have begun; every epoch's last batch holds what is
  * left. All but the epoch's index is the same for all of them.

@@ -3,7 +3,7 @@
  *   z [units] → y [units]        dz = f′ · dy
  * mapGradient takes z, or y where f′ comes from y, and dy.
  */
-import { nth } from '../indexing';
+import { at, nth } from '../indexing';
 import { mapFunctions } from './map-functions';
 import type { OpRules } from './op';
 import { stops } from './op';
@@ -12,6 +12,11 @@ import { shapedLike } from './shapes';
 export const map = {
   map: {
     shape: shapedLike(0, 1),
+    compute: (y, inputs, { map: { name, parameter } }, { rows }) => {
+      const z = nth(inputs, 0).data;
+      const { value } = mapFunctions[name];
+      for (let i = 0; i < rows * y.size; i++) y.data[i] = value(at(z, i), parameter);
+    },
     gradient: {
       kind: 'flows',
       of: ({ inputs, output, attributes, emit }, dy) => {
@@ -20,5 +25,13 @@ export const map = {
       },
     },
   },
-  mapGradient: { shape: shapedLike(0, 2, [1]), gradient: stops },
+  mapGradient: {
+    shape: shapedLike(0, 2, [1]),
+    compute: (dz, inputs, { map: { name, parameter } }, { rows }) => {
+      const [zOrY, dy] = [nth(inputs, 0).data, nth(inputs, 1).data];
+      const derivative = mapFunctions[name].derivative.of;
+      for (let i = 0; i < rows * dz.size; i++) dz.data[i] = derivative(at(zOrY, i), parameter) * at(dy, i);
+    },
+    gradient: stops,
+  },
 } satisfies OpRules<'map' | 'mapGradient'>;

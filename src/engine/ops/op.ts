@@ -1,7 +1,7 @@
 /**
  * What an op is: its name, its attributes, and the form of the rules that give it meaning. The rules themselves stand in
- * the files beside this one, a family each, forward and backward together; rules.ts gathers them into one table.
- * Keeps true: an op without a rule or a kernel does not compile, because the tables are keyed by OpName.
+ * the files beside this one, a family each: shape, forward and backward on one screen; rules.ts gathers them into a table.
+ * Keeps true: an op without a rule does not compile, because the table is keyed by OpName.
  */
 import type { LossType, Origin } from '../types';
 import type { MapFunction } from './map-functions';
@@ -42,16 +42,19 @@ export interface OpAttributes {
   // ops/softmax.ts
   softmax: None;
   softmaxGradient: None;
-  // ops/learnt.ts
+  // ops/prelu.ts
   prelu: None;
   preluGradient: None;
   preluAlphaGradient: None;
+  // ops/apl.ts
   apl: None;
   aplGradient: None;
   aplParameterGradient: { readonly parameter: 'a' | 'b' };
+  // ops/srelu.ts
   srelu: None;
   sreluGradient: None;
   sreluParameterGradient: { readonly parameter: 'tr' | 'ar' | 'tl' | 'al' };
+  // ops/maxout.ts
   maxout: None;
   maxoutGradient: None;
   // ops/noise.ts
@@ -84,6 +87,27 @@ export type EquationOf<Name extends OpName> = {
   };
 }[Name];
 export type Equation = EquationOf<OpName>;
+
+/** Numbers that an op reads or writes. Of a batched value, `size` is a row's width and row r starts at r·size. */
+export interface Operand {
+  readonly data: Float64Array;
+  readonly size: number;
+}
+
+/** What an op knows besides its operands. */
+export interface Batch {
+  /** Rows in this batch. */
+  rows: number;
+  /** Steps from 1; the t of dropout and rrelu. */
+  step: number;
+  seed: number;
+}
+
+/**
+ * The op in float64, written to be read: the reference backend is these and nothing else. Reads the inputs, writes all of
+ * the output for the rows of the batch, allocates no row's worth, and keeps nothing between calls.
+ */
+export type Compute<N extends OpName> = (output: Operand, inputs: readonly Operand[], attributes: OpAttributes[N], batch: Batch) => void;
 
 /** What a shape rule answers where inputs do not fit. `expected` and `actual` are widths or counts. */
 export interface ShapeProblem {
@@ -119,10 +143,17 @@ export type GradientRule<N extends OpName> =
   | { readonly kind: 'starts'; readonly of: (d: Differential<N>) => readonly (ValueId | null)[] }
   | { readonly kind: 'stops' };
 
+/** All that gives an op its meaning. */
 export interface OpRule<N extends OpName> {
   /** The output's shape, or which input does not fit. */
   readonly shape: (inputs: readonly Shape[], attributes: OpAttributes[N]) => Shape | ShapeProblem;
+  readonly compute: Compute<N>;
   readonly gradient: GradientRule<N>;
+  /**
+   * For an op that is a sum over its inputs, so that op(…a) + op(…b) = op(…a, …b): where all of a value's gradients are of
+   * it, they are not added up but become that one equation, whose terms run on from one to the next.
+   */
+  readonly isSum?: true;
 }
 
 /** The part of the rule table that a family's file fills. */

@@ -1,33 +1,27 @@
 /**
- * The reference backend: the plan in float64, one call after the other, written to be read. It is the oracle of every
- * faster backend.
+ * The reference backend: the plan in float64, one call after the other, each as its op's row says (ops/). It is the oracle
+ * of every faster backend.
  * Keeps true: sums run one after the other in the format's order; views are made when the arena is laid out, so that a
  * step allocates nothing.
  */
 import { at, nth, numberAt } from '../../indexing';
-import type { OpAttributes, OpName } from '../../ops/op';
+import type { Batch, Compute, OpAttributes, Operand, OpName } from '../../ops/op';
+import { rules } from '../../ops/rules';
 import { EpochOrder } from '../../order';
 import type { Call, CallOf, Plan, SlotId } from '../../plan';
 import { arenaLength, placeOf } from '../../plan';
 import type { BetweenCalls, RunData } from '../../run.types';
-import type { Backend, Frame, NoStep, Numbers, StepsRequest } from '../backend';
+import type { Backend, NoStep, Numbers, StepsRequest } from '../backend';
 import { originOfColumn, originOfWeight, samplesOf } from '../backend';
-import type { Kernel, Kernels, Operand } from './kernel';
-import { dense } from './kernels/dense';
-import { elementwise } from './kernels/elementwise';
-import { learnt } from './kernels/learnt';
-import { losses } from './kernels/losses';
 import type { UpdateOperands } from './update';
 import { clipGradients, updateSlot } from './update';
 
-const kernels: Kernels<OpName> = { ...dense, ...elementwise, ...learnt, ...losses } satisfies Kernels<OpName>;
-
 /** A call with its operands at hand. */
-type BoundCall = (frame: Frame) => void;
+type BoundCall = (batch: Batch) => void;
 
-function bind<N extends OpName>(kernel: N, attributes: OpAttributes[N], inputs: readonly Operand[], output: Operand): BoundCall {
-  const run: Kernel<N> = kernels[kernel];
-  return (frame) => run(output, inputs, attributes, frame);
+function bind<N extends OpName>(op: N, attributes: OpAttributes[N], inputs: readonly Operand[], output: Operand): BoundCall {
+  const compute: Compute<N> = rules[op].compute;
+  return (batch) => compute(output, inputs, attributes, batch);
 }
 
 export type PassName = 'forward' | 'backward' | 'evaluation';
@@ -102,12 +96,12 @@ class ReferenceBackend implements Backend {
   /** One step of those that are asked for. */
   advance(request: StepsRequest, betweenCalls: BetweenCalls): number | NoStep {
     const { seed, epoch, isShuffled, from } = request;
-    const frame = this.#frameOf(request);
-    this.load('training', this.#order.of(seed, epoch, isShuffled), from, frame.rows);
-    if (!this.run('forward', frame, betweenCalls)) return 'abandoned';
+    const batch = { rows: samplesOf(request, this.#data.training.length), step: request.step, seed };
+    this.load('training', this.#order.of(seed, epoch, isShuffled), from, batch.rows);
+    if (!this.run('forward', batch, betweenCalls)) return 'abandoned';
     const loss = numberAt(this.view(this.#plan.training.total), 0);
     if (!Number.isFinite(loss)) return 'notFinite';
-    if (!this.run('backward', frame, betweenCalls)) return 'abandoned';
+    if (!this.run('backward', batch, betweenCalls)) return 'abandoned';
     if (!this.#areFinite('gradient')) return 'notFinite';
     this.#remembered.set(this.#arena.subarray(0, this.#plan.fixedLength));
     const isUpdated = this.#update(request, betweenCalls);
@@ -165,10 +159,10 @@ class ReferenceBackend implements Backend {
   }
 
   /** Executes a pass's calls in order; false where `betweenCalls` gave up. */
-  run(pass: PassName, frame: Frame, betweenCalls: BetweenCalls): boolean {
+  run(pass: PassName, batch: Batch, betweenCalls: BetweenCalls): boolean {
     for (const call of this.#calls[pass]) {
       if (betweenCalls() === 'abandon') return false;
-      call(frame);
+      call(batch);
     }
     return true;
   }
@@ -180,10 +174,6 @@ class ReferenceBackend implements Backend {
       updateSlot(this.#plan, nth(this.#plan.updates, i), nth(this.#updates, i), request);
     }
     return true;
-  }
-
-  #frameOf(request: StepsRequest): Frame {
-    return { rows: samplesOf(request, this.#data.training.length), step: request.step, seed: request.seed };
   }
 
   #areFinite(what: 'gradient' | 'weights'): boolean {
