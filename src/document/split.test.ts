@@ -327,7 +327,7 @@ describe('training', () => {
       if (!lowered.ok) throw new Error(JSON.stringify(lowered.findings));
       const { slots, training } = lowered.value.model.plan;
       const sizeOf = (slot: number) => slots[slot]?.size;
-      return [...training.forward, ...training.backward].map(({ kernel, inputs, output }) => [kernel, inputs.map(sizeOf), sizeOf(output)]);
+      return [...training.forward, ...training.backward].map(({ op, inputs, output }) => [op, inputs.map(sizeOf), sizeOf(output)]);
     };
     const untrained = { parameters: new Map(), progress: null, fitted: new Map() };
     expect(callsOf(splitAll(document, untrained).document)).toEqual(callsOf(document));

@@ -1,5 +1,5 @@
 /**
- * What the training loop knows of an optimiser: which moments it keeps. The arithmetic is each backend's.
+ * What the training loop knows of an optimiser: which moments it keeps. The arithmetic is in update.ts.
  */
 import type { Optimizer } from './types';
 

@@ -7,11 +7,12 @@
  */
 import type { DifferentiatedGraph } from './differentiate';
 import type { Graph, GraphLoss, GraphNode, InitialValue } from './graph';
+import { equationOf } from './graph';
 import { nth, sizeOf } from './indexing';
-import type { OpAttributes, OpName, ValueId } from './ops/op';
+import type { EquationOf, OpName, ValueId } from './ops/op';
 import type { Place } from './place';
 import { edgeOfTensor } from './tensor-names';
-import type { LossType, Origin } from './types';
+import type { LossType } from './types';
 
 /** Index into the plan's slots. */
 export type SlotId = number;
@@ -27,16 +28,8 @@ export interface Slot {
   readonly label: string;
 }
 
-/** One kernel call; the kernel is the op's. */
-export type CallOf<Name extends OpName> = {
-  [N in Name]: {
-    readonly kernel: N;
-    readonly inputs: readonly SlotId[];
-    readonly attributes: OpAttributes[N];
-    readonly output: SlotId;
-    readonly origin: Origin;
-  };
-}[Name];
+/** One kernel call: an equation whose operands are slots. The kernel is the op's. */
+export type CallOf<Name extends OpName> = EquationOf<Name, SlotId>;
 export type Call = CallOf<OpName>;
 
 /** Where a pass reads data: the input's rows go into the slot before its first call. */
@@ -180,23 +173,10 @@ function slotOf(slots: ReadonlyMap<ValueId, SlotId>, value: ValueId): SlotId {
 }
 
 function callsOf(graph: Graph, slots: ReadonlyMap<ValueId, SlotId>): readonly Call[] {
-  return graph.equations.map((equation) => callOf(equation.op, equation.attributes, equation, slots));
-}
-
-function callOf<N extends OpName>(
-  kernel: N,
-  attributes: OpAttributes[N],
-  equation: { readonly inputs: readonly ValueId[]; readonly output: ValueId; readonly origin: Origin },
-  slots: ReadonlyMap<ValueId, SlotId>,
-): Call;
-function callOf(
-  kernel: OpName,
-  attributes: OpAttributes[OpName],
-  equation: { readonly inputs: readonly ValueId[]; readonly output: ValueId; readonly origin: Origin },
-  slots: ReadonlyMap<ValueId, SlotId>,
-): Omit<Call, 'kernel' | 'attributes'> & { readonly kernel: OpName; readonly attributes: OpAttributes[OpName] } {
-  const inputs = equation.inputs.map((value) => slotOf(slots, value));
-  return { kernel, inputs, attributes, output: slotOf(slots, equation.output), origin: equation.origin };
+  const at = (value: ValueId) => slotOf(slots, value);
+  return graph.equations.map(({ op, inputs, attributes, output, origin }) =>
+    equationOf(op, inputs.map(at), attributes, at(output), origin),
+  );
 }
 
 function inputsOf(graph: Graph, slots: ReadonlyMap<ValueId, SlotId>): readonly PlanInput[] {

@@ -54,8 +54,8 @@ function slotText(slot: Slot, index: number): string {
   return `s${index} ${slot.region} ${slot.offset}+${slot.size} ${slot.label}`;
 }
 
-function callText({ kernel, inputs, attributes, output, origin }: Call): string {
-  return `  s${output} = ${kernel}${inputs.map((slot) => ` s${slot}`).join('')}${attributesText(attributes)}${originText(origin)}`;
+function callText({ op, inputs, attributes, output, origin }: Call): string {
+  return `  s${output} = ${op}${inputs.map((slot) => ` s${slot}`).join('')}${attributesText(attributes)}${originText(origin)}`;
 }
 
 function inputText({ input, slot }: PlanInput): string {

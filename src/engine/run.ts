@@ -80,10 +80,10 @@ class TrainingRun implements Run {
     this.#room = evaluationRows(plan, data);
     this.#position = positionAt(state.progress, this.#settings, data.training.length);
     this.#before = { ...this.#position };
-    this.#isNoisy = plan.training.forward.some(({ kernel }) => kernel === 'dropoutMask' || kernel === 'uniform');
+    this.#isNoisy = plan.training.forward.some(({ op }) => op === 'dropoutMask' || op === 'uniform');
     this.#best = settings.stop.patience === null ? null : (state.progress?.best ?? null);
     this.#lastLoss = lastLossOf(state.progress);
-    const errors = plan.training.backward.filter(({ kernel }) => kernel === 'perceptronError');
+    const errors = plan.training.backward.filter(({ op }) => op === 'perceptronError');
     this.#errors = errors.map(({ output }) => ({ slot: output, row: new Float64Array(nth(plan.slots, output).size) }));
     this.#mistakes = plan.rule === 'perceptron' && this.#position.batch === 0 ? 0 : null;
     this.#reserve();

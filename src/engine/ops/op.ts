@@ -76,13 +76,16 @@ export interface OpAttributes {
 }
 export type OpName = keyof OpAttributes;
 
-/** One line of a graph: output = op(inputs). The distributed form lets a rule be called with its own attributes. */
-export type EquationOf<Name extends OpName> = {
+/**
+ * One line of a graph: output = op(inputs), over values; or of a plan, over slots. The distributed form lets a rule be
+ * called with its own attributes.
+ */
+export type EquationOf<Name extends OpName, Id = ValueId> = {
   [N in Name]: {
     readonly op: N;
-    readonly inputs: readonly ValueId[];
+    readonly inputs: readonly Id[];
     readonly attributes: OpAttributes[N];
-    readonly output: ValueId;
+    readonly output: Id;
     readonly origin: Origin;
   };
 }[Name];

@@ -11,10 +11,10 @@ import { EpochOrder } from '../../order';
 import type { Call, CallOf, Plan, SlotId } from '../../plan';
 import { arenaLength, placeOf } from '../../plan';
 import type { BetweenCalls, RunData } from '../../run.types';
+import type { UpdateOperands } from '../../update';
+import { clipGradients, updateSlot } from '../../update';
 import type { Backend, NoStep, Numbers, StepsRequest } from '../backend';
 import { originOfColumn, originOfWeight, samplesOf } from '../backend';
-import type { UpdateOperands } from './update';
-import { clipGradients, updateSlot } from './update';
 
 /** A call with its operands at hand. */
 type BoundCall = (batch: Batch) => void;
@@ -62,7 +62,7 @@ class ReferenceBackend implements Backend {
     });
     const bound = <N extends OpName>(call: CallOf<N>) =>
       bind(
-        call.kernel,
+        call.op,
         call.attributes,
         call.inputs.map((slot) => nth(this.#operands, slot)),
         nth(this.#operands, call.output),

@@ -44,12 +44,12 @@ const smallKernels: WasmKernels<OpName> = { ...kernels, ...small };
 function emitCall<N extends OpName>(
   table: WasmKernels<OpName>,
   emit: Emitter,
-  kernel: N,
+  op: N,
   attributes: OpAttributes[N],
   inputs: readonly Operand[],
   output: Operand,
 ): void {
-  const add: WasmKernel<N> = table[kernel];
+  const add: WasmKernel<N> = table[op];
   add(emit, output, inputs, attributes);
 }
 
@@ -97,7 +97,7 @@ class ModuleBuilder {
     stride: number,
     operand: (slot: number) => Operand,
   ): readonly (readonly Invocation[])[] {
-    return calls.map(({ kernel, attributes, inputs, output }) => {
+    return calls.map(({ op, attributes, inputs, output }) => {
       const made: Invocation[] = [];
       const emitter: Emitter = {
         lanes,
@@ -109,7 +109,7 @@ class ModuleBuilder {
           made.push({ index, addresses: operands.map(({ address }) => address), cells: cells ?? null });
         },
       };
-      emitCall(kernels, emitter, kernel, attributes, inputs.map(operand), operand(output));
+      emitCall(kernels, emitter, op, attributes, inputs.map(operand), operand(output));
       return made;
     });
   }
@@ -141,8 +141,8 @@ function writtenCalls<N extends OpName>(
       statements.push(build(new KernelBuilder(lanes, stride, operands.length, false, { f, samples, addresses })));
     },
   };
-  for (const { kernel, attributes, inputs, output } of calls) {
-    emitCall(smallKernels, emitter, kernel, attributes, inputs.map(operand), operand(output));
+  for (const { op, attributes, inputs, output } of calls) {
+    emitCall(smallKernels, emitter, op, attributes, inputs.map(operand), operand(output));
   }
   return statements;
 }
@@ -250,7 +250,7 @@ export function emitParts(
   const builder = new ModuleBuilder(lanes);
   const operand = (slot: number) => operandOf(plan, fixed, rows, slot);
   const { forward, backward } = plan.training;
-  const isLoss = ({ kernel }: CallOf<OpName>) => lossKernels.includes(kernel);
+  const isLoss = ({ op }: CallOf<OpName>) => lossKernels.includes(op);
   const count = i32.of(sizes.batch);
   const bytes = i32.of(paddedBytes(lanes, sizes.batch));
   const pass = (calls: readonly CallOf<OpName>[]): Statement => {
@@ -346,10 +346,10 @@ export function emitModule(
 /** Multiply-adds of a step of this many rows, about. */
 export function workOf(plan: Plan, rows: number): number {
   let work = 0;
-  for (const { kernel, inputs, output } of [...plan.training.forward, ...plan.training.backward]) {
-    if (kernel === 'dense' || kernel === 'denseInputGradient') {
+  for (const { op, inputs, output } of [...plan.training.forward, ...plan.training.backward]) {
+    if (op === 'dense' || op === 'denseInputGradient') {
       for (let i = 1; i < inputs.length; i += 2) work += rows * nth(plan.slots, nth(inputs, i)).size;
-    } else if (kernel === 'denseWeightGradient') work += rows * nth(plan.slots, output).size;
+    } else if (op === 'denseWeightGradient') work += rows * nth(plan.slots, output).size;
   }
   return work;
 }

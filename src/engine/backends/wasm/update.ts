@@ -1,5 +1,5 @@
 /**
- * The optimisers as emitted functions: one sweep over all that learns. They are the formulas of reference/update.ts.
+ * The optimisers as emitted functions: one sweep over all that learns. They are the formulas of engine/update.ts.
  * Keeps true: the sweep leaves what an undo needs (old weights in the gradients' place, old moments beside) and answers
  * whether everything that it wrote is finite. Rates and corrections are control words, so a changed η emits nothing new.
  */

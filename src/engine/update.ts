@@ -1,12 +1,15 @@
 /**
- * The optimisers, one slot at a time, in order of increasing complexity, as PyTorch defines them.
+ * The optimisers, one slot at a time, in order of increasing complexity, as PyTorch defines them. They are the reference's;
+ * wasm has its own sweep over all slots at once (wasm/update.ts), and comes here where a slot's tensors differ in age. There
+ * no comparison of the backends can find a slip: the golden runs and the resumed ones must.
  * Keeps true: t counts this tensor's updates from 1; moments start at 0; g includes the penalty and is clipped already.
  */
-import { numberAt as at, nth } from '../../indexing';
-import { forEachRun } from '../../place';
-import type { Plan, SlotId, Update } from '../../plan';
-import type { Optimizer } from '../../types';
-import type { Numbers, StepsRequest } from '../backend';
+
+import type { Numbers, StepsRequest } from './backends/backend';
+import { numberAt as at, nth } from './indexing';
+import { forEachRun } from './place';
+import type { Plan, SlotId, Update } from './plan';
+import type { Optimizer } from './types';
 
 /** A slot with its gradient and moments, all of the same length. */
 export interface UpdateOperands {
@@ -17,7 +20,7 @@ export interface UpdateOperands {
 }
 
 /** Which of a slot's numbers are updated. */
-export interface Range {
+interface Range {
   readonly start: number;
   readonly end: number;
 }
