@@ -2,7 +2,7 @@
  * What is judged beside samples a second: how long a network takes from its document to code that is ready to run.
  * Keeps true: what is compared takes turns, so that both meet the same neighbours on the machine.
  */
-import { lower } from '../src/document/lower';
+import { compileDocument } from '../src/document/compile';
 import type { Document } from '../src/document/types';
 import { createRun } from '../src/engine/run';
 import type { Run, RunData } from '../src/engine/run.types';
@@ -23,9 +23,9 @@ export interface Figures {
 
 /** The run of a parsed document, from lowering to the instantiated module. */
 function runOf(document: Document, data: RunData, parameters: Parameters = new Map()): Run {
-  const lowered = lower(document, plainProfile);
-  if (!lowered.ok) throw new Error(JSON.stringify(lowered.findings));
-  const made = createRun(lowered.value.model, data, { parameters, progress: null }, { backend: 'wasm' });
+  const compiled = compileDocument(document, plainProfile);
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.findings));
+  const made = createRun(compiled.value.model, data, { parameters, progress: null }, { backend: 'wasm' });
   if (!made.ok) throw new Error(JSON.stringify(made.findings));
   return made.value;
 }

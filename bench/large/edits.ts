@@ -6,8 +6,8 @@
 import { performance } from 'node:perf_hooks';
 import { deserialize, serialize } from 'node:v8';
 import { checkDocument } from '../../src/document/check';
+import { compileDocument } from '../../src/document/compile';
 import { changeNode, connect, moveRecords, removeRecords, renameNode } from '../../src/document/edits';
-import { lower } from '../../src/document/lower';
 import { viewGraph } from '../../src/document/order';
 import { parseDocument } from '../../src/document/parse';
 import { NO_RESULTS, serialiseDocument } from '../../src/document/serialise';
@@ -105,7 +105,7 @@ const edits: Readonly<Record<string, () => (document: Document) => Document>> = 
   undo: () => (document) => document,
   redo: () => (document) => document,
 };
-lower(replica.document, profile);
+compileDocument(replica.document, profile);
 for (const [name, make] of Object.entries(edits)) {
   for (let round = 0; round < ROUNDS; round += 1) {
     x += 1;
@@ -135,5 +135,5 @@ for (let round = 0; round < 3; round += 1) {
   timed('keep: serialise', () => serialiseDocument(replica.document, bank.of(replica.document)));
 }
 report('the copy after an edit                median   slowest');
-for (let round = 0; round < 2; round += 1) timed('lower and compile', () => lower(replica.document, profile));
+for (let round = 0; round < 2; round += 1) timed('lower and compile', () => compileDocument(replica.document, profile));
 report('an edit while it trains               median   slowest');

@@ -20,6 +20,7 @@ const commands = {
   evaluate: { files: 'one', options: { data: 'text', ...running } },
   predict: { files: 'one', options: { data: 'text', out: 'text', ...running } },
   export: { files: 'one', options: { to: 'text', out: 'text', ...running } },
+  plan: { files: 'one', options: { data: 'text' } },
   bench: { files: 'one', options: { seconds: 'seconds', ...running } },
 } as const satisfies Record<string, { readonly files: 'one' | 'many'; readonly options: Readonly<Record<string, OptionKind>> }>;
 

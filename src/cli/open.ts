@@ -8,8 +8,8 @@ import { profileTable } from '../data/profile';
 import { readSource } from '../data/read';
 import type { FileSource, Profile, Source, Table } from '../data/types';
 import { checkDocument, isError } from '../document/check';
+import { compileDocument } from '../document/compile';
 import { LIMITS } from '../document/limits';
-import { lower } from '../document/lower';
 import { parseDocument } from '../document/parse';
 import type { Document, Results } from '../document/types';
 import type { EngineModel } from '../engine/model';
@@ -142,9 +142,9 @@ export function makeRun(
   machine: Machine,
   adjust: (settings: TrainingSettings) => TrainingSettings = (settings) => settings,
 ): Result<ReadyRun> {
-  const lowered = lower(document, profile, results.fitted);
-  if (!lowered.ok) return lowered;
-  const { model, bindings } = lowered.value;
+  const compiled = compileDocument(document, profile, results.fitted);
+  if (!compiled.ok) return compiled;
+  const { model, bindings } = compiled.value;
   const adjusted = { ...model, training: adjust(model.training) };
   const prepared = prepareRun({ model: adjusted, bindings, ...results, ...machine, split: document.data.split }, table, pool);
   return prepared.ok ? { ok: true, value: { model: adjusted, prepared: prepared.value } } : prepared;

@@ -10,6 +10,7 @@ import { type CommandLine, parseCommandLine } from './command-line';
 import { evaluate } from './evaluate';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { exportTo } from './export';
+import { plan } from './plan';
 import { predict } from './predict';
 import { type Terminal, tell, terminalOf } from './terminal';
 import { train } from './train';
@@ -33,6 +34,8 @@ function run(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
       return predict(line, terminal);
     case 'export':
       return exportTo(line, terminal);
+    case 'plan':
+      return plan(line, terminal);
     case 'bench':
       return bench(line, terminal);
   }

@@ -64,6 +64,79 @@ describe('check', () => {
   });
 });
 
+describe('plan', () => {
+  const xor = resolve(import.meta.dirname, '../../examples/xor.nngraph');
+
+  it('prints the graph as it is lowered, after every pass and after differentiation, then the plan', async () => {
+    const ended = await command.run('plan', xor);
+    expect([ended.code, ended.err]).toEqual([0, '']);
+    const stages = ended.out.split('\n\n');
+    expect(stages.map((stage) => stage.split('\n')[0])).toMatchInlineSnapshot(`
+      [
+        "lowered:",
+        "both: prune: as lowered",
+        "both: pack: as lowered",
+        "training: prune: as lowered",
+        "training: fuse:",
+        "training: regularise: as training: fuse",
+        "training: total:",
+        "training: differentiate:",
+        "evaluation: prune: as lowered",
+        "evaluation: quiet: as lowered",
+        "evaluation: total:",
+        "plan:",
+      ]
+    `);
+    expect(stages.find((stage) => stage.startsWith('training: fuse'))).toMatchInlineSnapshot(`
+      "training: fuse:
+      %0 [N, 2] = input x
+      %1 [N, 1] = input y
+      %2 [4, 2] = parameter h.weights:e1
+      %3 [4] = parameter h.bias
+      %6 [1, 4] = parameter o.weights:e2
+      %7 [1] = parameter o.bias
+      %5 [N, 4] = dense %0 %2 %3 {map: tanh}  ; h
+      %9 [N, 1] = dense %5 %6 %7 {map: sigmoid}  ; o
+      %10 [] = pointLoss %9 %1 {loss: mse, delta: 1, weight: 1}  ; loss e3"
+    `);
+  });
+
+  it('names the calls of the forward pass, the backward pass and the update', async () => {
+    const { out } = await command.run('plan', xor);
+    expect(out.slice(out.indexOf('forward:'), out.indexOf('evaluation:\n'))).toMatchInlineSnapshot(`
+      "forward:
+        s16 ← input x
+        s17 ← input y
+        s18 = dense s16 s0 s1 {map: tanh}  ; h
+        s19 = dense s18 s2 s3 {map: sigmoid}  ; o
+        s20 = pointLoss s19 s17 {loss: mse, delta: 1, weight: 1}  ; loss e3
+        s21 = total s20 {weights: [1]}
+      backward:
+        s22 = pointLossGradient s19 s17 {loss: mse, delta: 1, weight: 1}  ; loss e3
+        s23 = mapGradient s19 s22 {map: sigmoid}  ; o
+        s24 = denseInputGradient s23 s2  ; o e2
+        s6 = denseWeightGradient s23 s18 {shape: [1, 4]}  ; o e2
+        s7 = denseBiasGradient s23  ; o
+        s25 = mapGradient s18 s24 {map: tanh}  ; h
+        s4 = denseWeightGradient s25 s16 {shape: [4, 2]}  ; h e1
+        s5 = denseBiasGradient s25  ; h
+      update:
+        s0 by s4, moments s8 s12
+        s1 by s5, moments s9 s13
+        s2 by s6, moments s10 s14
+        s3 by s7, moments s11 s15
+      "
+    `);
+  });
+
+  it('says what is wrong with a document instead, and exits 1', async () => {
+    await writeFile(place('wide.nngraph'), irisText().replace('"units":3', '"units":2'));
+    const ended = await command.run('plan', 'wide.nngraph');
+    expect([ended.code, ended.out]).toEqual([1, '']);
+    expect(ended.err).toMatch(/^wide\.nngraph: error loss: At the loss “loss”, the target “y” has 3 categories.*\n$/);
+  });
+});
+
 describe('wrong usage', () => {
   const wrongs: readonly (readonly [string, string])[] = [
     ['', 'cli.noCommand'],
@@ -83,6 +156,8 @@ describe('wrong usage', () => {
     ['train a --backend gpu', 'cli.unknownBackend'],
     ['predict a', 'cli.missingOption'],
     ['export a --to weights', 'cli.missingOption'],
+    ['plan', 'cli.noFile'],
+    ['plan a --backend wasm', 'cli.unknownOption'],
   ];
 
   it.each(wrongs)('“%s” is %s', (words, code) => {

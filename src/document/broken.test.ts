@@ -15,7 +15,7 @@ import { createRun } from '../engine/run';
 import type { Finding, Result } from '../findings';
 import { say } from '../strings/say';
 import { checkDocument, isError } from './check';
-import { lower } from './lower';
+import { compileDocument } from './compile';
 import { parseDocument } from './parse';
 import type { Document, JsonValue } from './types';
 
@@ -238,15 +238,15 @@ async function goTheWholeWay(text: string): Promise<string> {
   const check = checkDocument(document, profile, results.fitted);
   expectSayable(check.findings);
   const errors = check.findings.filter(isError);
-  const lowered = lower(document, profile, results.fitted);
-  if (!lowered.ok) {
-    expectSayable(lowered.findings);
-    expect(errors, `lowering refused what the check let pass: ${JSON.stringify(lowered.findings)}`).not.toEqual([]);
+  const compiled = compileDocument(document, profile, results.fitted);
+  if (!compiled.ok) {
+    expectSayable(compiled.findings);
+    expect(errors, `lowering refused what the check let pass: ${JSON.stringify(compiled.findings)}`).not.toEqual([]);
     return 'refused by the check';
   }
   if (errors.length > 0) return 'refused by the check';
   if ((check.parameterCount ?? 0) > MOST_PARAMETERS) return 'compiled';
-  const { model, bindings } = lowered.value;
+  const { model, bindings } = compiled.value;
   const parts = splitRows(table.value, document.data.split);
   if (!parts.ok) throw new Error(`the check let a bad split pass: ${JSON.stringify(parts.findings)}`);
   const data = encodeInputs(table.value, bindings, parts.value, results.fitted);

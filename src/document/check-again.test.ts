@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkDocument } from './check';
+import { compileDocument } from './compile';
 import { changeNode, connect, moveRecords, removeRecords, renameNode, setTraining } from './edits';
-import { lower } from './lower';
 import { viewGraph } from './order';
 import { parameterCountOf, sizeOf, tensorsOf } from './tensors';
 import { largeDocument, profileOfLarge } from './testing/large';
@@ -88,8 +88,8 @@ describe('checks that remember', () => {
         for (const change of edits) {
           document = change(document);
           expect(checkDocument(document, profile)).toEqual(checkDocument(structuredClone(document), profile));
-          const lowered = lower(document, profile);
-          expect(lowered).toEqual(lower(structuredClone(document), profile));
+          const compiled = compileDocument(document, profile);
+          expect(compiled).toEqual(compileDocument(structuredClone(document), profile));
         }
       }),
       { numRuns: 150 },
@@ -128,8 +128,8 @@ describe('an edit while a large network trains', () => {
     const large = largeDocument(6_000, 18_000);
     const [smallProfile, largeProfile] = [profileOfLarge(small), profileOfLarge(large)];
     const ratio = ratioOf(
-      () => lower(large, largeProfile),
-      () => lower(small, smallProfile),
+      () => compileDocument(large, largeProfile),
+      () => compileDocument(small, smallProfile),
       6,
     );
     expect(ratio).toBeLessThan(2.5);

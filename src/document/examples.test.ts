@@ -11,10 +11,10 @@ import { measurePart } from '../host/measure';
 import { prepareRun } from '../host/prepare-run';
 import { say } from '../strings/say';
 import { checkDocument } from './check';
+import { compileDocument } from './compile';
 import { setTraining } from './edits';
 import { exampleById, examples } from './examples';
 import { type Example, resultsOf, topics } from './examples/example';
-import { lower } from './lower';
 import { parseDocument } from './parse';
 import { serialiseDocument } from './serialise';
 import { exampleXor } from './testing/examples';
@@ -38,7 +38,7 @@ async function reached(example: Example): Promise<{ readonly value: number; read
   const results = resultsOf(example);
   const table = await tableOf(document);
   const profile = unwrap(profileTable(table, document.data.split));
-  const { model, bindings } = unwrap(lower(document, profile, results.fitted));
+  const { model, bindings } = unwrap(compileDocument(document, profile, results.fitted));
   const request = { model, bindings, ...results, split: document.data.split, backend: 'wasm', threads: 1 } as const;
   const prepared = unwrap(prepareRun(request, table));
   for (;;) {

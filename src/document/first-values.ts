@@ -5,7 +5,7 @@
 import type { Fitted, Profile } from '../data/types';
 import { initialValues } from '../engine/initialise';
 import type { Parameters, Tensor } from '../engine/types';
-import { lower } from './lower';
+import { compileDocument } from './compile';
 import type { Document } from './types';
 
 /** First values of the tensors that `isWanted` picks; none where the document has problems that keep it from training. */
@@ -15,9 +15,9 @@ export function firstValues(
   fitted: ReadonlyMap<string, Fitted>,
   isWanted: (node: string, name: string) => boolean,
 ): Parameters {
-  const lowered = lower(document, profile, fitted);
-  if (!lowered.ok) return new Map();
-  const { plan, training } = lowered.value.model;
+  const compiled = compileDocument(document, profile, fitted);
+  if (!compiled.ok) return new Map();
+  const { plan, training } = compiled.value.model;
   const values = new Map<string, Map<string, Tensor>>();
   for (const parameter of plan.parameters) {
     const { node, name, shape } = parameter;

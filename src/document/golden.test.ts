@@ -9,7 +9,7 @@ import { profileTable } from '../data/profile';
 import { readSource } from '../data/read';
 import { splitRows } from '../data/split';
 import { createRun } from '../engine/run';
-import { lower } from './lower';
+import { compileDocument } from './compile';
 import { parseDocument } from './parse';
 
 const FOLDER = new URL('./golden/', import.meta.url);
@@ -46,7 +46,7 @@ async function trainedRun(name: string, backend: BackendName) {
   const { document, results } = unwrap(parseDocument(readFileSync(new URL(`${name}.nngraph`, FOLDER), 'utf8')));
   const table = unwrap(await readSource(document.data.source, document.data.columns, () => null));
   const profile = unwrap(profileTable(table, document.data.split));
-  const { model, bindings } = unwrap(lower(document, profile));
+  const { model, bindings } = unwrap(compileDocument(document, profile));
   const parts = unwrap(splitRows(table, document.data.split));
   const encoded = unwrap(encodeInputs(table, bindings, parts, results.fitted));
   const data = { rowCount: encoded.rowCount, inputs: encoded.inputs, ...parts };

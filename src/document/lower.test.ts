@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { profileTable } from '../data/profile';
 import { readSource } from '../data/read';
-import { printPlan } from '../engine/print';
+import { printGraph, printPlan } from '../engine/print';
 import { createRun } from '../engine/run';
+import { compileDocument } from './compile';
 import { lower } from './lower';
 import { parseDocument } from './parse';
 import type { Document } from './types';
@@ -43,12 +44,16 @@ function documentOf(nodes: readonly JsonNode[], edges: readonly string[], traini
   return parsed.value.document;
 }
 
-async function lowered(document: Document) {
+async function profileOf(document: Document) {
   const table = await readSource(document.data.source, document.data.columns, () => null);
   if (!table.ok) throw new Error(JSON.stringify(table.findings));
   const profile = profileTable(table.value, document.data.split);
   if (!profile.ok) throw new Error(JSON.stringify(profile.findings));
-  return lower(document, profile.value);
+  return profile.value;
+}
+
+async function compiled(document: Document) {
+  return compileDocument(document, await profileOf(document));
 }
 
 const x = { id: 'x', kind: 'input', columns: ['a', 'b'] };
@@ -59,7 +64,7 @@ const neuron = (id: string, type: string, more: JsonNode = {}) => ({ id, kind: '
 describe('lowering', () => {
   test('keeps the parameters of neurons that no loss needs, and runs nothing of them', async () => {
     const nodes = [x, y, neuron('o', 'identity'), neuron('idle', 'tanh', { units: 2 }), neuron('bare', 'prelu'), mse];
-    const result = await lowered(documentOf(nodes, ['x o', 'x idle', 'o loss prediction', 'y loss target']));
+    const result = await compiled(documentOf(nodes, ['x o', 'x idle', 'o loss prediction', 'y loss target']));
     if (!result.ok) throw new Error(JSON.stringify(result.findings));
     const { plan } = result.value.model;
     expect(plan.parameters.map(({ node, name }) => `${node}.${name}`)).toEqual([
@@ -81,8 +86,8 @@ describe('lowering', () => {
     const hidden = all.map((type, i) => neuron(`h${i}`, type, { units: 3, dropout: 0.2 }));
     const edges = [...all.map((_, i) => `x h${i}`), ...all.map((_, i) => `h${i} o`), 'o loss prediction', 'y loss target'];
     const document = documentOf([x, y, ...hidden, neuron('o', 'identity'), mse], edges);
-    const result = await lowered(document);
-    const again = await lowered(document);
+    const result = await compiled(document);
+    const again = await compiled(document);
     if (!result.ok || !again.ok) throw new Error(JSON.stringify(result));
     expect(printPlan(again.value.model.plan)).toBe(printPlan(result.value.model.plan));
     const rows = Int32Array.of(0, 1, 2, 3);
@@ -94,6 +99,21 @@ describe('lowering', () => {
     const run = createRun(result.value.model, data, { parameters: new Map(), progress: null }, { backend: 'reference' });
     if (!run.ok) throw new Error(JSON.stringify(run.findings));
     expect(run.value.step()).toMatchObject({ kind: 'stepped', samples: 4 });
+  });
+
+  test('gives the graph as the document wires it, even where that cannot be compiled', async () => {
+    const document = documentOf([x, neuron('o', 'tanh')], ['x o']);
+    const lowered = lower(document, await profileOf(document));
+    expect(lowered.ok ? printGraph(lowered.value.graph) : lowered.findings).toBe(
+      [
+        '%0 [N, 2] = input x',
+        '%1 [1, 2] = parameter o.weights:e1',
+        '%2 [1] = parameter o.bias',
+        '%3 [N, 1] = dense %0 %1 %2  ; o',
+        '%4 [N, 1] = map %3 {map: tanh}  ; o',
+      ].join('\n'),
+    );
+    expect((await compiled(document)).ok).toBe(false);
   });
 
   test.each([
@@ -134,7 +154,7 @@ describe('lowering', () => {
       'network.needsSoftmax',
     ],
   ])('%s is a finding', async (_, nodes, edges, training, code) => {
-    const result = await lowered(documentOf(nodes, edges, training));
+    const result = await compiled(documentOf(nodes, edges, training));
     expect(result.ok ? [] : result.findings.map((finding) => finding.code)).toContain(code);
   });
 
@@ -144,7 +164,7 @@ describe('lowering', () => {
       epochs: 20,
       optimizer: { type: 'sgd', learningRate: 1 },
     });
-    const result = await lowered(document);
+    const result = await compiled(document);
     if (!result.ok) throw new Error(JSON.stringify(result.findings));
     const rows = Int32Array.of(0, 1, 2, 3);
     const inputs = new Map([

@@ -1,18 +1,16 @@
 /**
- * Document and profile → the engine's graph → EngineModel. Every neuron becomes one `dense` equation over its `in` edges
- * in document order, then its activation, then dropout; every loss node its loss.
+ * Document and profile → the engine's graph. Every neuron becomes one `dense` equation over its `in` edges in document
+ * order, then its activation, then dropout; every loss node its loss. compile.ts goes on from there.
  * Keeps true: assumes that checkDocument found no error and reports what is left as findings all the same; neurons that
  * no loss needs keep their parameters, so that they are initialised, saved and exported like any other.
  */
 
 import type { Fitted, InputBinding, Profile } from '../data/types';
-import { compile } from '../engine/compile';
-import type { InitialValue } from '../engine/graph';
+import type { Graph, InitialValue } from '../engine/graph';
 import { GraphBuilder } from '../engine/graph';
-import type { EngineModel } from '../engine/model';
 import { mapFunctionOf } from '../engine/ops/map-functions';
 import type { ValueId } from '../engine/ops/op';
-import type { Activation, TrainingSettings } from '../engine/types';
+import type { Activation } from '../engine/types';
 import type { Finding, Result } from '../findings';
 import { widthsOf } from './check';
 import { displayName } from './create';
@@ -20,11 +18,11 @@ import type { GraphView } from './order';
 import { flowOrder, upstream, viewGraph } from './order';
 import type { Widths } from './tensors';
 import { learntShapes, rowsOf, widthAt } from './tensors';
-import type { Document, Edge, InputNode, LossNode, NeuronNode, Training } from './types';
+import type { Document, Edge, InputNode, LossNode, NeuronNode } from './types';
 
-/** What the trainer needs of a document, its data apart. */
+/** A document as the engine's graph, and how that is bound to data, wires and nodes. */
 export interface Lowered {
-  readonly model: EngineModel;
+  readonly graph: Graph;
   /** How each input reads its columns: those that a loss needs, and, spare, those that feed neurons which no loss needs. */
   readonly bindings: readonly InputBinding[];
   /** All edges, in document order: the order of the live figures. */
@@ -45,7 +43,7 @@ interface Lowering {
   readonly findings: Finding[];
 }
 
-/** Lowers and compiles. `fitted` are the category lists learnt before, which decide one-hot widths. */
+/** The graph of a document. `fitted` are the category lists learnt before, which decide one-hot widths. */
 export function lower(document: Document, profile: Profile, fitted?: ReadonlyMap<string, Fitted>): Result<Lowered> {
   const view = viewGraph(document);
   const losses = document.graph.nodes.filter((node) => node.kind === 'loss');
@@ -69,25 +67,23 @@ export function lower(document: Document, profile: Profile, fitted?: ReadonlyMap
     if (node?.kind === 'neuron') lowerNeuron(node, lowering);
   }
   for (const loss of losses) lowerLoss(loss, lowering);
-  if (lowering.findings.length > 0) return refused(lowering.findings, view);
+  if (lowering.findings.length > 0) return { ok: false, findings: named(lowering.findings, document) };
 
   const edges = document.graph.edges.map(({ id }) => id);
   const graph = lowering.builder.build(edges, document.training.rule);
-  if (!graph.ok) return refused(graph.findings, view);
-  const plan = compile(graph.value);
-  if (!plan.ok) return refused(plan.findings, view);
+  if (!graph.ok) return { ok: false, findings: named(graph.findings, document) };
   const neurons = document.graph.nodes.flatMap((node) => (node.kind === 'neuron' ? [{ node: node.id, activation: node.activation }] : []));
   const bindings = document.graph.nodes.flatMap((node) => bindingOf(node, lowering));
-  return { ok: true, value: { model: { plan: plan.value, training: settingsOf(document.training) }, bindings, edges, neurons } };
+  return { ok: true, value: { graph: graph.value, bindings, edges, neurons } };
 }
 
 /** The engine knows nodes by id; people know them by name. */
-function refused(found: readonly Finding[], view: GraphView): Result<never> {
-  const findings = found.map((finding) => {
-    const node = view.nodes.get(String(finding.values.node ?? ''));
+export function named(findings: readonly Finding[], document: Document): readonly Finding[] {
+  const { nodes } = viewGraph(document);
+  return findings.map((finding) => {
+    const node = nodes.get(String(finding.values.node ?? ''));
     return node === undefined ? finding : { ...finding, values: { ...finding.values, node: displayName(node) } };
   });
-  return { ok: false, findings };
 }
 
 function finding(code: string, node: string): Finding {
@@ -100,12 +96,6 @@ function bindingOf(node: Document['graph']['nodes'][number], { useful, view }: L
   const { id, columns, encoding, scaling } = node;
   if (useful.has(id)) return [{ id, columns, encoding, scaling }];
   return (view.outgoing.get(id) ?? []).length > 0 ? [{ id, columns, encoding, scaling, isSpare: true }] : [];
-}
-
-/** The engine's settings, without what else the file holds beside them. */
-function settingsOf(training: Training): TrainingSettings {
-  const { rule, optimizer, schedule, batchSize, epochs, shuffle, seed, clipNorm, stop } = training;
-  return { rule, optimizer, schedule, batchSize, epochs, shuffle, seed, clipNorm, stop };
 }
 
 function lowerInput(node: InputNode, { builder, widths, useful, outputs, findings }: Lowering): void {

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Run, RunState } from '../engine/run.types';
 import type { ActivationType, Optimizer, Progress } from '../engine/types';
+import { compileDocument } from './compile';
 import { activationOf, createInput, createLoss, createNeuron, emptyDocument, optimizerOf } from './create';
 import { joinNodes } from './join';
-import { lower } from './lower';
 import { parseDocument } from './parse';
 import { serialiseDocument } from './serialise';
 import { type Regrouped, splitNode } from './split';
@@ -323,9 +323,9 @@ describe('training', () => {
     const document = documentOf({ layers: sizes, optimizer: optimizerOf('sgd'), clipNorm: null, l2: 0, seed: 1 });
     const { profile } = await train({ ...document, training: { ...document.training, epochs: 1 } });
     const callsOf = (each: Document) => {
-      const lowered = lower(each, profile);
-      if (!lowered.ok) throw new Error(JSON.stringify(lowered.findings));
-      const { slots, training } = lowered.value.model.plan;
+      const compiled = compileDocument(each, profile);
+      if (!compiled.ok) throw new Error(JSON.stringify(compiled.findings));
+      const { slots, training } = compiled.value.model.plan;
       const sizeOf = (slot: number) => slots[slot]?.size;
       return [...training.forward, ...training.backward].map(({ op, inputs, output }) => [op, inputs.map(sizeOf), sizeOf(output)]);
     };

@@ -10,12 +10,17 @@ import { evaluationPasses, runPasses, sharedPasses, trainingPasses } from './pas
 import type { Plan } from './plan';
 import { makePlan } from './plan';
 
+/** Is shown the graph after each stage, by the stage's name. */
+export type Look = (stage: string, graph: Graph) => void;
+
 /** Compiles a lowered graph; findings name nodes of the document. */
-export function compile(graph: Graph): Result<Plan> {
+export function compile(graph: Graph, look: Look = () => {}): Result<Plan> {
+  look('lowered', graph);
   const findings = checkGraph(graph);
   if (findings.some(({ severity }) => severity === 'error')) return { ok: false, findings };
-  const shared = runPasses(sharedPasses, graph);
-  const training = differentiate(runPasses(trainingPasses, shared));
-  const evaluation = runPasses(evaluationPasses, shared);
+  const shared = runPasses(sharedPasses, graph, (pass, next) => look(`both: ${pass}`, next));
+  const training = differentiate(runPasses(trainingPasses, shared, (pass, next) => look(`training: ${pass}`, next)));
+  look('training: differentiate', training);
+  const evaluation = runPasses(evaluationPasses, shared, (pass, next) => look(`evaluation: ${pass}`, next));
   return { ok: true, value: makePlan(training, evaluation) };
 }

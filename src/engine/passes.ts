@@ -47,9 +47,14 @@ export const trainingPasses: readonly Pass[] = [
 
 export const evaluationPasses: readonly Pass[] = [pruneForEvaluation, { name: 'quiet', run: quiet }, { name: 'total', run: total }];
 
-/** Runs passes in order. */
-export function runPasses(passes: readonly Pass[], graph: Graph): Graph {
-  return passes.reduce((current, pass) => pass.run(current), graph);
+/** Runs passes in order; `look` is shown what each of them made. */
+export function runPasses(passes: readonly Pass[], graph: Graph, look: (pass: string, made: Graph) => void = () => {}): Graph {
+  let current = graph;
+  for (const { name, run } of passes) {
+    current = run(current);
+    look(name, current);
+  }
+  return current;
 }
 
 /** Keeps the equations that the roots need, and the nodes whose z or output is among them. */

@@ -50,6 +50,18 @@ export function printGraph(graph: Graph): string {
   return lines.join('\n');
 }
 
+/** Graphs under the names of the stages that made them; one that an earlier stage had already is named and not repeated. */
+export function printStages(stages: readonly { readonly stage: string; readonly graph: Graph }[]): string {
+  const known = new Map<string, string>();
+  const texts = stages.map(({ stage, graph }) => {
+    const text = printGraph(graph);
+    const same = known.get(text);
+    if (same === undefined) known.set(text, stage);
+    return same === undefined ? `${stage}:\n${text}` : `${stage}: as ${same}`;
+  });
+  return texts.join('\n\n');
+}
+
 function slotText(slot: Slot, index: number): string {
   return `s${index} ${slot.region} ${slot.offset}+${slot.size} ${slot.label}`;
 }

@@ -1,10 +1,12 @@
 /** XOR through every stage, as text: what lowering, each pass, differentiation and planning make of it. */
 import { expect, test } from 'vitest';
 import { assertWellFormed } from './check';
+import { compile } from './compile';
 import { differentiate } from './differentiate';
+import type { Graph } from './graph';
 import { evaluationPasses, trainingPasses } from './passes';
 import { makePlan } from './plan';
-import { printGraph, printPlan } from './print';
+import { printGraph, printPlan, printStages } from './print';
 import { xorGraph } from './testing/networks';
 
 const graph = xorGraph({ hidden: 2, dropout: 0.5, l2: 0.1 });
@@ -174,4 +176,18 @@ test('XOR’s plan', () => {
       s38 = total s37 {weights: [1]}"
   `);
   expect(structuredClone(plan)).toEqual(plan);
+});
+
+test('compiling shows every stage in order, and one that changed nothing is printed as the one before', () => {
+  const stages: { stage: string; graph: Graph }[] = [];
+  expect(compile(graph, (stage, made) => stages.push({ stage, graph: made })).ok).toBe(true);
+  expect(stages.map(({ stage }) => stage)).toEqual([
+    'lowered',
+    ...['both: prune', 'both: pack'],
+    ...['training: prune', 'training: fuse', 'training: regularise', 'training: total', 'training: differentiate'],
+    ...['evaluation: prune', 'evaluation: quiet', 'evaluation: total'],
+  ]);
+  const printed = printStages(stages).split('\n\n');
+  expect(printed.slice(0, 3)).toEqual([`lowered:\n${printGraph(graph)}`, 'both: prune: as lowered', 'both: pack: as lowered']);
+  expect(printed[6]).toBe(`training: total:\n${printGraph(ready)}`);
 });

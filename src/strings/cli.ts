@@ -23,9 +23,10 @@ export const cliStrings = {
                                           a table of predictions
   nngraph export FILE --to weights --out PATH
                                           the trained network in another form
+  nngraph plan FILE [--data CSV]          how the network is compiled, stage by stage
   nngraph bench FILE [--seconds 2]        how fast it trains, as JSON
 
-  --backend wasm|reference and --threads N work with all but check.
+  --backend wasm|reference and --threads N work with all but check and plan.
   Exit codes: 0 done, 1 document or data wrong, 2 wrong usage, 3 diverged, 130 interrupted.`,
     zh: `nngraph：在终端中训练、评估和使用 NNGraph 文档
 
@@ -43,9 +44,10 @@ export const cliStrings = {
                                           输出预测表
   nngraph export FILE --to weights --out PATH
                                           以其他形式导出训练好的网络
+  nngraph plan FILE [--data CSV]          逐阶段显示网络的编译过程
   nngraph bench FILE [--seconds 2]        以 JSON 输出训练速度
 
-  除 check 外的命令都支持 --backend wasm|reference 和 --threads N。
+  除 check 和 plan 外的命令都支持 --backend wasm|reference 和 --threads N。
   退出码：0 完成，1 文档或数据有误，2 用法有误，3 训练发散，130 被中断。`,
   },
   'cli.seeHelp': { en: 'nngraph help lists all commands and options.', zh: '运行 nngraph help 可查看所有命令和选项。' },

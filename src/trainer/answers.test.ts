@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { profileTable } from '../data/profile';
 import { readSource } from '../data/read';
-import { lower } from '../document/lower';
 import { exampleXor } from '../document/testing/examples';
+import { compileDocument } from '../document/compile';
 import type { Document } from '../document/types';
 import { prepareRun } from '../host/prepare-run';
 import { Answers } from './answers';
@@ -13,10 +13,10 @@ async function answersFor(document: Document, epochs = 0) {
   if (!read.ok) throw new Error('no data');
   const profile = profileTable(read.value, split);
   if (!profile.ok) throw new Error('no profile');
-  const lowered = lower(document, profile.value);
-  if (!lowered.ok) throw new Error('not lowered');
+  const compiled = compileDocument(document, profile.value);
+  if (!compiled.ok) throw new Error('not compiled');
   const nothing = { fitted: new Map(), parameters: new Map(), progress: null, backend: 'reference', threads: null } as const;
-  const prepared = prepareRun({ ...lowered.value, ...nothing, split }, read.value);
+  const prepared = prepareRun({ ...compiled.value, ...nothing, split }, read.value);
   if (!prepared.ok) throw new Error('not prepared');
   const { run } = prepared.value;
   for (let done = 0; done < epochs; ) {
@@ -25,7 +25,7 @@ async function answersFor(document: Document, epochs = 0) {
     done = outcome.epoch;
   }
   const loss = prepared.value.losses[0]?.id ?? '';
-  return { answers: new Answers(prepared.value, lowered.value), run, loss };
+  return { answers: new Answers(prepared.value, compiled.value), run, loss };
 }
 
 describe('what the page asks of a run', () => {

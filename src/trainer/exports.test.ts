@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { profileTable } from '../data/profile';
 import { readSource } from '../data/read';
+import { compileDocument } from '../document/compile';
 import { setSplit, setTraining } from '../document/edits';
-import { lower } from '../document/lower';
 import { exampleXor } from '../document/testing/examples';
 import { measurePart } from '../host/measure';
 import type { PreparedRun } from '../host/prepare-run';
@@ -28,8 +28,8 @@ describe('exports of a run', () => {
     const { source, columns, split } = document.data;
     const read = await readSource(source, columns, () => null);
     const profile = read.ok ? profileTable(read.value, split) : read;
-    const lowered = profile.ok ? lower(document, profile.value) : null;
-    if (!read.ok || lowered?.ok !== true) throw new Error('the example does not compile');
+    const compiled = profile.ok ? compileDocument(document, profile.value) : null;
+    if (!read.ok || compiled?.ok !== true) throw new Error('the example does not compile');
     loop = new TrainingLoop({
       words: wordsOfWorker(words),
       post: (message) => sent.push(message),
@@ -43,7 +43,7 @@ describe('exports of a run', () => {
     });
     const results = { fitted: new Map(), parameters: new Map(), progress: null };
     const data = { source, columns, split, file: null };
-    const load = { run: 'run-1', ...lowered.value, ...results, data, backend: 'reference', threads: null } as const;
+    const load = { run: 'run-1', ...compiled.value, ...results, data, backend: 'reference', threads: null } as const;
     loop.handle({ kind: 'load', request: 1, load, table: read.value });
   });
 

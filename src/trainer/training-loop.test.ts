@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { profileTable } from '../data/profile';
 import { readSource } from '../data/read';
 import type { Table } from '../data/types';
+import { compileDocument } from '../document/compile';
 import { setTraining } from '../document/edits';
-import { lower } from '../document/lower';
 import { exampleXor } from '../document/testing/examples';
 import { weightsByEdge } from '../engine/plan';
 import type { PreparedRun } from '../host/prepare-run';
@@ -20,11 +20,11 @@ async function xor(epochs: number): Promise<{ load: LoadRun; table: Table }> {
   if (!read.ok) throw new Error(JSON.stringify(read.findings));
   const profile = profileTable(read.value, split);
   if (!profile.ok) throw new Error('no profile');
-  const lowered = lower(document, profile.value);
-  if (!lowered.ok) throw new Error(JSON.stringify(lowered.findings));
+  const compiled = compileDocument(document, profile.value);
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.findings));
   const load: LoadRun = {
     run: 'run-1',
-    ...lowered.value,
+    ...compiled.value,
     data: { source, columns, split, file: null },
     fitted: new Map(),
     parameters: new Map(),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { profileTable } from '../data/profile';
 import { readSource } from '../data/read';
-import { lower } from '../document/lower';
 import { exampleXor } from '../document/testing/examples';
+import { compileDocument } from '../document/compile';
 import { type PreparedRun, prepareRun } from '../host/prepare-run';
 import { insightPlaces, readInsight } from '../ipc/insight';
 import { Watching } from './watching';
@@ -14,12 +14,12 @@ async function xor() {
   if (!read.ok) throw new Error('no data');
   const profile = profileTable(read.value, split);
   if (!profile.ok) throw new Error('no profile');
-  const lowered = lower(document, profile.value);
-  if (!lowered.ok) throw new Error('not lowered');
+  const compiled = compileDocument(document, profile.value);
+  if (!compiled.ok) throw new Error('not compiled');
   const nothing = { fitted: new Map(), parameters: new Map(), progress: null, backend: 'reference', threads: null } as const;
-  const prepared = prepareRun({ ...lowered.value, ...nothing, split }, read.value);
+  const prepared = prepareRun({ ...compiled.value, ...nothing, split }, read.value);
   if (!prepared.ok) throw new Error('not prepared');
-  return { prepared: prepared.value, load: lowered.value };
+  return { prepared: prepared.value, load: compiled.value };
 }
 
 /** The same run, which says how often and over how many rows it was looked into. */

@@ -13,8 +13,8 @@ import { createRun } from '../../engine/run';
 import type { Run, RunState } from '../../engine/run.types';
 import type { Activation, ActivationType, LossType, Optimizer, Progress, Schedule } from '../../engine/types';
 import { checkDocument } from '../check';
+import { compileDocument } from '../compile';
 import { activationOf, createInput, createLoss, createNeuron, emptyDocument } from '../create';
-import { lower } from '../lower';
 import type { Document, Edge, Node } from '../types';
 
 const hiddenTypes: readonly ActivationType[] = [
@@ -143,7 +143,7 @@ export async function runnable(document: Document, learnt: ReadonlyMap<string, F
   const profile = unwrap(profileTable(table, document.data.split));
   const errors = checkDocument(document, profile, learnt).findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
-  const { model, bindings } = unwrap(lower(document, profile, learnt));
+  const { model, bindings } = unwrap(compileDocument(document, profile, learnt));
   const parts = unwrap(splitRows(table, document.data.split));
   const { rowCount, inputs, fitted } = unwrap(encodeInputs(table, bindings, parts, learnt));
   const data = { rowCount, inputs, ...parts };

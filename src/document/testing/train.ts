@@ -11,7 +11,7 @@ import { createRun } from '../../engine/run';
 import type { Run, RunState } from '../../engine/run.types';
 import type { Progress } from '../../engine/types';
 import { checkDocument } from '../check';
-import { lower } from '../lower';
+import { compileDocument } from '../compile';
 import type { Document, Results } from '../types';
 
 /** A finished run with all that it came from. */
@@ -43,7 +43,7 @@ async function prepare(document: Document, state: RunState, backend: Backend): P
   const profile = unwrap(profileTable(table, document.data.split));
   const errors = checkDocument(document, profile).findings.filter((finding) => finding.severity === 'error');
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
-  const { model, bindings } = unwrap(lower(document, profile));
+  const { model, bindings } = unwrap(compileDocument(document, profile));
   const parts = unwrap(splitRows(table, document.data.split));
   const data = unwrap(encodeInputs(table, bindings, parts, new Map()));
   const rows = { rowCount: data.rowCount, inputs: data.inputs, ...parts };

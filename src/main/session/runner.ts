@@ -5,7 +5,7 @@
  */
 
 import type { Profile } from '../../data/types';
-import { lower } from '../../document/lower';
+import { compileDocument } from '../../document/compile';
 import type { Document } from '../../document/types';
 import type { Finding } from '../../findings';
 import type { RunControl, RunLosses, RunStatus } from '../../ipc/main-trainer';
@@ -265,9 +265,9 @@ export class Runner {
     const document = this.world.document();
     const { profile } = desk;
     if (profile === null) return failed(desk.findings);
-    const lowered = lower(document, profile, bank.fitted);
-    if (!lowered.ok) return failed(lowered.findings);
-    const { model, bindings, edges, neurons } = lowered.value;
+    const compiled = compileDocument(document, profile, bank.fitted);
+    if (!compiled.ok) return failed(compiled.findings);
+    const { model, bindings, edges, neurons } = compiled.value;
     const shapes = new Map<string, Map<string, readonly number[]>>();
     for (const { node, name, shape } of model.plan.parameters) {
       const own = shapes.get(node) ?? new Map<string, readonly number[]>();
