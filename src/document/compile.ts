@@ -11,7 +11,7 @@ import type { TrainingSettings } from '../engine/types';
 import type { Result } from '../findings';
 import type { Lowered } from './lower';
 import { lower, named } from './lower';
-import type { Document, Training } from './types';
+import type { Document } from './types';
 
 /** What the trainer needs of a document, its data apart. */
 export interface CompiledDocument extends Omit<Lowered, 'graph'> {
@@ -30,11 +30,11 @@ export function compileDocument(
   const { graph, ...bound } = lowered.value;
   const plan = compile(graph, look);
   if (!plan.ok) return { ok: false, findings: named(plan.findings, document) };
-  return { ok: true, value: { model: { plan: plan.value, training: settingsOf(document.training) }, ...bound } };
+  return { ok: true, value: { model: { plan: plan.value, training: trainingSettings(document) }, ...bound } };
 }
 
-/** The engine's settings, without what else the file holds beside them. */
-function settingsOf(training: Training): TrainingSettings {
-  const { rule, optimizer, schedule, batchSize, epochs, shuffle, seed, clipNorm, stop } = training;
-  return { rule, optimizer, schedule, batchSize, epochs, shuffle, seed, clipNorm, stop };
+/** The engine's part of the document's training settings. */
+export function trainingSettings({ training }: Document): TrainingSettings {
+  const { extra: _extra, ...settings } = training;
+  return settings;
 }

@@ -34,6 +34,24 @@ test('gradients of a value with two consumers add up in edge order', () => {
   expect(summands(['b1', 'a1', 'h1'])).toEqual(['b1', 'a1']);
 });
 
+test('gradients of a value that not only dense equations read are added up', () => {
+  const builder = new GraphBuilder();
+  const y = builder.input('y', 1);
+  const h = addLayer(builder, 'h', [builder.input('x', 1)], 1);
+  const attributes = { loss: 'mse', delta: 1, weight: 1 } as const;
+  for (const [node, prediction] of [
+    ['h', h],
+    ['a', addLayer(builder, 'a', [h], 1)],
+  ] as const) {
+    const value = builder.equation('pointLoss', [prediction, y], attributes, { node: `loss ${node}` }, `loss ${node}`);
+    builder.loss({ node: `loss ${node}`, type: 'mse', weight: 1, value, predictionNode: node, prediction, targetInput: 'y', target: y });
+  }
+  const { equations } = differentiate(runPasses(trainingPasses, unwrap(builder.build(['h1', 'a1'], 'gradient'))));
+  const sum = equations.find(({ op }) => op === 'add');
+  const summed = sum?.inputs.map((id) => equations.find(({ output }) => output === id)?.op);
+  expect(summed).toEqual(['pointLossGradient', 'denseInputGradient']);
+});
+
 test('a frozen layer gets no gradient of its own and passes on what comes back', () => {
   const { gradients, equations } = forked(['h1', 'a1', 'b1'], ['a', 'b']);
   expect(gradients.length).toBe(2);

@@ -70,6 +70,7 @@ export interface GraphLoss {
   readonly target: ValueId;
 }
 
+/** A network: values, and the equations over them in an order in which they can be computed. */
 export interface Graph {
   readonly values: readonly Value[];
   readonly inputs: readonly GraphInput[];

@@ -15,6 +15,7 @@ export interface FigureSizes {
   readonly cells: number;
 }
 
+/** What a neuron does on some rows. */
 export interface UnitFigures {
   /** The histogram goes from −reach to reach. */
   readonly reach: number;

@@ -4,6 +4,7 @@
 import type { Plan } from './plan';
 import type { TrainingSettings } from './types';
 
+/** What a run is made of, its data and its state apart. */
 export interface EngineModel {
   readonly plan: Plan;
   readonly training: TrainingSettings;

@@ -6,6 +6,7 @@ import type { Graph, GraphParameter } from './graph';
 import { nth, numberAt } from './indexing';
 import type { Equation, EquationOf, ValueId } from './ops/op';
 
+/** A neuron as the graph computes it: its dense equation, and what makes the output of its z. */
 export interface Neuron {
   readonly node: string;
   readonly label: string;

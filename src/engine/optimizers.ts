@@ -3,6 +3,7 @@
  */
 import type { Optimizer } from './types';
 
+/** An optimiser's memory of a tensor: `m` the mean of its gradients, `v` of their squares, or the velocity. */
 export type Moment = 'm' | 'v';
 
 /** The moments that are saved for a tensor; plain gradient descent keeps none. */

@@ -31,6 +31,7 @@ const pruneForEvaluation: Pass = {
 /** What training and evaluation have in common, so that they share parameters. */
 export const sharedPasses: readonly Pass[] = [pruneForEvaluation, { name: 'pack', run: pack }];
 
+/** From what is shared to what is differentiated. */
 export const trainingPasses: readonly Pass[] = [
   {
     name: 'prune',
@@ -45,6 +46,7 @@ export const trainingPasses: readonly Pass[] = [
   { name: 'total', run: total },
 ];
 
+/** From what is shared to what tells losses and predictions. */
 export const evaluationPasses: readonly Pass[] = [pruneForEvaluation, { name: 'quiet', run: quiet }, { name: 'total', run: total }];
 
 /** Runs passes in order; `look` is shown what each of them made. */

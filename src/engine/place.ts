@@ -5,6 +5,7 @@
  */
 import { numberAt } from './indexing';
 
+/** Runs of numbers in a slot: `count` of them, the first at `offset`. */
 export interface Place {
   readonly offset: number;
   readonly count: number;

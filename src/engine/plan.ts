@@ -30,6 +30,7 @@ export interface Slot {
 
 /** One kernel call: an equation whose operands are slots. The kernel is the op's. */
 export type CallOf<Name extends OpName> = EquationOf<Name, SlotId>;
+/** A call of any op. */
 export type Call = CallOf<OpName>;
 
 /** Where a pass reads data: the input's rows go into the slot before its first call. */
@@ -100,6 +101,7 @@ export interface PlanLoss {
   readonly target: SlotId;
 }
 
+/** All that a backend is told of a network. */
 export interface Plan {
   readonly version: 1;
   readonly rule: 'gradient' | 'perceptron';

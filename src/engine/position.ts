@@ -4,6 +4,7 @@
  */
 import type { Progress, TrainingSettings } from './types';
 
+/** Where a run stands. */
 export interface Position {
   /** Steps taken. */
   step: number;

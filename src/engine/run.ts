@@ -42,6 +42,7 @@ function effectiveSettings(plan: Plan, settings: TrainingSettings): TrainingSett
   };
 }
 
+/** One run: a backend, and where its training stands. */
 class TrainingRun implements Run {
   readonly #plan: Plan;
   readonly #backend: Backend;

@@ -29,6 +29,7 @@ export interface TensorInPlace {
   readonly place: Place;
 }
 
+/** An epoch that has ended. */
 export interface EpochReport {
   /** Epochs completed, counted from 1. */
   readonly epoch: number;
@@ -43,6 +44,7 @@ export interface EpochReport {
   readonly mistakes: number | null;
 }
 
+/** What became of the steps asked for. */
 export type StepOutcome =
   | {
       readonly kind: 'stepped';
@@ -92,6 +94,7 @@ export interface NodeActivations {
   readonly output: Float64Array;
 }
 
+/** A network on its data, ready to train. */
 export interface Run {
   /**
    * Takes a step, or up to `most` of them: fewer where something is to be looked at before the next: a stop rule, validation rows, an

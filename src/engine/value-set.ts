@@ -4,6 +4,7 @@
  */
 import type { ValueId } from './ops/op';
 
+/** Values that somebody else put together. */
 export interface ReadonlyValueSet {
   has(value: ValueId): boolean;
 }

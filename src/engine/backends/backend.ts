@@ -11,6 +11,7 @@ import type { Plan, SlotId, Update } from '../plan';
 import type { BetweenCalls } from '../run.types';
 import type { Optimizer, Origin, Progress } from '../types';
 
+/** A tensor's numbers as a backend holds them. */
 export type Numbers = Float64Array | Float32Array;
 
 /**
@@ -48,6 +49,7 @@ export function samplesOf({ batch, from }: StepsRequest, trainingRows: number): 
   return Math.min(batch, trainingRows - from);
 }
 
+/** What executes a plan. */
 export interface Backend {
   readonly name: Progress['backend'];
   readonly instructions: string;

@@ -9,6 +9,7 @@ import type { OpRules } from './op';
 import { stops } from './op';
 import { inputCount, parameterLike, shapedLike } from './shapes';
 
+/** Shape, forward and backward. */
 export const apl = {
   apl: {
     shape: (inputs) => inputCount(inputs, 3) ?? nth(inputs, 0),

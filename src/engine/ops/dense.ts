@@ -11,6 +11,7 @@ import type { OpRules } from './op';
 import { stops } from './op';
 import { inputCount } from './shapes';
 
+/** Shape, forward and backward. */
 export const dense = {
   dense: {
     shape: (inputs) => {

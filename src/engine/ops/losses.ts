@@ -13,13 +13,13 @@ import { largestOf, softmaxRow } from './softmax';
 import { sigmoid } from './special';
 
 /** One term and its derivative by the prediction p; t is the target, δ Huber's. */
-export interface PointLossRule {
+interface PointLossRule {
   readonly value: (p: number, t: number, delta: number) => number;
   readonly derivative: (p: number, t: number, delta: number) => number;
 }
 
 /** The losses that are a sum of one term for each output. */
-export const pointLosses = {
+const pointLosses = {
   mse: { value: (p, t) => (t - p) ** 2 / 2, derivative: (p, t) => p - t },
   mae: { value: (p, t) => Math.abs(t - p), derivative: (p, t) => Math.sign(p - t) },
   huber: {
@@ -40,6 +40,7 @@ function lossShape(inputs: readonly Shape[]): Shape | ShapeProblem {
   return inputCount(inputs, 2) ?? inputSize(inputs, 1, sizeOf(nth(inputs, 0).dims)) ?? SCALAR;
 }
 
+/** Shape, forward and backward. */
 export const losses = {
   pointLoss: {
     shape: lossShape,

@@ -9,6 +9,7 @@ import type { OpRules } from './op';
 import { stops } from './op';
 import { shapedLike } from './shapes';
 
+/** Shape, forward and backward. */
 export const map = {
   map: {
     shape: shapedLike(0, 1),

@@ -18,6 +18,7 @@ function firstLargest(numbers: Float64Array, start: number, count: number): numb
   return best;
 }
 
+/** Shape, forward and backward. */
 export const maxout = {
   maxout: {
     shape: (inputs) => inputCount(inputs, 1) ?? { dims: nth(inputs, 0).dims.slice(0, -1), batched: true },

@@ -10,6 +10,7 @@ import type { OpRules } from './op';
 import { stops } from './op';
 import { inputCount, shapedLike } from './shapes';
 
+/** Shape, forward and backward. */
 export const noise = {
   uniform: {
     shape: (inputs, { width }) => inputCount(inputs, 0) ?? { dims: [width], batched: true },

@@ -74,6 +74,7 @@ export interface OpAttributes {
   total: { readonly weights: readonly number[] };
   add: None;
 }
+/** What an op is known by in graphs, plans and tables. */
 export type OpName = keyof OpAttributes;
 
 /**
@@ -89,6 +90,7 @@ export type EquationOf<Name extends OpName, Id = ValueId> = {
     readonly origin: Origin;
   };
 }[Name];
+/** An equation of any op. */
 export type Equation = EquationOf<OpName>;
 
 /** Numbers that an op reads or writes. Of a batched value, `size` is a row's width and row r starts at r·size. */

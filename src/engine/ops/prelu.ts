@@ -8,6 +8,7 @@ import type { OpRules } from './op';
 import { stops } from './op';
 import { parameterLike, shapedLike } from './shapes';
 
+/** Shape, forward and backward. */
 export const prelu = {
   prelu: {
     shape: shapedLike(0, 2, [1]),

@@ -26,6 +26,7 @@ export function softmaxRow(z: Float64Array, start: number, count: number, y: Flo
   for (let i = start; i < start + count; i++) y[i] = at(y, i) / sum;
 }
 
+/** Shape, forward and backward. */
 export const softmax = {
   softmax: {
     shape: shapedLike(0, 1),

@@ -24,6 +24,7 @@ const derivatives = {
   al: { side: 'left', of: (distance: number) => distance },
 } as const;
 
+/** Shape, forward and backward. */
 export const srelu = {
   srelu: {
     shape: shapedLike(0, 5, [1, 2, 3, 4]),

@@ -9,6 +9,7 @@ import type { Emit, OpRules, ValueId } from './op';
 import { stops } from './op';
 import { inputCount, inputSize, SCALAR, shapedLike } from './shapes';
 
+/** Shape, forward and backward. */
 export const sums = {
   penalty: {
     shape: (inputs) => inputCount(inputs, 1) ?? SCALAR,

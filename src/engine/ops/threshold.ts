@@ -9,6 +9,7 @@ import type { Emit, OpRules, ValueId } from './op';
 import { stops } from './op';
 import { shapedLike } from './shapes';
 
+/** Shape, forward and backward. */
 export const threshold = {
   threshold: {
     shape: (inputs) => nth(inputs, 0),

@@ -55,7 +55,8 @@ function addActivation(builder: GraphBuilder, node: string, z: ValueId, name: Ma
   return output;
 }
 
-export interface TestNetwork {
+/** Units of the hidden layer, its dropout, and the penalty on its weights. */
+interface TestNetwork {
   readonly hidden?: number;
   readonly dropout?: number;
   readonly l2?: number;
@@ -124,6 +125,7 @@ export function xorData(rows: number, validation = 0): RunData {
   };
 }
 
+/** The state of a run that nobody has trained. */
 export const NOTHING: RunState = { parameters: new Map(), progress: null };
 
 /** A compiled model of a graph. */

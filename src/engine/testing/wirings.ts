@@ -10,6 +10,7 @@ import { permutation, type Stream, stream } from '../random';
 import type { RunData } from '../run.types';
 import { unwrap } from './networks';
 
+/** What a random net is made of. */
 export interface Wiring {
   /** Neurons a layer. */
   readonly layers: readonly number[];

@@ -5,7 +5,7 @@
  */
 
 import type { Profile } from '../../data/types';
-import { compileDocument } from '../../document/compile';
+import { compileDocument, trainingSettings } from '../../document/compile';
 import type { Document } from '../../document/types';
 import type { Finding } from '../../findings';
 import type { RunControl, RunLosses, RunStatus } from '../../ipc/main-trainer';
@@ -13,7 +13,7 @@ import type { Outcome, Settings, TrainCommand } from '../../ipc/renderer-main';
 import type { TrainerAnswer } from '../trainer-line';
 import { type DataDesk, type DataTrainer, died } from './data-desk';
 import type { ResultsBank } from './results-bank';
-import { structureKey, trainingSettings } from './structure';
+import { structureKey } from './structure';
 
 export interface RunnerWorld {
   readonly trainer: DataTrainer;

@@ -1,10 +1,9 @@
 /**
- * Which changes of a document need a new network and which only other settings of the same.
+ * Which changes of a document need a new network, and which at most other settings of the same.
  * Keeps true: names, positions, notes, groups and the view never touch a run.
  */
 import { remembered } from '../../document/remembered';
 import type { Document, Edge, Node } from '../../document/types';
-import type { TrainingSettings } from '../../engine/types';
 
 /** Equal keys: the same network on the same data. `fingerprint` is the profile's, `machine` what it runs on. */
 export function structureKey(document: Document, fingerprint: string, machine: string): string {
@@ -23,9 +22,3 @@ const meaning = remembered((node: Node) => {
 const wiring = remembered((edges: readonly Edge[]) => ({
   text: edges.map(({ id, source, target, port }) => `${id} ${source} ${target} ${port}`).join(),
 }));
-
-/** The engine's part of the document's training settings. */
-export function trainingSettings(document: Document): TrainingSettings {
-  const { extra: _extra, ...settings } = document.training;
-  return settings;
-}
