@@ -13,20 +13,16 @@ export type Activation =
   | { readonly type: 'elu'; readonly alpha: number }
   | { readonly type: 'apl'; readonly segments: number }
   | { readonly type: 'maxout'; readonly pieces: number };
-/** The activations by name. */
 export type ActivationType = Activation['type'];
 
-/** The losses by name; ops/losses.ts has their formulas. */
 export type LossType = 'mse' | 'mae' | 'huber' | 'crossEntropy' | 'binaryCrossEntropy' | 'hinge';
 
-/** How first values are drawn; initialise.ts has the distributions. */
 export type Initializer =
   | { readonly type: 'glorotUniform' | 'glorotNormal' | 'heUniform' | 'heNormal' | 'zeros' }
   | { readonly type: 'uniform'; readonly min: number; readonly max: number }
   | { readonly type: 'normal'; readonly mean: number; readonly std: number }
   | { readonly type: 'constant'; readonly value: number };
 
-/** How a gradient becomes a step; update.ts has the formulas. */
 export type Optimizer =
   | { readonly type: 'sgd'; readonly learningRate: number; readonly momentum: number; readonly nesterov: boolean }
   | { readonly type: 'adam'; readonly learningRate: number; readonly beta1: number; readonly beta2: number; readonly epsilon: number }
@@ -41,7 +37,6 @@ export type Optimizer =
   | { readonly type: 'rmsprop'; readonly learningRate: number; readonly decay: number; readonly epsilon: number }
   | { readonly type: 'adagrad'; readonly learningRate: number; readonly epsilon: number };
 
-/** How the learning rate changes from epoch to epoch; schedule.ts has the formulas. */
 export type Schedule =
   | { readonly type: 'constant' }
   | { readonly type: 'step'; readonly every: number; readonly factor: number }
@@ -76,7 +71,6 @@ export interface OptimizerSlot {
   readonly t: number;
   readonly moments: ReadonlyMap<string, Tensor>;
 }
-/** neuron id → tensor name → its state. */
 export type OptimizerState = ReadonlyMap<string, ReadonlyMap<string, OptimizerSlot>>;
 
 /** Everything needed to go on training exactly where it stopped, parameters apart. */

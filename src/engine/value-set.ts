@@ -4,7 +4,6 @@
  */
 import type { ValueId } from './ops/op';
 
-/** Values that somebody else put together. */
 export interface ReadonlyValueSet {
   has(value: ValueId): boolean;
 }

@@ -8,7 +8,6 @@ import { normalDensity, normalDistribution, sigmoid, softplus } from './special'
 
 /** Activations with parameters of their own that are learnt, several inputs, or random numbers; see learnt.ts, noise.ts. */
 type Other = 'threshold' | 'prelu' | 'rrelu' | 'apl' | 'srelu' | 'maxout' | 'softmax';
-/** The activations of this table. */
 export type MapName = Exclude<ActivationType, Other>;
 
 /** A function and its one parameter (leakyRelu's slope, elu's α; 0 where it has none). */
@@ -17,8 +16,7 @@ export interface MapFunction {
   readonly parameter: number;
 }
 
-/** A row of the table. */
-interface MapRule {
+export interface MapRule {
   /** f(x), p the parameter. */
   readonly value: (x: number, p: number) => number;
   /** f′, from x, or from y = f(x) where that is as accurate: then z need not be kept, and dense and map can be fused. */
@@ -30,7 +28,6 @@ interface MapRule {
 const SELU_SCALE = 1.0507009873554805;
 const SELU_ALPHA = 1.6732632423543772;
 
-/** Value, derivative and formula of each. */
 export const mapFunctions = {
   identity: { value: (x) => x, derivative: { from: 'y', of: () => 1 }, formula: () => 'x' },
   sigmoid: {

@@ -24,8 +24,7 @@ function bind<N extends OpName>(op: N, attributes: OpAttributes[N], inputs: read
   return (batch) => compute(output, inputs, attributes, batch);
 }
 
-/** The passes by name. */
-type PassName = 'forward' | 'backward' | 'evaluation';
+export type PassName = 'forward' | 'backward' | 'evaluation';
 
 /** A plan laid out in one float64 arena, each call bound to its slots once; see Backend for what its methods promise. */
 class ReferenceBackend implements Backend {
