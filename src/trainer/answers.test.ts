@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { profileTable } from '../data/profile';
 import { readSource } from '../data/read';
-import { exampleXor } from '../document/testing/examples';
 import { compileDocument } from '../document/compile';
+import { exampleXor } from '../document/testing/examples';
 import type { Document } from '../document/types';
 import { prepareRun } from '../host/prepare-run';
 import { Answers } from './answers';

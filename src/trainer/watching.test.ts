@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { profileTable } from '../data/profile';
 import { readSource } from '../data/read';
-import { exampleXor } from '../document/testing/examples';
 import { compileDocument } from '../document/compile';
+import { exampleXor } from '../document/testing/examples';
 import { type PreparedRun, prepareRun } from '../host/prepare-run';
 import { insightPlaces, readInsight } from '../ipc/insight';
 import { Watching } from './watching';
