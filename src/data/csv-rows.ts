@@ -7,7 +7,8 @@ import type { Finding } from '../findings';
 import { type CsvOptions, CsvScanner } from './csv';
 import { parseDecimal } from './decimal';
 import { errorFinding, warningFinding } from './finding';
-import { type LineReader, MOST_COLUMNS } from './jsonl';
+import type { LineReader } from './jsonl';
+import { MOST_FILE_CELLS, sizeFinding } from './limits';
 import type { RowSink } from './table-builder';
 
 /** Delimiters that people's files have. */
@@ -51,10 +52,6 @@ export function createCsvReader(options: CsvOptions & { readonly header: boolean
   let ragged: { readonly line: number; readonly found: number; readonly more: number } | null = null;
 
   function start(line: number): void {
-    if (firstRow.length > MOST_COLUMNS) {
-      problem = errorFinding('data.tooManyColumns', { limit: MOST_COLUMNS }, { line });
-      return;
-    }
     const named = columnNames(options.header ? firstRow : firstRow.map((_, index) => `c${index + 1}`), line);
     if ('finding' in named) {
       problem = named.finding;
@@ -79,17 +76,22 @@ export function createCsvReader(options: CsvOptions & { readonly header: boolean
         if (ragged === null && index < width) {
           builder.text(index, text, from, to, line);
         }
-      } else if (firstRow.length <= MOST_COLUMNS) {
+      } else if (problem === null) {
         firstRow.push(text.slice(from, to));
+        problem = sizeFinding(1, firstRow.length, MOST_FILE_CELLS, { line });
       }
     },
     row(cells, line) {
+      if (problem !== null) {
+        return false;
+      }
       if (width < 0) {
         start(line);
       } else if (cells !== width) {
         ragged = ragged === null ? { line, found: cells, more: 0 } : { ...ragged, more: ragged.more + 1 };
       } else if (ragged === null) {
         builder.endRow();
+        problem = sizeFinding(builder.rowCount, width, MOST_FILE_CELLS, { line });
       }
       return problem === null;
     },

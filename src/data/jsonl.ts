@@ -4,12 +4,11 @@
  */
 import type { Finding } from '../findings';
 import { errorFinding } from './finding';
+import { MOST_FILE_CELLS, sizeFinding } from './limits';
 import type { RowSink } from './table-builder';
 
 /** Longest line in UTF-16 units. */
 const LONGEST_LINE = 1 << 24;
-/** As many columns as a neuron node has units. */
-export const MOST_COLUMNS = 65_536;
 
 /** Takes text chunk by chunk; null means go on. */
 export interface LineReader {
@@ -24,10 +23,15 @@ export function createJsonLinesReader(builder: RowSink): LineReader {
   let pending = 0;
   let line = 1;
 
-  function columnOf(name: string): number {
+  /** The column of a name; a new one is asked for before every row so far gets an empty cell in it. */
+  function columnOf(name: string): number | Finding {
     const index = indexes.get(name);
     if (index !== undefined) {
       return index;
+    }
+    const finding = sizeFinding(builder.rowCount + 1, indexes.size + 1, MOST_FILE_CELLS, { line });
+    if (finding !== null) {
+      return finding;
     }
     indexes.set(name, indexes.size);
     builder.addColumn(name);
@@ -36,6 +40,9 @@ export function createJsonLinesReader(builder: RowSink): LineReader {
 
   function addCell(name: string, value: unknown): Finding | null {
     const column = columnOf(name);
+    if (typeof column !== 'number') {
+      return column;
+    }
     if (typeof value === 'number') {
       builder.number(column, value, line);
     } else if (typeof value === 'string') {
@@ -67,11 +74,8 @@ export function createJsonLinesReader(builder: RowSink): LineReader {
         return finding;
       }
     }
-    if (indexes.size > MOST_COLUMNS) {
-      return errorFinding('data.tooManyColumns', { limit: MOST_COLUMNS }, { line });
-    }
     builder.endRow();
-    return null;
+    return sizeFinding(builder.rowCount, indexes.size, MOST_FILE_CELLS, { line });
   }
 
   function takeLine(rest: string): Finding | null {

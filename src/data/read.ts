@@ -10,6 +10,7 @@ import { columnNames, createCsvReader } from './csv-rows';
 import { createTextSource } from './decode-text';
 import { errorFinding } from './finding';
 import { createJsonLinesReader, type LineReader } from './jsonl';
+import { MOST_INLINE_CELLS, sizeFinding } from './limits';
 import { createRowsBuilder } from './rows-builder';
 import { createTableBuilder, type RowSink } from './table-builder';
 import type { ColumnKind, ColumnSettings, FileSource, InlineSource, RawTable, Source, Table } from './types';
@@ -103,6 +104,10 @@ async function rawTableOf(source: Source): Promise<Result<RawTable> | null> {
 }
 
 function readRows(raw: RawTable, builder: RowSink): Reading {
+  const excess = sizeFinding(raw.rows.length, raw.columns.length, MOST_INLINE_CELLS);
+  if (excess !== null) {
+    return { kind: 'failed', findings: [excess] };
+  }
   const named = columnNames(raw.columns, undefined);
   if ('finding' in named) {
     return { kind: 'failed', findings: [named.finding] };

@@ -5,7 +5,6 @@
  * identity of tables and records, so that no answer can outlive what it was about.
  */
 
-import { widthOf } from '../data/binding';
 import type { Fitted, Profile } from '../data/types';
 import type { Finding } from '../findings';
 import { checkData } from './check/data';
@@ -16,8 +15,10 @@ import { checkTraining } from './check/training';
 import { isSame } from './difference';
 import { LIMITS } from './limits';
 import { type GraphView, upstream, viewGraph } from './order';
+import { excesses } from './size';
 import { parameterCountOf, type Widths } from './tensors';
 import type { Document, Edge, Node } from './types';
+import { widthsOf } from './widths';
 
 /** Findings beyond this number are only counted. */
 const MOST_FINDINGS = 1_000;
@@ -31,26 +32,6 @@ export interface DocumentCheck {
   readonly parameterCount: number | null;
 }
 
-/** Widths of inputs and neurons. Categories that an input has learnt (`fitted`) go before those of the profile. */
-export function widthsOf(document: Document, profile: Profile | null, fitted?: ReadonlyMap<string, Fitted>): Widths {
-  const widths: [string, number][] = [];
-  for (const node of document.graph.nodes) {
-    if (node.kind === 'neuron') widths.push([node.id, node.units]);
-    if (node.kind !== 'input') continue;
-    const learnt = fitted?.get(node.id);
-    const width = profile === null ? plainWidth(node.encoding, node.columns.length, learnt) : widthOf(node, profile, learnt);
-    if (width !== null) widths.push([node.id, width]);
-  }
-  return Object.fromEntries(widths);
-}
-
-/** An input's width as far as it is known without the data. */
-function plainWidth(encoding: string, columns: number, learnt: Fitted | undefined): number | null {
-  if (encoding === 'oneHot') return learnt !== undefined && 'categories' in learnt ? learnt.categories.length : null;
-  if (encoding === 'numeric') return columns === 0 ? null : columns;
-  return 1;
-}
-
 function countParameters(document: Document, view: GraphView, widths: Widths): number | null {
   let count = 0;
   for (const node of document.graph.nodes) {
@@ -62,10 +43,13 @@ function countParameters(document: Document, view: GraphView, widths: Widths): n
   return count;
 }
 
-function checkSize(parameterCount: number | null): readonly Finding[] {
-  if (parameterCount === null || parameterCount <= LIMITS.parameters) return [];
+function checkSize(document: Document, parameterCount: number | null): readonly Finding[] {
+  const found = excesses(document).map(({ code, node, values }): Finding => {
+    return { code, severity: 'error', values: { ...values }, place: node === undefined ? {} : { node } };
+  });
+  if (parameterCount === null || parameterCount <= LIMITS.parameters) return found;
   const values = { count: parameterCount, limit: LIMITS.parameters };
-  return [{ code: 'document.tooManyParameters', severity: 'error', values, place: {} }];
+  return [...found, { code: 'document.tooManyParameters', severity: 'error', values, place: {} }];
 }
 
 function limited(findings: readonly Finding[]): readonly Finding[] {
@@ -102,7 +86,8 @@ function isAlike(a: Node, b: Node): boolean {
 
 function isCheckedAlike(a: Document, b: Document): boolean {
   if (a.data !== b.data || a.training !== b.training) return false;
-  const { nodes } = b.graph;
+  const { nodes, notes, groups } = b.graph;
+  if (a.graph.notes.length !== notes.length || a.graph.groups.length !== groups.length) return false;
   if (a.graph.nodes === nodes) return true;
   return (
     a.graph.nodes.length === nodes.length &&
@@ -132,11 +117,12 @@ function checked(document: Document, profile: Profile | null, fitted?: ReadonlyM
   const context: CheckContext = { document, profile, view, widths, useful: upstream(view, losses) };
   const parameterCount = countParameters(document, view, widths);
   const findings = [
+    // First, so that a thousand doubled wires don't leave no room to say that there are too many.
+    ...checkSize(document, parameterCount),
     ...checkGraph(context),
     ...checkNeurons(context),
     ...checkData(context),
     ...checkTraining(context),
-    ...checkSize(parameterCount),
   ];
   return { findings: limited(findings), widths, parameterCount };
 }

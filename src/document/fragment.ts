@@ -105,17 +105,6 @@ function freeShift(document: Document, fragment: Fragment, shift: Point): Point 
 export function pasteFragment(document: Document, text: string, place: Point): Result<Copied> {
   const read = readFragment(text);
   if (!read.ok) return read;
-  const { graph } = read.value;
-  const present = document.graph;
-  const isTooMany =
-    present.nodes.length + graph.nodes.length > LIMITS.nodes ||
-    present.edges.length + graph.edges.length + read.value.outside.length > LIMITS.edges ||
-    present.notes.length + graph.notes.length > LIMITS.records ||
-    present.groups.length + graph.groups.length > LIMITS.records;
-  if (isTooMany) {
-    const values = { count: graph.nodes.length, limit: LIMITS.nodes };
-    return { ok: false, findings: [{ code: 'fragment.tooMany', severity: 'warning', values, place: {} }] };
-  }
   const middle = middleOf(read.value);
   const shift = { x: Math.round(place.x - middle.x), y: Math.round(place.y - middle.y) };
   return { ok: true, value: addCopies(document, read.value, freeShift(document, read.value, shift)) };

@@ -61,6 +61,14 @@ export function markSaved(history: History, state: number): History {
   return { ...history, saved: state, open: false };
 }
 
+/**
+ * A history as it was, where what was done since is taken back: `now` is the history after that. What was saved in the
+ * meantime stays known, and no state's number is given twice.
+ */
+export function resumed(history: History, now: History): History {
+  return { ...history, saved: now.saved, next: now.next, open: history.open && now.saved !== presentState(history) };
+}
+
 /** Name of the edit that undo would take back; null where there is none. */
 export function undoName(history: History): string | null {
   return history.past.at(-1)?.name ?? null;

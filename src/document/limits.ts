@@ -2,6 +2,7 @@
  * The sizes beyond which a document is refused, so that a hostile file costs little (DESIGN §7).
  * Keeps true: every reader of documents takes its limits from here.
  */
+import { MOST_COLUMNS, MOST_INLINE_CELLS } from '../data/limits';
 
 /** Upper bounds of a document; lengths in characters of the file's text. */
 export const LIMITS = {
@@ -18,6 +19,10 @@ export const LIMITS = {
   /** Findings reported at once; the rest is counted. */
   findings: 50,
   units: 65_536,
+  /** Columns of an input, and of a table in the document. */
+  columns: MOST_COLUMNS,
+  /** Cells of a table in the document. */
+  inlineCells: MOST_INLINE_CELLS,
   /** Maxout pieces and apl segments. */
   pieces: 1_024,
   /** Largest seed, 2³² − 1. */

@@ -12,13 +12,13 @@ import { mapFunctionOf } from '../engine/ops/map-functions';
 import type { ValueId } from '../engine/ops/op';
 import type { Activation } from '../engine/types';
 import type { Finding, Result } from '../findings';
-import { widthsOf } from './check';
 import { displayName } from './create';
 import type { GraphView } from './order';
 import { flowOrder, upstream, viewGraph } from './order';
 import type { Widths } from './tensors';
 import { learntShapes, rowsOf, widthAt } from './tensors';
 import type { Document, Edge, InputNode, LossNode, NeuronNode } from './types';
+import { widthsOf } from './widths';
 
 /** A document as the engine's graph, and how that is bound to data, wires and nodes. */
 export interface Lowered {

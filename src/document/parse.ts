@@ -11,6 +11,7 @@ import { lineAndColumn, measureText, syntaxErrorIndex } from './parse/json-text'
 import { readGraph } from './parse/read-graph';
 import { readResults } from './parse/read-results';
 import { readData, readTraining } from './parse/read-settings';
+import { excesses } from './size';
 import type { Document, JsonValue, Results } from './types';
 
 /** The format's version that this reader writes, and the newest it reads. */
@@ -122,5 +123,6 @@ export function parseDocument(source: string): Result<ParsedDocument> {
   root.take('format');
   root.take('version');
   const parsed = readDocument(root);
+  for (const { code, path, values } of excesses(parsed.document)) findings.add(code, path, values);
   return findings.isEmpty ? { ok: true, value: parsed } : { ok: false, findings: findings.all() };
 }

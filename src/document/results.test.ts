@@ -1,11 +1,11 @@
 /** What stays of training when the document changes. */
 import { describe, expect, it } from 'vitest';
-import { widthsOf } from './check';
 import { changeNode, removeRecords, setTraining } from './edits';
 import { fittingParameters } from './results';
 import { exampleIris } from './testing/examples';
 import { train } from './testing/train';
 import type { Document, Results } from './types';
+import { widthsOf } from './widths';
 
 describe('fittingParameters', () => {
   const document = setTraining(exampleIris(), { epochs: 1 });

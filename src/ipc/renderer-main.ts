@@ -3,7 +3,7 @@
  * Keeps true: the renderer names no paths; every channel has a schema in schemas.ts that main's door checks.
  */
 
-import type { InlineSource, Profile, Source } from '../data/types';
+import type { Fitted, InlineSource, Profile, Source } from '../data/types';
 import type { Difference } from '../document/difference';
 import type { Document } from '../document/types';
 import type { Failure, Finding } from '../findings';
@@ -93,21 +93,39 @@ export interface Bootstrap {
   readonly backends: readonly BackendName[];
 }
 
-/** The document's edits since the last message, in order. `version` counts messages from 1 after each opening. */
-export interface RecordedEdit {
+/** What names an edit to main. */
+export interface EditHead {
   /** The opening whose document was edited. */
   readonly opening: number;
+  /** Counts messages from 1 after each opening; no number is given twice. */
   readonly version: number;
+  /** The version that it was made upon; 0 for the document as it was opened. Main takes what follows its own version. */
+  readonly base: number;
+}
+
+/** An edit of the document. Main answers with a check of that version or a later one, or with a refusal. */
+export interface RecordedEdit extends EditHead {
   readonly differences: readonly Difference[];
 }
 
-/** What main found in the document at `version`. */
+/**
+ * Main did not take an edit, and takes none that stands upon it. The page takes that one back, sends those after it anew,
+ * upon what came before it, and then says `tookBack`.
+ */
+export interface Refusal {
+  readonly opening: number;
+  readonly version: number;
+  readonly findings: readonly Finding[];
+}
+
+/** What main found in the document at `version`: it has taken every edit up to there. */
 export interface CheckReport {
+  readonly opening: number;
   readonly version: number;
   readonly findings: readonly Finding[];
   readonly parameterCount: number | null;
-  /** Widths by node id, as far as they can be known. */
-  readonly widths: Readonly<Record<string, number>>;
+  /** Categories that inputs have learnt from the data, by node id: with them the page knows every width itself. */
+  readonly fitted: ReadonlyMap<string, Fitted>;
 }
 
 export type DataState =
@@ -133,6 +151,8 @@ export interface Notice {
 export interface MainDoor {
   start(): Promise<Bootstrap>;
   record(edit: RecordedEdit): void;
+  /** The edit that main refused is taken back, and every one made since is sent again. */
+  tookBack(refused: Pick<Refusal, 'opening' | 'version'>): void;
   /** Runs a main-side command of the actions table (open, save, quit …). */
   command(command: MainCommand): Promise<Outcome>;
   train(command: TrainCommand): Promise<Outcome>;
@@ -157,6 +177,7 @@ export interface MainDoor {
   menuState(state: MenuState): void;
   onOpened(listener: (opened: OpenedDocument) => void): () => void;
   onFile(listener: (file: FileState) => void): () => void;
+  onRefused(listener: (refusal: Refusal) => void): () => void;
   onSaved(listener: (version: number) => void): () => void;
   onCheck(listener: (report: CheckReport) => void): () => void;
   onData(listener: (state: DataState) => void): () => void;
@@ -223,6 +244,7 @@ export const TRAINER_PORT = 'nngraph:trainer-port';
 export const CHANNELS = {
   start: 'start',
   record: 'record',
+  tookBack: 'took-back',
   command: 'command',
   train: 'train',
   chooseData: 'choose-data',
@@ -238,6 +260,7 @@ export const CHANNELS = {
   menuState: 'menu-state',
   opened: 'opened',
   file: 'file',
+  refused: 'refused',
   saved: 'saved',
   check: 'check',
   data: 'data',

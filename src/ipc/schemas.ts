@@ -20,7 +20,12 @@ export const settingsChange = exactly<Partial<Settings>>({
   panels: z.optional(z.strictObject({ palette: panelSettings, dock: panelSettings, inspector: panelSettings })),
 });
 
-const recordedEdit = exactly<RecordedEdit>({ opening: z.int().min(1), version: z.int().min(1), differences: z.array(difference) });
+const editHead = { opening: z.int().min(1), version: z.int().min(1), base: index };
+
+const recordedEdit = exactly<RecordedEdit>({ ...editHead, differences: z.array(difference) });
+
+/** An edit of which only the head was read: enough to refuse it by name. */
+export const unreadEdit = z.tuple([z.strictObject({ ...editHead, differences: z.unknown() })]);
 
 const menuState = exactly<MenuState>({ edited: z.boolean(), disabled: z.array(text(64)).max(500), checked: z.array(text(64)).max(500) });
 
@@ -28,6 +33,7 @@ const menuState = exactly<MenuState>({ edited: z.boolean(), disabled: z.array(te
 export const argumentSchemas = {
   start: z.tuple([]),
   record: z.tuple([recordedEdit]),
+  tookBack: z.tuple([z.strictObject({ opening: z.int().min(1), version: z.int().min(1) })]),
   command: z.tuple([z.enum(mainCommands)]),
   train: z.tuple([z.enum(['play', 'pause', 'step', 'epoch', 'reset'])]),
   chooseData: z.tuple([]),

@@ -42,6 +42,7 @@ function pageOf(contents: WebContents): Page {
   return {
     opened: send(CHANNELS.opened),
     file: send(CHANNELS.file),
+    refused: send(CHANNELS.refused),
     saved: send(CHANNELS.saved),
     check: send(CHANNELS.check),
     data: send(CHANNELS.data),

@@ -197,7 +197,8 @@ export class App {
     openDoor<AppWindow>(
       {
         start: (window) => this.bootstrap(window),
-        record: (window, edit) => window.session.record(edit),
+        record: ({ session: opened }, sent) => (sent.kind === 'edit' ? opened.record(sent.edit) : opened.refuse(sent.head, sent.findings)),
+        tookBack: (window, refused) => window.session.tookBack(refused),
         command: (window, command) => window.command(command),
         train: (window, command) => window.session.train(command),
         chooseData: (window) => window.chooseData(),

@@ -1,21 +1,26 @@
 /**
  * The one door through which pages speak to main: every channel is registered here with its schema.
  * Keeps true: only the main frame of a known window of ours, showing a page of ours, is heard; arguments that the
- * schema refuses are logged and answered with an error; nothing else listens on ipcMain.
+ * schema refuses are logged and answered with an error, an edit with a refusal that the page acts upon; nothing else listens
+ * on ipcMain.
  */
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import log from 'electron-log/main';
 import { ZodError } from 'zod';
 import { CHANNELS } from '../ipc/renderer-main';
 import { type AskArguments, type AskChannel, argumentSchemas } from '../ipc/schemas';
+import { readSentEdit, type SentEdit } from '../ipc/sent-edit';
 import { isAppAddress } from './addresses';
 
 /** Channels that answer nothing: the page sends and goes on. */
-type SentChannel = 'record' | 'menuState';
+type SentChannel = 'record' | 'tookBack' | 'menuState';
 
 /** One function a channel. `Window` is what the app knows of the sender. */
 export type Handlers<Window> = {
-  readonly [Channel in AskChannel]: (window: Window, ...values: AskArguments<Channel>) => unknown;
+  readonly [Channel in Exclude<AskChannel, 'record'>]: (window: Window, ...values: AskArguments<Channel>) => unknown;
+} & {
+  /** An edit of the document that the schema refuses is not dropped here: the page must hear of it. */
+  readonly record: (window: Window, sent: SentEdit) => unknown;
 };
 
 /** Opens the door. `windowOf` knows the app's windows by the id of their web contents. */
@@ -73,6 +78,11 @@ export function openDoor<Window>(handlers: Handlers<Window>, windowOf: (contents
   answer('openExample', (window, values) => handlers.openExample(window, ...argumentSchemas.openExample.parse(values)));
   answer('about', (window, values) => handlers.about(window, ...argumentSchemas.about.parse(values)));
   answer('changeSettings', (window, values) => handlers.changeSettings(window, ...argumentSchemas.changeSettings.parse(values)));
-  hear('record', (window, values) => handlers.record(window, ...argumentSchemas.record.parse(values)));
+  hear('record', (window, values) => {
+    const sent = readSentEdit(values);
+    if (sent.kind === 'refused') log.warn(`record: version ${sent.head.version} refused, ${sent.reason}`);
+    handlers.record(window, sent);
+  });
+  hear('tookBack', (window, values) => handlers.tookBack(window, ...argumentSchemas.tookBack.parse(values)));
   hear('menuState', (window, values) => handlers.menuState(window, ...argumentSchemas.menuState.parse(values)));
 }

@@ -38,6 +38,7 @@ describe('the line to the trainer', () => {
       },
       { status: () => undefined, progress: () => undefined, started: () => undefined, died: (reason) => deaths.push(reason) },
     );
+    line.start();
   });
   afterEach(() => {
     line.close();

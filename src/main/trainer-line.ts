@@ -58,7 +58,27 @@ export class TrainerLine<Port> {
     private readonly events: LineEvents,
   ) {
     this.watch = setInterval(() => this.lookAtHeartbeat(), BEAT);
-    this.start();
+  }
+
+  /** Forks the first trainer; later ones follow by themselves. */
+  start(): void {
+    this.missed = 0;
+    this.hasBeaten = false;
+    this.isStuck = false;
+    let isGone = false;
+    const child = this.fork({
+      message: (message) => {
+        if (!isGone) this.receive(message);
+      },
+      exited: (code) => {
+        if (isGone) return;
+        isGone = true;
+        this.exited(code);
+      },
+    });
+    if (isGone) return;
+    this.child = child;
+    this.events.started();
   }
 
   /** Sends a request; `request` names it for cancelProfile and progress. */
@@ -92,26 +112,6 @@ export class TrainerLine<Port> {
     this.isClosed = true;
     clearInterval(this.watch);
     this.child?.kill();
-  }
-
-  private start(): void {
-    this.missed = 0;
-    this.hasBeaten = false;
-    this.isStuck = false;
-    let isGone = false;
-    const child = this.fork({
-      message: (message) => {
-        if (!isGone) this.receive(message);
-      },
-      exited: (code) => {
-        if (isGone) return;
-        isGone = true;
-        this.exited(code);
-      },
-    });
-    if (isGone) return;
-    this.child = child;
-    this.events.started();
   }
 
   private receive(message: TrainerMessage): void {

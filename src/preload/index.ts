@@ -27,6 +27,7 @@ function pathsOf(files: readonly DroppedFile[]): string[] {
 const door: MainDoor = {
   start: () => ipcRenderer.invoke(CHANNELS.start),
   record: (edit) => ipcRenderer.send(CHANNELS.record, edit),
+  tookBack: (refused) => ipcRenderer.send(CHANNELS.tookBack, refused),
   command: (command) => ipcRenderer.invoke(CHANNELS.command, command),
   train: (command) => ipcRenderer.invoke(CHANNELS.train, command),
   chooseData: () => ipcRenderer.invoke(CHANNELS.chooseData),
@@ -42,6 +43,7 @@ const door: MainDoor = {
   menuState: (state) => ipcRenderer.send(CHANNELS.menuState, state),
   onOpened: subscription(CHANNELS.opened),
   onFile: subscription(CHANNELS.file),
+  onRefused: subscription(CHANNELS.refused),
   onSaved: subscription(CHANNELS.saved),
   onCheck: subscription(CHANNELS.check),
   onData: subscription(CHANNELS.data),

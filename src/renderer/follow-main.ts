@@ -10,6 +10,7 @@ import { receiveDrop } from './actions/commands';
 import { hasSelectedText, isResting, isTextField, listenForKeys } from './actions/keys';
 import { door } from './door';
 import { tellFinding } from './finding-notice';
+import { receiveRefusal } from './refusal-notice';
 import { canvas } from './stores/canvas';
 import { checks } from './stores/checks';
 import { data } from './stores/data';
@@ -90,9 +91,11 @@ export async function followMain(page: Window): Promise<void> {
   listenForPort(page);
   main.onOpened(showDocument);
   main.onFile((file) => editor.getState().receiveFile(file));
+  main.onRefused(receiveRefusal);
   main.onSaved((version) => editor.getState().receiveSaved(version));
   main.onCheck((report) => {
     checks.getState().receive(report);
+    editor.getState().receiveTaken(report);
     const isBlocked = report.findings.some((found) => found.severity === 'error');
     if (!isBlocked) session.getState().withdraw('notice.cannotTrain');
   });

@@ -13,6 +13,34 @@ const graph = {
     en: 'The network has {count} parameters; at most {limit} can be trained here. Use fewer units.',
     zh: '网络有 {count} 个参数，这里最多可训练 {limit} 个。请减少神经元数量。',
   },
+  'size.nodes': {
+    en: 'The document has {count} nodes; it may have {limit}. Delete some, or start another document.',
+    zh: '文档有 {count} 个节点，上限为 {limit} 个。请删除一些节点，或另建一个文档。',
+  },
+  'size.edges': {
+    en: 'The document has {count} wires; it may have {limit}. Delete some, or start another document.',
+    zh: '文档有 {count} 条连线，上限为 {limit} 条。请删除一些连线，或另建一个文档。',
+  },
+  'size.notes': {
+    en: 'The document has {count} notes; it may have {limit}. Delete some.',
+    zh: '文档有 {count} 个便签，上限为 {limit} 个。请删除一些便签。',
+  },
+  'size.groups': {
+    en: 'The document has {count} groups; it may have {limit}. Dissolve some.',
+    zh: '文档有 {count} 个组，上限为 {limit} 个。请取消一些编组。',
+  },
+  'size.inputColumns': {
+    en: '“{node}” reads {count} columns; an input may read {limit}. Spread them over several inputs.',
+    zh: '“{node}”读取 {count} 列，一个输入最多可读取 {limit} 列。请分到多个输入中。',
+  },
+  'size.tableColumns': {
+    en: 'The table in the document has {count} columns; it may have {limit}. Leave some out.',
+    zh: '文档内的数据表有 {count} 列，上限为 {limit} 列。请去掉一些列。',
+  },
+  'size.tableCells': {
+    en: 'The table in the document has {count} cells; it may have {limit}. Keep the data in a file of its own instead.',
+    zh: '文档内的数据表有 {count} 个单元格，上限为 {limit} 个。请改为把数据保存在单独的文件中。',
+  },
   'graph.cycle': {
     en: 'These nodes form a cycle: {nodes}. Remove one of the wires between them.',
     zh: '这些节点形成了环路：{nodes}。请删除其中一条连线。',

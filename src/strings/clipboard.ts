@@ -24,10 +24,6 @@ export const clipboardStrings = {
     en: 'The clipboard holds no nodes. Copy some in this window or another one, then paste.',
     zh: '剪贴板中没有节点。请先在本窗口或其他窗口中复制节点，再粘贴。',
   },
-  'fragment.tooMany': {
-    en: 'With these {count} {count|node|nodes} the document would hold more than it may ({limit} nodes). Paste them into another document.',
-    zh: '加上这 {count} 个节点后，文档会超出上限（{limit} 个节点）。请粘贴到另一个文档中。',
-  },
 
   'canvas.menu.node': { en: 'Menu of the node', zh: '节点菜单' },
   'canvas.menu.wire': { en: 'Menu of the wire', zh: '连线菜单' },

@@ -66,8 +66,12 @@ export const dataStrings = {
   },
   'data.lineTooLong': { en: 'Line {line} is too long to read.', zh: '第 {line} 行太长，无法读取。' },
   'data.tooManyColumns': {
-    en: 'Line {line} has more than {limit} columns, which is the most that can be read.',
-    zh: '第 {line} 行超过 {limit} 列，这是可读取的上限。',
+    en: 'The table has more than {limit} columns, which is the most that can be read. Check the delimiter, or leave columns out.',
+    zh: '数据表超过 {limit} 列，这是可读取的上限。请检查分隔符，或去掉一些列。',
+  },
+  'data.tooManyCells': {
+    en: 'The table has more than {limit} cells, which is the most that can be read. Leave out rows or columns.',
+    zh: '数据表超过 {limit} 个单元格，这是可读取的上限。请去掉一些行或列。',
   },
   'data.jsonLine': {
     en: 'Line {line} is not valid JSON. Every line must hold one object with a value for each column.',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dataStrings } from './data';
 import { documentStrings } from './document';
 
-const pattern = /'((?:document|graph|training|connect|export|import|data)\.[A-Za-z0-9]+)'/g;
+const pattern = /'((?:document|graph|size|training|connect|export|import|data)\.[A-Za-z0-9]+)'/g;
 
 function codesOf(sources: Readonly<Record<string, string>>): ReadonlySet<string> {
   return new Set([...Object.values(sources).join('\n').matchAll(pattern)].map((match) => match[1] ?? ''));

@@ -47,6 +47,29 @@ export const mainStrings = {
     zh: '系统没有能打开文件夹 {path} 的程序。',
   },
 
+  // Edits that main refuses
+  'notice.editRefused': {
+    en: 'A change could not be kept and was taken back. Everything else is as you made it.',
+    zh: '有一项更改无法保留，已被撤回。其他内容都保持你的修改。',
+  },
+  'notice.editTooLarge': {
+    en: '“{name}” was not done: the document would become too large. It is as it was.',
+    zh: '没有执行“{name}”：文档会变得过大。文档保持原样。',
+  },
+  'edit.takenBack': { en: '“{name}” was taken back.', zh: '“{name}”已被撤回。' },
+  'edit.noLongerFits': {
+    en: '“{name}” built upon it, and what had nothing left to stand on was left out. Make it once more if you still want it.',
+    zh: '“{name}”建立在它之上，其中失去依托的部分已略去。如仍需要，请重新操作。',
+  },
+  'edit.notUnderstood': {
+    en: 'It holds something that a document cannot hold. Try another value.',
+    zh: '其中包含文档无法保存的内容。请换一个值再试。',
+  },
+  'edit.neverCame': {
+    en: 'It was lost on its way to the program behind this window. Make it once more.',
+    zh: '它没有传到窗口背后的程序。请重新操作。',
+  },
+
   // Exports
   'export.untrained': {
     en: 'This network has no weights yet. Train it, at least one step, before you export.',
@@ -56,10 +79,6 @@ export const mainStrings = {
   'export.predictionsWritten': {
     en: 'Predictions for {count} {count|row|rows} were written to “{name}”.',
     zh: '{count} 行的预测结果已写入“{name}”。',
-  },
-  'document.outOfStep': {
-    en: 'The window and the program behind it disagree about the document. Save it under another name and start the app again.',
-    zh: '窗口与后台程序对文档的记录不一致。请用另一个名称保存文档，然后重新启动应用。',
   },
 
   // Data

@@ -29,9 +29,18 @@ export const id = z
 
 export const name = text(10_000);
 
-const json: z.ZodType<JsonValue> = z.lazy(() =>
-  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(json), z.record(z.string(), json)]),
-);
+/** Values by any text. Zod's own records drop a key `__proto__`; here the object is looked at and handed on as it came. */
+export function dictionary<T>(value: z.ZodType<T>): z.ZodType<Readonly<Record<string, T>>> {
+  return z.custom<Readonly<Record<string, T>>>(
+    (given) =>
+      typeof given === 'object' &&
+      given !== null &&
+      !Array.isArray(given) &&
+      Object.values(given).every((item: unknown) => value.safeParse(item).success),
+  );
+}
+
+const json: z.ZodType<JsonValue> = z.lazy(() => z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(json), dictionary(json)]));
 export const jsonValue = json;
 
 /** Keys that the format does not name, as entries. */

@@ -8,7 +8,7 @@ import type { BuiltinSource, ColumnSettings, FileSource, InlineSource, Split } f
 import type { Difference } from '../../document/difference';
 import type { DataSettings, Document, Edge, Group, InputNode, LossNode, NeuronNode, Node, Note, Training } from '../../document/types';
 import type { Activation, Initializer, Optimizer, Schedule } from '../../engine/types';
-import { exactly, extra, finite, id, index, jsonValue, name, point } from './base';
+import { dictionary, exactly, extra, finite, id, index, jsonValue, name, point } from './base';
 
 const activation: z.ZodType<Activation> = z.union([
   z.strictObject({
@@ -103,7 +103,7 @@ const source = z.union([
     encoding: name,
     header: z.boolean(),
   }),
-  exactly<BuiltinSource>({ type: z.literal('builtin'), id: name, params: z.record(z.string(), finite) }),
+  exactly<BuiltinSource>({ type: z.literal('builtin'), id: name, params: dictionary(finite) }),
 ]);
 
 const columnSettings = exactly<ColumnSettings>({
@@ -119,7 +119,7 @@ const split = exactly<Split>({
   column: z.nullable(name),
 });
 
-const data = exactly<DataSettings>({ source, columns: z.record(z.string(), columnSettings), split, extra });
+const data = exactly<DataSettings>({ source, columns: dictionary(columnSettings), split, extra });
 
 const training = exactly<Training>({
   rule: z.enum(['gradient', 'perceptron']),

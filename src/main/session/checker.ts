@@ -5,6 +5,7 @@
 
 import type { Fitted, Profile } from '../../data/types';
 import { checkDocument, type DocumentCheck } from '../../document/check';
+import { remembered } from '../../document/remembered';
 import type { Document } from '../../document/types';
 import type { Finding } from '../../findings';
 import type { CheckReport } from '../../ipc/renderer-main';
@@ -14,7 +15,8 @@ const DELAY = 30;
 
 export interface CheckerWorld {
   readonly document: () => Document;
-  readonly version: () => number;
+  /** Which document, and which version of it. */
+  readonly present: () => Pick<CheckReport, 'opening' | 'version'>;
   readonly profile: () => Profile | null;
   readonly fitted: () => ReadonlyMap<string, Fitted>;
   readonly dataFindings: () => readonly Finding[];
@@ -23,17 +25,14 @@ export interface CheckerWorld {
   readonly checked: () => void;
 }
 
-interface Checked {
-  readonly document: Document;
-  readonly profile: Profile | null;
-  readonly fitted: ReadonlyMap<string, Fitted>;
-  readonly result: DocumentCheck;
-}
+/** Of what inputs learnt, that which decides their widths. */
+const categoriesIn = remembered(
+  (fitted: ReadonlyMap<string, Fitted>): ReadonlyMap<string, Fitted> => new Map([...fitted].filter(([, learnt]) => 'categories' in learnt)),
+);
 
 /** Checks a delay after an edit, and at once where findings are asked for. */
 export class Checker {
   private readonly delay = new Delay(DELAY, () => this.report());
-  private last: Checked | null = null;
 
   constructor(private readonly world: CheckerWorld) {}
 
@@ -48,9 +47,9 @@ export class Checker {
   /** Checks and tells at once. */
   report(): void {
     this.delay.cancel();
-    const { parameterCount, widths } = this.result(this.world.profile());
+    const { parameterCount } = this.result(this.world.profile());
     const findings = this.findings(this.world.profile());
-    this.world.tell({ version: this.world.version(), findings, parameterCount, widths });
+    this.world.tell({ ...this.world.present(), findings, parameterCount, fitted: categoriesIn(this.world.fitted()) });
     this.world.checked();
   }
 
@@ -59,13 +58,8 @@ export class Checker {
     return [...this.world.dataFindings(), ...this.result(profile).findings];
   }
 
+  /** The check remembers the last answer for a document, so asking again costs nothing. */
   private result(profile: Profile | null): DocumentCheck {
-    const document = this.world.document();
-    const fitted = this.world.fitted();
-    const { last } = this;
-    if (last !== null && last.document === document && last.profile === profile && last.fitted === fitted) return last.result;
-    const result = checkDocument(document, profile, fitted);
-    this.last = { document, profile, fitted, result };
-    return result;
+    return checkDocument(this.world.document(), profile, this.world.fitted());
   }
 }

@@ -4,12 +4,13 @@
  */
 
 import type { RunStatus } from '../../ipc/main-trainer';
-import type { CheckReport, DataState, FileState, Notice, OpenedDocument, ResultsMove } from '../../ipc/renderer-main';
+import type { CheckReport, DataState, FileState, Notice, OpenedDocument, Refusal, ResultsMove } from '../../ipc/renderer-main';
 
 /** The window's side of a session. */
 export interface Page {
   opened(opened: OpenedDocument): void;
   file(file: FileState): void;
+  refused(refusal: Refusal): void;
   saved(version: number): void;
   check(report: CheckReport): void;
   data(state: DataState): void;

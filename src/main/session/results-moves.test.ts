@@ -1,11 +1,11 @@
 /** Import and Reset as moves between branches of results: what each keeps, and what undo and redo bring back. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { widthsOf } from '../../document/check';
 import { activationOf } from '../../document/create';
 import { changeNode, renameNode } from '../../document/edits';
 import { type Donor, donorOf } from '../../document/import-parameters';
 import { exampleXor } from '../../document/testing/examples';
 import type { Document, Results } from '../../document/types';
+import { widthsOf } from '../../document/widths';
 import type { Parameters, Progress, Tensor } from '../../engine/types';
 import type { ResultsMove } from '../../ipc/renderer-main';
 import { ResultsBank } from './results-bank';

@@ -2,135 +2,36 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createNode, emptyDocument } from '../../document/create';
-import { differencesBetween } from '../../document/difference';
 import { addNode, changeNode, connect, removeRecords, setSource, setTraining } from '../../document/edits';
 import { parseDocument } from '../../document/parse';
-import { serialiseDocument } from '../../document/serialise';
 import { exampleXor } from '../../document/testing/examples';
 import type { Document } from '../../document/types';
 import { temporaryFolder } from '../../host/testing/temporary-folder';
-import type { RunStatus } from '../../ipc/main-trainer';
-import type { CheckReport, DataState, Notice, OpenedDocument } from '../../ipc/renderer-main';
-import { BackupFile, leftBackups } from './backup';
+import { leftBackups } from './backup';
 import { chooseTable } from './choose-data';
-import { FileCommands, untitled } from './file-commands';
-import type { Dialogs } from './page';
-import { DocumentSession } from './session';
-import { FakeTrainer } from './testing/fake-trainer';
-
-interface Told {
-  opened: OpenedDocument[];
-  saved: number[];
-  checks: CheckReport[];
-  data: DataState[];
-  runs: RunStatus[];
-  notices: Notice[];
-}
-
-interface Answers {
-  open: string | null;
-  save: string | null;
-  unsaved: 'save' | 'discard' | 'cancel';
-  export: string | null;
-  revert: boolean;
-  conflict: 'reload' | 'overwrite' | 'saveAs' | 'cancel';
-}
+import { SessionBench } from './testing/session-bench';
 
 describe('a session', () => {
   let folder = '';
-  let told: Told;
-  let answers: Answers;
-  let asked: string[] = [];
-  let trainers: FakeTrainer[] = [];
-  let grants: Map<string, ReadonlyMap<string, string>>;
-  let remembered: string[] = [];
-  let session: DocumentSession<string>;
-  let commands: FileCommands<string>;
-  let version = 0;
+  let told: SessionBench;
+  let answers: SessionBench['answers'];
+  let session: SessionBench['session'];
+  let commands: SessionBench['commands'];
 
-  const trainer = () => {
-    const last = trainers.at(-1);
-    if (last === undefined) throw new Error('no trainer was forked');
-    return last;
-  };
-  const edit = (change: (document: Document) => Document) => {
-    version += 1;
-    session.record({ opening: session.opening, version, differences: differencesBetween(session.document, change(session.document)) });
-  };
+  const trainer = () => told.trainer;
+  const edit: SessionBench['edit'] = (change) => told.edit(change);
   const until = (isTrue: () => boolean) => vi.waitFor(() => expect(isTrue()).toBe(true), { interval: 5, timeout: 4_000 });
   const phase = () => told.runs.at(-1)?.phase;
   const firstNeuron = () => session.document.graph.nodes.find((node) => node.kind === 'neuron')?.id ?? '';
 
   function start(document: Document) {
-    version = 0;
-    const dialogs: Dialogs = {
-      openDocument: async () => answers.open,
-      openData: async () => null,
-      openWeights: async () => null,
-      saveDocument: async (suggested) => {
-        asked.push(`save ${suggested}`);
-        return answers.save;
-      },
-      askUnsaved: async () => {
-        asked.push('unsaved');
-        return answers.unsaved;
-      },
-      saveExport: async (form, suggested) => {
-        asked.push(`${form} ${suggested}`);
-        return answers.export;
-      },
-      askRevert: async () => {
-        asked.push('revert');
-        return answers.revert;
-      },
-      askConflict: async () => {
-        asked.push('conflict');
-        return answers.conflict;
-      },
-    };
-    session = new DocumentSession<string>(
-      {
-        page: {
-          opened: (opened) => told.opened.push(opened),
-          file: () => undefined,
-          saved: (saved) => told.saved.push(saved),
-          check: (report) => told.checks.push(report),
-          data: (state) => told.data.push(state),
-          run: (status) => told.runs.push(status),
-          notice: (notice) => told.notices.push(notice),
-          results: () => undefined,
-        },
-        backup: new BackupFile(join(folder, 'backups'), 'w1'),
-        settings: () => ({ language: 'en', theme: 'dark', backend: 'reference', threads: null }),
-        fork: (events) => {
-          const made = new FakeTrainer(events);
-          trainers.push(made);
-          return made;
-        },
-        connect: () => undefined,
-        log: () => undefined,
-        writeLarge: (document, results) => Promise.resolve(serialiseDocument(document, results)),
-      },
-      untitled(document),
-    );
-    commands = new FileCommands(session, {
-      dialogs,
-      parseLarge: async (text) => parseDocument(text),
-      grantsOf: (path) => grants.get(path) ?? new Map(),
-      keepGrants: (path, kept) => grants.set(path, new Map(kept)),
-      showOwner: () => false,
-      remember: (path) => remembered.push(path),
-    });
+    told = new SessionBench(folder, document);
+    told.answers.unsaved = 'cancel';
+    ({ answers, session, commands } = told);
   }
 
   beforeEach(async () => {
     folder = await temporaryFolder();
-    told = { opened: [], saved: [], checks: [], data: [], runs: [], notices: [] };
-    answers = { open: null, save: null, unsaved: 'cancel', conflict: 'cancel', export: null, revert: false };
-    asked = [];
-    trainers = [];
-    grants = new Map();
-    remembered = [];
     start(exampleXor());
     await until(() => told.data.at(-1)?.kind === 'ready');
   });
@@ -171,7 +72,7 @@ describe('a session', () => {
   it('does not touch the run when a node moves', async () => {
     await session.train('play');
     edit((document) => changeNode(document, firstNeuron(), { position: { x: 999, y: 0 } }));
-    await until(() => told.checks.at(-1)?.version === version);
+    await until(() => told.checks.at(-1)?.version === session.version);
     await session.runner.keepResults();
     expect(trainer().loads).toHaveLength(1);
     expect(trainer().asked).not.toContain('configure');
@@ -221,7 +122,7 @@ describe('a session', () => {
     await until(() => told.runs.at(-1)?.finding?.code === 'train.held');
     await session.train('pause');
     edit(() => whole);
-    await until(() => told.checks.at(-1)?.version === version);
+    await until(() => told.checks.at(-1)?.version === session.version);
     await session.runner.keepResults();
     expect(phase()).toBe('paused');
   });
@@ -268,7 +169,7 @@ describe('a session', () => {
     expect(told.notices.at(-1)).toMatchObject({ tone: 'error', code: 'trainer.died', values: { step: 70 } });
     expect(phase()).toBe('failed');
     expect(session.document).toBe(before);
-    expect(trainers).toHaveLength(2);
+    expect(told.trainers).toHaveLength(2);
     expect(await session.train('play')).toEqual({ ok: true });
     expect(trainer().loads[0]?.progress?.step).toBe(70);
     expect(phase()).toBe('training');
@@ -303,7 +204,7 @@ describe('a session', () => {
     await writeFile(join(folder, 'net.nngraph'), 'theirs');
     edit((document) => changeNode(document, firstNeuron(), { name: 'mine' }));
     expect((await commands.save()).ok).toBe(false);
-    expect(asked).toContain('conflict');
+    expect(told.asked).toContain('conflict');
     expect(await readFile(join(folder, 'net.nngraph'), 'utf8')).toBe('theirs');
     answers.conflict = 'overwrite';
     expect((await commands.save()).ok).toBe(true);
@@ -324,10 +225,10 @@ describe('a session', () => {
 
   it('asks once before it loses edits, and not where there is nothing to lose', async () => {
     expect(await commands.mayClose()).toBe(true);
-    expect(asked).toEqual([]);
+    expect(told.asked).toEqual([]);
     edit((document) => changeNode(document, firstNeuron(), { name: 'x' }));
     expect(await commands.mayClose()).toBe(false);
-    expect(asked).toEqual(['unsaved']);
+    expect(told.asked).toEqual(['unsaved']);
     answers.unsaved = 'discard';
     expect(await commands.mayClose()).toBe(true);
   });
@@ -371,10 +272,10 @@ describe('a session', () => {
     answers.save = join(folder, 'net.nngraph');
     await commands.save();
     expect(await readFile(answers.save, 'utf8')).not.toContain(file);
-    expect(grants.get(answers.save)).toEqual(new Map([['table.csv', file]]));
+    expect(told.grants.get(answers.save)).toEqual(new Map([['table.csv', file]]));
     await commands.openPath(answers.save);
     await until(() => told.data.at(-1)?.kind === 'ready' && session.desk.profile?.rowCount === 2);
-    grants.clear();
+    told.grants.clear();
     await commands.openPath(answers.save);
     await until(() => told.data.at(-1)?.kind === 'failed');
     expect(told.data.at(-1)).toMatchObject({ findings: [{ code: 'data.fileNotFound', values: { path: 'table.csv' } }] });
@@ -391,15 +292,9 @@ describe('a session', () => {
   it('takes no edit of the document that was here before', () => {
     const { opening } = session;
     session.started();
-    session.record({ opening, version: 1, differences: [] });
+    session.record({ opening, version: 1, base: 0, differences: [] });
     expect(session.version).toBe(0);
     expect(told.notices).toEqual([]);
-  });
-
-  it('says so where its copy of the document is out of step', () => {
-    edit((document) => changeNode(document, firstNeuron(), { name: 'x' }));
-    session.record({ opening: session.opening, version: 5, differences: [] });
-    expect(told.notices.at(-1)?.code).toBe('document.outOfStep');
   });
 });
 

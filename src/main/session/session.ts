@@ -4,11 +4,11 @@
  * Keeps true: no electron here; all that the user sees goes through Page and Dialogs, so tests drive a session whole.
  */
 
-import { widthsOf } from '../../document/check';
 import type { Document, Results } from '../../document/types';
+import { widthsOf } from '../../document/widths';
 import type { Finding } from '../../findings';
 import type { FileStamp } from '../../host/file-stamp';
-import type { FileState, Notice, OpenedDocument, Outcome, RecordedEdit, Settings, TrainCommand } from '../../ipc/renderer-main';
+import type { EditHead, Notice, OpenedDocument, Outcome, RecordedEdit, Refusal, Settings, TrainCommand } from '../../ipc/renderer-main';
 import { type ChildEvents, type TrainerChild, TrainerLine } from '../trainer-line';
 import type { BackupFile } from './backup';
 import { Checker } from './checker';
@@ -17,7 +17,7 @@ import { Delay } from './delay';
 import { DocumentFile } from './document-file';
 import { type Grants, resolveSource } from './grants';
 import type { Page } from './page';
-import { isContentEdit, Replica } from './replica';
+import { isContentEdit, Replica, type Taken } from './replica';
 import { ResultsBank } from './results-bank';
 import { ResultsMoves } from './results-moves';
 import { Runner } from './runner';
@@ -65,8 +65,6 @@ export class DocumentSession<Port> {
   private grants: Map<string, string>;
   private isEdited: boolean;
   private hasUnsavedResults = false;
-  private isOutOfStep = false;
-  private openings = 0;
 
   constructor(
     private readonly world: SessionWorld<Port>,
@@ -77,19 +75,15 @@ export class DocumentSession<Port> {
     this.isEdited = opening.isRestored;
     this.bank.open(opening.results);
     this.file.take(opening.path, opening.stamp);
-    let hasStarted = false;
     this.line = new TrainerLine<Port>(world.fork, {
       status: (status) => {
         if (status.phase === 'training') this.hasUnsavedResults = true;
         this.runner.receive(status);
       },
       progress: ({ request, bytes, total, rows }) => this.desk.progress(request, bytes, total, rows),
-      started: () => {
-        if (hasStarted) world.connect(this.line);
-      },
+      started: () => world.connect(this.line),
       died: (reason) => this.trainerDied(reason),
     });
-    hasStarted = true;
     this.desk = new DataDesk({
       trainer: this.line,
       resolve: (source) => resolveSource(source, this.file.path, this.grants),
@@ -98,7 +92,7 @@ export class DocumentSession<Port> {
     });
     this.checker = new Checker({
       document: () => this.document,
-      version: () => this.replica.version,
+      present: () => ({ opening: this.opening, version: this.version }),
       profile: () => this.desk.profile,
       fitted: () => this.bank.fitted,
       dataFindings: () => this.desk.findings,
@@ -120,12 +114,13 @@ export class DocumentSession<Port> {
       document: () => this.document,
       widths: () => widthsOf(this.document, this.desk.profile, this.bank.fitted),
       profile: () => this.desk.profile,
-      opening: () => this.openings,
+      opening: () => this.opening,
       tell: (move) => world.page.results(move),
       forgotten: () => this.notice('warning', 'results.forgotten'),
     });
     this.moves.opened();
     this.ticking = setInterval(() => this.runner.tick(performance.now()), TICK);
+    this.line.start();
     this.begin();
   }
 
@@ -139,7 +134,7 @@ export class DocumentSession<Port> {
 
   /** The number of the document that the page has now. */
   get opening(): number {
-    return this.openings;
+    return this.replica.opening;
   }
 
   get edited(): boolean {
@@ -153,12 +148,9 @@ export class DocumentSession<Port> {
 
   /** What a page gets when it starts, and after a reload. */
   started(restored = this.isEdited): OpenedDocument {
-    const { document, file } = this;
-    // The page counts its messages anew.
-    this.replica.open(document);
-    this.openings += 1;
-    this.isOutOfStep = false;
-    return { document, opening: this.openings, file: file.state, restored, hasParameters: this.bank.hasParameters };
+    this.replica.open();
+    const { document, opening, file } = this;
+    return { document, opening, file: file.state, restored, hasParameters: this.bank.hasParameters };
   }
 
   /** After `started` reached the page: what it must know besides. */
@@ -168,24 +160,29 @@ export class DocumentSession<Port> {
     this.world.page.run(this.runner.status);
   }
 
+  /** The page made an edit. */
   record(edit: RecordedEdit): void {
-    // An edit of the document that was here before may cross the way of the new one.
-    if (this.isOutOfStep || edit.opening !== this.openings) return;
-    let before: Document;
-    try {
-      before = this.replica.apply(edit);
-    } catch (error) {
-      this.isOutOfStep = true;
-      this.world.log(`the copy of the document is out of step: ${String(error)}`);
-      this.notice('error', 'document.outOfStep');
+    const taken = this.replica.take(edit);
+    if (taken.kind !== 'taken') {
+      this.tellRefused(taken, [{ code: 'edit.neverCame', severity: 'error', values: {}, place: {} }]);
       return;
     }
-    this.bank.documentChanged(before, this.document);
-    this.moves.follow(edit.differences, before);
+    this.bank.documentChanged(taken.before, this.document);
+    this.moves.follow(edit.differences, taken.before);
     if (isContentEdit(edit)) this.isEdited = true;
     this.backupDelay.wish();
     this.desk.follow(this.document.data);
     this.checker.edited();
+  }
+
+  /** The page made an edit that the door does not let through. */
+  refuse(head: EditHead, findings: readonly Finding[]): void {
+    this.tellRefused(this.replica.refuse(head), findings);
+  }
+
+  /** The page took an edit back that was refused. */
+  tookBack(refused: Pick<Refusal, 'opening' | 'version'>): void {
+    this.replica.tookBack(refused);
   }
 
   /** The page says whether the document differs from the saved one: after undoing back to it, it does not. */
@@ -231,9 +228,10 @@ export class DocumentSession<Port> {
     return this.grants;
   }
 
-  /** The document with the run's latest results, as a file's text, and the version that it holds. */
+  /** The document as the page shows it, with the run's latest results, as a file's text, and the version that it holds. */
   async text(): Promise<{ readonly text: string; readonly version: number }> {
     await this.runner.keepResults();
+    await this.replica.inStep();
     const { document, version } = this;
     return { text: await textOf(document, this.bank.of(document), this.world.writeLarge), version };
   }
@@ -252,18 +250,18 @@ export class DocumentSession<Port> {
     this.world.page.notice({ tone, code, values, findings });
   }
 
-  tellFile(): FileState {
-    this.world.page.file(this.file.state);
-    return this.file.state;
-  }
-
   /** The window is gone; what is unsaved was given up or saved, unless `keepsBackup`. */
   async close(keepsBackup: boolean): Promise<void> {
     clearInterval(this.ticking);
     this.checker.close();
+    this.replica.close();
     this.backupDelay.cancel();
     this.line.close();
     if (!keepsBackup) await this.world.backup.remove();
+  }
+
+  private tellRefused(taken: Taken, findings: readonly Finding[]): void {
+    if (taken.kind === 'refused') this.world.page.refused({ opening: this.opening, version: taken.version, findings });
   }
 
   private begin(): void {

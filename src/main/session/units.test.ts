@@ -81,12 +81,10 @@ describe('the results bank', () => {
 
 describe('a session', () => {
   let bench: SessionBench;
-  let version = 0;
 
   const until = (isTrue: () => boolean) => vi.waitFor(() => expect(isTrue()).toBe(true), { interval: 5, timeout: 4_000 });
   function record(differences: readonly Difference[]): readonly Difference[] {
-    version += 1;
-    bench.session.record({ opening: bench.session.opening, version, differences });
+    bench.record(differences);
     return differences;
   }
   function regroup({ document, move }: Regrouped): readonly Difference[] {
@@ -96,7 +94,6 @@ describe('a session', () => {
     ids.flatMap((id) => [...(parameters?.get(id)?.get(name)?.data ?? [])]);
 
   beforeEach(async () => {
-    version = 0;
     bench = new SessionBench(await temporaryFolder(), exampleXor());
     await until(() => bench.data.at(-1)?.kind === 'ready');
   });

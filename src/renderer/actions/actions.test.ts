@@ -58,7 +58,7 @@ describe('the actions table', () => {
 });
 
 describe('actions', () => {
-  const build = (): void =>
+  const build = () =>
     editor.getState().edit('edit.build', (document) => {
       const nodes = addNode(addNode(document, createNeuron('a', { x: 0, y: 0 })), createNeuron('b', { x: 9, y: 9 }));
       return connect(nodes, { source: 'a', target: 'b', port: 'in' }, 'w');
@@ -116,7 +116,7 @@ describe('play', () => {
   it('gives no more epochs to a network in which nothing learns', async () => {
     const { epochs } = editor.getState().document.training;
     const nothingToTrain = { code: 'training.nothingToTrain', severity: 'warning', values: {}, place: {} } as const;
-    checks.getState().receive({ version: 0, findings: [nothingToTrain], parameterCount: 3, widths: {} });
+    checks.getState().receive({ opening: 1, version: 0, findings: [nothingToTrain], parameterCount: 3, fitted: new Map() });
     run
       .getState()
       .receiveStatus({ run: 'r', phase: 'finished', step: 1, epoch: epochs, finished: 'epochs', mistakes: null, finding: null });

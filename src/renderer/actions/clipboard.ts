@@ -59,8 +59,7 @@ export async function paste(): Promise<void> {
     refuse('paste', pasted.findings);
     return;
   }
-  editor.getState().edit('edit.paste', () => pasted.value.document);
-  editor.getState().select(pasted.value.ids);
+  if (editor.getState().edit('edit.paste', () => pasted.value.document)) editor.getState().select(pasted.value.ids);
   session.getState().withdraw(notices.paste);
 }
 

@@ -9,17 +9,18 @@ import { editor } from '../stores/editor';
 /** Pixels by which copies stand off from their originals. */
 const offset: Point = { x: 32, y: 32 };
 
-/** Makes copies of records, moved by `shift`, as one edit, and selects them. Answers their ids. */
+/** Makes copies of records, moved by `shift`, as one edit, and selects them. Answers their ids; none where they were not made. */
 export function duplicateRecords(ids: Iterable<string>, shift: Point): readonly string[] {
   const chosen = [...ids];
   let copies: readonly string[] = [];
-  editor.getState().edit('edit.duplicate', (document: Document) => {
+  const isMade = editor.getState().edit('edit.duplicate', (document: Document) => {
     const { graph } = fragmentOf(document, chosen);
     const made = addCopies(document, { graph, outside: [] }, shift);
     copies = made.ids;
     return copies.length === 0 ? document : made.document;
   });
-  if (copies.length > 0) editor.getState().select(copies);
+  if (!isMade) return [];
+  editor.getState().select(copies);
   return copies;
 }
 

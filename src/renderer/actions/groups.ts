@@ -29,12 +29,12 @@ function freeName(document: Document, wanted: string): string {
 export function groupSelection({ editor: { edit, selection } }: Selecting): void {
   const word = writing().t('canvas.group.newName');
   let made: string | null = null;
-  edit('edit.group', (document) => {
+  const isMade = edit('edit.group', (document) => {
     const grouped = groupRecords(document, selection, freeName(document, word));
     made = grouped.id;
     return grouped.document;
   });
-  if (made !== null) editor.getState().select([made]);
+  if (isMade && made !== null) editor.getState().select([made]);
 }
 
 /** Whether anything selected is a group or in one. */

@@ -38,7 +38,7 @@ export function split({ editor: { document, selection, regroup } }: Selecting): 
   const id = neuronsIn(document, selection)[0]?.id ?? '';
   if (!isAllowed(splitProblem(document, id), 'notice.cannotSplit')) return;
   const made = regroup('edit.splitNode', (before) => splitNode(before, id));
-  editor.getState().select(made);
+  if (made.length > 0) editor.getState().select(made);
 }
 
 /** Whether several neuron nodes are selected. */

@@ -21,7 +21,7 @@ export function GroupPanel({ document, group }: { readonly document: Document; r
   const members = new Set(group.members);
   const nodes = document.graph.nodes.filter(({ id }) => members.has(id));
   const notes = document.graph.notes.filter(({ id }) => members.has(id)).length;
-  const fold = (isFolded: boolean): void =>
+  const fold = (isFolded: boolean) =>
     editor.getState().edit(isFolded ? 'edit.collapseGroup' : 'edit.expandGroup', (before) => collapseGroups(before, [group.id], isFolded));
   return (
     <Section title={group.name.trim() === '' ? t('inspector.group') : group.name}>

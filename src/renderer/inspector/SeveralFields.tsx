@@ -206,7 +206,7 @@ export function LossFields({ losses }: { readonly losses: readonly LossNode[] })
 /** Wires that are selected together with other things, to take away by themselves. */
 export function WireFields({ wires }: { readonly wires: readonly Edge[] }) {
   const t = useText();
-  const remove = (): void =>
+  const remove = () =>
     editor.getState().edit('canvas.edit.cut', (document) =>
       removeRecords(
         document,

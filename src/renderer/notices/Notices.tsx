@@ -36,7 +36,7 @@ function Box({ notice }: { readonly notice: ShownNotice }) {
       {notice.findings.length > 0 && (
         <ul className={styles.findings}>
           {notice.findings.slice(0, mostFindings).map((found) => (
-            <li key={`${found.code}:${JSON.stringify(found.place)}`}>
+            <li key={JSON.stringify(found)}>
               <Problem found={found} />
             </li>
           ))}

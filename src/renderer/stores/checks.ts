@@ -6,6 +6,7 @@
 
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { Fitted } from '../../data/types';
 import { isSame } from '../../document/difference';
 import type { Finding } from '../../findings';
 import type { CheckReport } from '../../ipc/renderer-main';
@@ -16,8 +17,8 @@ export interface ChecksState {
   readonly findings: readonly Finding[];
   readonly byNode: ReadonlyMap<string, readonly Finding[]>;
   readonly byEdge: ReadonlyMap<string, readonly Finding[]>;
-  /** Output widths by node id, as far as they can be known. */
-  readonly widths: Readonly<Record<string, number>>;
+  /** Categories that inputs have learnt from the data, by node id. */
+  readonly fitted: ReadonlyMap<string, Fitted>;
   readonly parameterCount: number | null;
   receive(report: CheckReport): void;
   /** A new document: forgets what was found in the one before. */
@@ -52,7 +53,7 @@ const nothingFound = {
   findings: [],
   byNode: new Map(),
   byEdge: new Map(),
-  widths: {},
+  fitted: new Map(),
   parameterCount: null,
 } satisfies Partial<ChecksState>;
 
@@ -65,6 +66,7 @@ export const checks = createStore<ChecksState>()((set, get) => ({
     set({
       ...report,
       findings: isSame(before.findings, report.findings) ? before.findings : report.findings,
+      fitted: isSame([...before.fitted], [...report.fitted]) ? before.fitted : report.fitted,
       byNode: grouped(report.findings, (found) => found.place.node, before.byNode),
       byEdge: grouped(report.findings, (found) => found.place.edge, before.byEdge),
     });

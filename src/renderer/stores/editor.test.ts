@@ -1,10 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createNeuron, emptyDocument } from '../../document/create';
-import { addNode, changeNode, connect, removeRecords } from '../../document/edits';
+import { addNode, addRecords, changeNode, connect, removeRecords } from '../../document/edits';
+import { copyFragment } from '../../document/fragment';
+import { LIMITS } from '../../document/limits';
 import type { Document } from '../../document/types';
+import { paste } from '../actions/clipboard';
+import { duplicateRecords } from '../actions/duplicate';
 import { setDoor } from '../door';
 import { type FakeDoor, fakeDoor } from '../testing/fake-door';
 import { editor } from './editor';
+import { session } from './session';
 
 let door: FakeDoor;
 const state = () => editor.getState();
@@ -51,6 +56,50 @@ describe('edits', () => {
     state().redo();
     expect(state().document.graph.nodes).toHaveLength(1);
     expect(door.edits).toHaveLength(3);
+  });
+});
+
+describe('an edit that would make the document too large', () => {
+  const half = LIMITS.nodes / 2 + 1;
+  const document = addRecords(emptyDocument(), {
+    nodes: Array.from({ length: half }, (_, index) => createNeuron(`n${index}`, { x: index, y: 0 })),
+  });
+  beforeEach(() => state().open({ document, file: { name: null, savedAt: null }, restored: false, hasParameters: false, opening: 1 }));
+
+  it('changes nothing and says why: duplicates', () => {
+    state().select(document.graph.nodes.map(({ id }) => id));
+    const { selection } = state();
+    expect(duplicateRecords(selection, { x: 8, y: 8 })).toEqual([]);
+    expect(state()).toMatchObject({ canUndo: false, edited: false, version: 0 });
+    expect(state().document).toBe(document);
+    expect(state().selection).toBe(selection);
+    expect(door.edits).toEqual([]);
+    const notice = session.getState().notices.at(-1);
+    expect(notice).toMatchObject({
+      code: 'notice.editTooLarge',
+      values: { name: 'Duplicate' },
+      findings: [{ code: 'size.nodes', values: { count: 2 * half, limit: LIMITS.nodes } }],
+    });
+  });
+
+  it('changes nothing and says why: a paste', async () => {
+    door.clipboard = copyFragment(
+      document,
+      document.graph.nodes.map(({ id }) => id),
+    );
+    await paste();
+    expect(state().document).toBe(document);
+    expect(session.getState().notices.at(-1)).toMatchObject({ values: { name: 'Paste' }, findings: [{ code: 'size.nodes' }] });
+  });
+
+  it('is made as long as there is room', () => {
+    duplicateRecords(
+      document.graph.nodes.slice(0, LIMITS.nodes - half).map(({ id }) => id),
+      { x: 8, y: 8 },
+    );
+    expect(state().document.graph.nodes).toHaveLength(LIMITS.nodes);
+    expect(state().edit('edit.addNode', withNeuron('more'))).toBe(false);
+    expect(state().document.graph.nodes).toHaveLength(LIMITS.nodes);
   });
 });
 

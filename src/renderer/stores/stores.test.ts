@@ -1,10 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createInput, createNeuron, emptyDocument } from '../../document/create';
+import { addNode } from '../../document/edits';
 import type { Finding } from '../../findings';
 import type { CheckReport } from '../../ipc/renderer-main';
 import { setDoor } from '../door';
 import { type FakeDoor, fakeDoor } from '../testing/fake-door';
 import { checks } from './checks';
+import { editor } from './editor';
 import { session } from './session';
+import { presentWidths } from './widths';
 
 let door: FakeDoor;
 beforeEach(() => {
@@ -15,10 +19,11 @@ beforeEach(() => {
 
 const found = (place: Finding['place']): Finding => ({ code: 'graph.cycle', severity: 'error', values: {}, place });
 const report = (version: number, findings: readonly Finding[]): CheckReport => ({
+  opening: 1,
   version,
   findings,
   parameterCount: 3,
-  widths: { a: 2 },
+  fitted: new Map([['a', { categories: ['x', 'y'] }]]),
 });
 
 describe('findings', () => {
@@ -32,6 +37,25 @@ describe('findings', () => {
     checks.getState().receive(report(5, []));
     checks.getState().receive(report(4, [found({ node: 'a' })]));
     expect(checks.getState().findings).toEqual([]);
+  });
+  it('leave what inputs learnt the same object where it says the same', () => {
+    checks.getState().receive(report(1, []));
+    const { fitted } = checks.getState();
+    checks.getState().receive(report(2, []));
+    expect(checks.getState().fitted).toBe(fitted);
+  });
+});
+
+describe('widths', () => {
+  it('are those of the document as it stands, before any check of it', () => {
+    const { open, edit } = editor.getState();
+    open({ document: emptyDocument(), file: { name: null, savedAt: null }, restored: false, hasParameters: false, opening: 1 });
+    edit('edit', (document) => addNode(document, createInput('a', { x: 0, y: 0 }, { columns: ['kind'], encoding: 'oneHot' })));
+    edit('edit', (document) => addNode(document, createNeuron('n', { x: 0, y: 0 }, { units: 7 })));
+    expect(presentWidths()).toEqual({ n: 7 });
+    checks.getState().receive(report(1, []));
+    expect(presentWidths()).toEqual({ a: 2, n: 7 });
+    expect(presentWidths()).toBe(presentWidths());
   });
 });
 

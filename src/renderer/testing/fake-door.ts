@@ -10,6 +10,8 @@ import type { Bootstrap, MainDoor, MenuState, Outcome, RecordedEdit, Settings, T
 /** What a fake door was told. */
 export interface FakeDoor extends MainDoor {
   readonly edits: RecordedEdit[];
+  /** Versions that the page said it took back. */
+  readonly takenBack: number[];
   readonly commands: string[];
   readonly trained: TrainCommand[];
   readonly changes: Partial<Settings>[];
@@ -38,6 +40,7 @@ export function fakeDoor(): FakeDoor {
   };
   const door: FakeDoor = {
     edits: [],
+    takenBack: [],
     commands: [],
     trained: [],
     changes: [],
@@ -47,6 +50,7 @@ export function fakeDoor(): FakeDoor {
     menuStates: [],
     start: () => Promise.resolve(bootstrap),
     record: (edit) => void door.edits.push(edit),
+    tookBack: ({ version }) => void door.takenBack.push(version),
     command: (name) => {
       door.commands.push(name);
       return Promise.resolve(door.outcome);
@@ -80,6 +84,7 @@ export function fakeDoor(): FakeDoor {
     menuState: (state) => void door.menuStates.push(state),
     onOpened: subscribe,
     onFile: subscribe,
+    onRefused: subscribe,
     onSaved: subscribe,
     onCheck: subscribe,
     onData: subscribe,

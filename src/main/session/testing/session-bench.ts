@@ -3,51 +3,73 @@
  * Keeps true: nobody answers but the test; files are real, in a folder of the test's own.
  */
 import { join } from 'node:path';
-import { differencesBetween } from '../../../document/difference';
+import { type Difference, differencesBetween } from '../../../document/difference';
 import { parseDocument } from '../../../document/parse';
 import { serialiseDocument } from '../../../document/serialise';
 import type { Document } from '../../../document/types';
-import type { DataState, FileState, Notice, OpenedDocument } from '../../../ipc/renderer-main';
+import type { RunStatus } from '../../../ipc/main-trainer';
+import type { CheckReport, DataState, FileState, Notice, OpenedDocument, Refusal, ResultsMove } from '../../../ipc/renderer-main';
 import { BackupFile } from '../backup';
 import { ExportCommands } from '../export-commands';
 import { FileCommands, untitled } from '../file-commands';
-import type { Dialogs } from '../page';
+import type { Dialogs, Page } from '../page';
 import { DocumentSession } from '../session';
 import { FakeTrainer } from './fake-trainer';
+
+/** What the next dialogs answer. */
+interface Answers {
+  open: string | null;
+  save: string | null;
+  export: string | null;
+  revert: boolean;
+  unsaved: 'save' | 'discard' | 'cancel';
+  conflict: 'reload' | 'overwrite' | 'saveAs' | 'cancel';
+}
 
 /** A session on fake trainers and real files, which remembers everything that page and user were told. */
 export class SessionBench {
   readonly opened: OpenedDocument[] = [];
   readonly files: FileState[] = [];
+  readonly refusals: Refusal[] = [];
+  readonly saved: number[] = [];
+  readonly checks: CheckReport[] = [];
   readonly data: DataState[] = [];
+  readonly runs: RunStatus[] = [];
+  readonly results: ResultsMove[] = [];
   readonly notices: Notice[] = [];
   readonly asked: string[] = [];
   readonly remembered: string[] = [];
   readonly grants = new Map<string, ReadonlyMap<string, string>>();
   readonly trainers: FakeTrainer[] = [];
-  /** What the next dialogs answer. */
-  readonly answers: { save: string | null; export: string | null; revert: boolean } = { save: null, export: null, revert: false };
+  readonly answers: Answers = { open: null, save: null, export: null, revert: false, unsaved: 'discard', conflict: 'cancel' };
   /** Whether another window has every file. */
   isOpenElsewhere = false;
   readonly session: DocumentSession<string>;
   readonly commands: FileCommands<string>;
   readonly exports: ExportCommands<string>;
-  private version = 0;
 
-  constructor(folder: string, document: Document) {
+  /** @param page a page that hears of everything besides */
+  constructor(folder: string, document: Document, page: Partial<Page> = {}) {
     const dialogs = this.dialogs();
     const ignore = () => undefined;
+    const keep =
+      <T>(list: T[], hear: ((told: T) => void) | undefined) =>
+      (told: T) => {
+        list.push(told);
+        hear?.(told);
+      };
     this.session = new DocumentSession<string>(
       {
         page: {
-          opened: (opened) => this.opened.push(opened),
-          file: (file) => this.files.push(file),
-          saved: ignore,
-          check: ignore,
-          data: (state) => this.data.push(state),
-          run: ignore,
-          results: ignore,
-          notice: (notice) => this.notices.push(notice),
+          opened: keep(this.opened, page.opened),
+          file: keep(this.files, page.file),
+          refused: keep(this.refusals, page.refused),
+          saved: keep(this.saved, page.saved),
+          check: keep(this.checks, page.check),
+          data: keep(this.data, page.data),
+          run: keep(this.runs, page.run),
+          results: keep(this.results, page.results),
+          notice: keep(this.notices, page.notice),
         },
         backup: new BackupFile(join(folder, 'backups'), 'w1'),
         settings: () => ({ language: 'en', theme: 'dark', backend: 'reference', threads: null }),
@@ -79,15 +101,20 @@ export class SessionBench {
     return last;
   }
 
+  /** The page makes an edit, of which main hears at once. */
   edit(change: (document: Document) => Document): void {
-    const { document, opening, version } = this.session;
-    this.version = version + 1;
-    this.session.record({ opening, version: this.version, differences: differencesBetween(document, change(document)) });
+    const { document } = this.session;
+    this.record(differencesBetween(document, change(document)));
+  }
+
+  record(differences: readonly Difference[]): void {
+    const { opening, version } = this.session;
+    this.session.record({ opening, version: version + 1, base: version, differences });
   }
 
   private dialogs(): Dialogs {
     return {
-      openDocument: async () => null,
+      openDocument: async () => this.answers.open,
       openData: async () => null,
       openWeights: async () => null,
       saveDocument: async (suggested) => {
@@ -102,8 +129,14 @@ export class SessionBench {
         this.asked.push(`revert ${name}`);
         return this.answers.revert;
       },
-      askUnsaved: async () => 'discard',
-      askConflict: async () => 'cancel',
+      askUnsaved: async () => {
+        this.asked.push('unsaved');
+        return this.answers.unsaved;
+      },
+      askConflict: async () => {
+        this.asked.push('conflict');
+        return this.answers.conflict;
+      },
     };
   }
 }

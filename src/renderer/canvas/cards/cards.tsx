@@ -6,6 +6,7 @@
 import { type NodeProps, useUpdateNodeInternals } from '@xyflow/react';
 import { memo, type ReactNode, useEffect, useRef } from 'react';
 import type { InputNode, LossNode, NeuronNode } from '../../../document/types';
+import { nodeWidth } from '../../../document/widths';
 import { useChecks } from '../../stores/checks';
 import { useData } from '../../stores/data';
 import { useText } from '../../text';
@@ -52,8 +53,9 @@ function portsOf({ record, hasInhibitPort }: NodeData): ReactNode {
 
 function InputCard({ record, data, selected }: CardProps<InputNode>) {
   const t = useText();
-  const width = useChecks((checks) => checks.widths[record.id]);
   const profile = useData((known) => known.profile);
+  const learnt = useChecks((checks) => checks.fitted.get(record.id));
+  const width = nodeWidth(record, profile, learnt) ?? undefined;
   const content = inputContent(record, profile, t);
   return (
     <NodeCard data={data} selected={selected} summary={inputSummary(record, { width, profile }, t)} ports={portsOf(data)}>

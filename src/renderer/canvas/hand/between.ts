@@ -7,8 +7,8 @@ import { findNode } from '../../../document/edits';
 import { insertOnWire } from '../../../document/join-neighbours';
 import type { Document, Edge, Point } from '../../../document/types';
 import type { NodePayload } from '../../stores/canvas';
-import { checks } from '../../stores/checks';
 import { editor } from '../../stores/editor';
+import { presentWidths } from '../../stores/widths';
 import { type Placed, placeNode, type Surroundings } from '../placing';
 import { holdWires, wireLayer } from '../wires/in-hand';
 
@@ -51,7 +51,7 @@ export function takesNeuron(edge: Edge | null): edge is Edge {
 /** Whether a node of the document can go in the middle of a wire: it has no wires yet, and both new ones are allowed. */
 export function takesNode(edge: Edge | null, node: string): edge is Edge {
   const { document } = editor.getState();
-  return edge !== null && insertOnWire(document, node, edge.id, checks.getState().widths) !== null;
+  return edge !== null && insertOnWire(document, node, edge.id, presentWidths()) !== null;
 }
 
 /** Adds a palette item's node with its middle at `middle`, in the middle of a wire where it can stand there. */

@@ -17,14 +17,15 @@ export function surroundings(): Surroundings {
   return { profile: data.getState().profile, word: (code) => writing().t(code) };
 }
 
-/** Makes one edit that adds records, and selects them. */
+/** Makes one edit that adds records, and selects them. Answers their ids; none where they were not added. */
 export function placeAndSelect(name: string, place: (document: Document) => Placed): readonly string[] {
   let ids: readonly string[] = [];
-  editor.getState().edit(name, (document) => {
+  const isMade = editor.getState().edit(name, (document) => {
     const placed = place(document);
     ids = placed.ids;
     return placed.document;
   });
+  if (!isMade) return [];
   editor.getState().select(ids);
   return ids;
 }

@@ -26,11 +26,11 @@ export function noteLabel(note: Note, t: Translate): string {
 let made = 0;
 
 /** Adds a note with its middle at a point of the graph, selects it and opens its text. */
-export function addNoteAt(middle: Point): string {
+export function addNoteAt(middle: Point): void {
   made += 1;
   const gesture = `note ${made}`;
   let id = '';
-  editor.getState().edit(
+  const isMade = editor.getState().edit(
     'edit.addNote',
     (document) => {
       id = freshId(document, 'note');
@@ -38,9 +38,9 @@ export function addNoteAt(middle: Point): string {
     },
     gesture,
   );
+  if (!isMade) return;
   editor.getState().select([id]);
   editing.getState().begin(id, gesture);
-  return id;
 }
 
 /** Gives a note another text. */

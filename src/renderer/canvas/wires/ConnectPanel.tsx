@@ -6,8 +6,8 @@ import { Command } from 'cmdk';
 import { useMemo, useState } from 'react';
 import { displayName } from '../../../document/create';
 import type { Document } from '../../../document/types';
-import { useChecks } from '../../stores/checks';
 import { edgeById, nodeById, useEditor } from '../../stores/editor';
+import { useWidths } from '../../stores/widths';
 import { type Translate, useText } from '../../text';
 import { answers } from '../searches/quick-add';
 import { SearchPanel } from '../searches/SearchPanel';
@@ -42,7 +42,7 @@ function titleOf(document: Document, id: string, t: Translate): string | null {
 export function ConnectPanel({ of: id, onChoose, onClose }: ConnectPanelProps) {
   const t = useText();
   const document = useEditor((state) => state.document);
-  const widths = useChecks((state) => state.widths);
+  const widths = useWidths();
   const [typed, setTyped] = useState('');
   const [current, setCurrent] = useState('');
   const isWire = edgeById(document, id) !== null;

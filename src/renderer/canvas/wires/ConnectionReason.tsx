@@ -3,8 +3,8 @@
  * Keeps true: shown only while a wire is drawn and refused; it never takes the pointer.
  */
 import { useConnection } from '@xyflow/react';
-import { checks } from '../../stores/checks';
 import { editor } from '../../stores/editor';
+import { presentWidths } from '../../stores/widths';
 import { useText } from '../../text';
 import styles from './ConnectionReason.module.css';
 import { connecting, portPlace, whyNot } from './connecting';
@@ -18,7 +18,7 @@ export function ConnectionReason({ width }: { readonly width: number }) {
   const to = portPlace(connection.toHandle.nodeId, connection.toHandle.id);
   if (!from || !to) return null;
   const { replacing } = connecting.getState();
-  const reason = whyNot(from, to, { document: editor.getState().document, widths: checks.getState().widths, replacing });
+  const reason = whyNot(from, to, { document: editor.getState().document, widths: presentWidths(), replacing });
   if (!reason) return null;
   const { x, y } = connection.pointer;
   const isNearRight = x > width - 300;

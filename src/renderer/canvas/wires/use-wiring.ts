@@ -6,8 +6,8 @@
 import type { Connection, FinalConnectionState, HandleType, OnConnectStartParams } from '@xyflow/react';
 import { type MouseEvent as ReactMouseEvent, useCallback, useRef, useState } from 'react';
 import { connect, removeRecords, rewire } from '../../../document/edits';
-import { checks } from '../../stores/checks';
 import { editor } from '../../stores/editor';
+import { presentWidths } from '../../stores/widths';
 import type { FlowEdge } from '../flow-types';
 import { beginConnecting, connecting, endConnecting, type Judging, type PortPlace, portPlace, whyNot, wireBetween } from './connecting';
 import { createWireGesture } from './escape-wire';
@@ -25,7 +25,7 @@ export interface Wiring {
 }
 
 function judging(replacing: string | null): Judging {
-  return { document: editor.getState().document, widths: checks.getState().widths, replacing };
+  return { document: editor.getState().document, widths: presentWidths(), replacing };
 }
 
 function placesOf(connection: Connection | FlowEdge): readonly [PortPlace, PortPlace] | null {
