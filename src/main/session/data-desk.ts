@@ -5,6 +5,7 @@
  */
 
 import type { Profile, Source } from '../../data/types';
+import { isSame } from '../../document/difference';
 import type { DataSettings } from '../../document/types';
 import type { Finding } from '../../findings';
 import type { GrantedSource } from '../../ipc/main-trainer';
@@ -50,7 +51,10 @@ function isEmptySource(source: Source): boolean {
 
 /** Follows the document's source: has the trainer profile it, and holds profile or findings until the source changes. */
 export class DataDesk {
-  private key: string | null = null;
+  /** The data as it was followed last; null where the next wish reads anew. */
+  private last: DataSettings | null = null;
+  /** Counts readings: what an older one says is out of date. */
+  private readings = 0;
   private reading: number | null = null;
   /** The request that reads a file which the user may take as data. */
   private trial: number | null = null;
@@ -72,15 +76,14 @@ export class DataDesk {
 
   /** The document's data may have changed: reads it if so. */
   follow(data: DataSettings): void {
-    const key = JSON.stringify([data.source, data.columns, data.split]);
-    if (key === this.key) return;
-    this.key = key;
-    this.end = this.read(key, data);
+    const { last } = this;
+    this.last = data;
+    if (last === null || !readsAlike(last, data)) this.end = this.read(data);
   }
 
   /** Reads again, whatever was known: another file may stand behind the same name. */
   again(data: DataSettings): void {
-    this.key = null;
+    this.last = null;
     this.follow(data);
   }
 
@@ -126,7 +129,10 @@ export class DataDesk {
     return { source, columns, split, file: await this.world.resolve(source) };
   }
 
-  private async read(key: string, data: DataSettings): Promise<void> {
+  private async read(data: DataSettings): Promise<void> {
+    this.readings += 1;
+    const own = this.readings;
+    const isOver = (): boolean => own !== this.readings;
     if (this.reading !== null) this.world.trainer.cancelProfile(this.reading);
     this.reading = null;
     this.present = null;
@@ -140,13 +146,13 @@ export class DataDesk {
     }
     this.tell({ kind: 'reading', bytes: 0, total: 0, rows: 0 });
     const granted = await this.granted(data);
-    if (key !== this.key) return;
+    if (isOver()) return;
     const canKeepInside = await isSmallFile(granted.file);
-    if (key !== this.key) return;
+    if (isOver()) return;
     const { request, answer } = this.world.trainer.ask({ kind: 'profile', data: granted });
     this.reading = request;
     const reply = await answer;
-    if (key !== this.key) return;
+    if (isOver()) return;
     this.reading = null;
     if (reply.kind === 'profiled') {
       this.present = reply.profile;
@@ -154,7 +160,7 @@ export class DataDesk {
     } else {
       this.problems = reply.kind === 'refused' ? reply.findings : [died];
       // A dead trainer is no fault of the data: the next wish reads again.
-      if (reply.kind === 'died') this.key = null;
+      if (reply.kind === 'died') this.last = null;
       this.tell({ kind: 'failed', name, findings: this.problems });
     }
     this.world.changed();
@@ -164,6 +170,14 @@ export class DataDesk {
     this.state = state;
     this.world.tell(state);
   }
+}
+
+/**
+ * Whether two settings read the same rows in the same way. An edit of something else leaves the same object, whose table is
+ * not looked at; only where the settings are another object are they compared.
+ */
+function readsAlike(a: DataSettings, b: DataSettings): boolean {
+  return a === b || (isSame(a.split, b.split) && isSame(a.columns, b.columns) && isSame(a.source, b.source));
 }
 
 /** The finding of whatever a trainer that died could not do. */

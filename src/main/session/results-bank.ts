@@ -7,6 +7,7 @@
  */
 
 import type { Fitted } from '../../data/types';
+import { isSame } from '../../document/difference';
 import { regroupedProgress, regroupedResults, regroupedTensors } from '../../document/split/regroup';
 import type { UnitsMove } from '../../document/split/units';
 import type { Document, InputNode, Results } from '../../document/types';
@@ -115,11 +116,9 @@ export class ResultsBank {
 
   /** Drops fitted figures that no longer speak of the data or columns they came from. */
   documentChanged(before: Document, after: Document): void {
-    if (before.data.source !== after.data.source || before.data.columns !== after.data.columns) {
-      if (JSON.stringify([before.data.source, before.data.columns]) !== JSON.stringify([after.data.source, after.data.columns])) {
-        this.fittings = new Map();
-        return;
-      }
+    if (!isSame(before.data.source, after.data.source) || !isSame(before.data.columns, after.data.columns)) {
+      this.fittings = new Map();
+      return;
     }
     if (before.graph.nodes === after.graph.nodes || this.fittings.size === 0) return;
     const now = new Map(inputs(after).map((node) => [node.id, node]));

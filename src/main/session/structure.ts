@@ -1,7 +1,8 @@
 /**
  * Which changes of a document need a new network, and which at most other settings of the same.
- * Keeps true: names, positions, notes, groups and the view never touch a run.
+ * Keeps true: names, positions, notes, groups and the view never touch a run; no cell of a table is looked at.
  */
+import type { Source } from '../../data/types';
 import { remembered } from '../../document/remembered';
 import type { Document, Edge, Node } from '../../document/types';
 
@@ -9,9 +10,14 @@ import type { Document, Edge, Node } from '../../document/types';
 export function structureKey(document: Document, fingerprint: string, machine: string): string {
   const { graph, data, training } = document;
   const { source, columns, split } = data;
-  const rest = JSON.stringify([source, columns, split, training.rule, fingerprint, machine]);
+  const rest = JSON.stringify([origin(source).text, columns, split, training.rule, fingerprint, machine]);
   return `${graph.nodes.map((node) => meaning(node).text).join()}\n${wiring(graph.edges).text}\n${rest}`;
 }
+
+/** A source without its cells: those are in the fingerprint. */
+const origin = remembered((source: Source) => ({
+  text: JSON.stringify(source.type === 'inline' ? [source.type, source.columns] : source),
+}));
 
 /** Records and tables that an edit left alone are not written again. */
 const meaning = remembered((node: Node) => {
