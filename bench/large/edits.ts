@@ -105,6 +105,7 @@ const edits: Readonly<Record<string, () => (document: Document) => Document>> = 
   undo: () => (document) => document,
   redo: () => (document) => document,
 };
+replica.open();
 compileDocument(replica.document, profile);
 for (const [name, make] of Object.entries(edits)) {
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -120,10 +121,11 @@ for (const [name, make] of Object.entries(edits)) {
     const bytes = timed('travels (clone)', () => serialize(edit));
     const arrived = deserialize(bytes);
     const [passed] = timed('main: the door', () => argumentSchemas.record.parse([arrived]));
-    const before = timed('main: apply', () => replica.apply(passed));
-    timed('main: bank', () => bank.documentChanged(before, replica.document));
-    const result = timed('main: check', () => checkDocument(replica.document, profile, bank.fitted));
-    const told = timed('main: report travels', () => serialize({ version: x, ...result }));
+    const taken = timed('main: apply', () => replica.take(passed));
+    if (taken.kind !== 'taken') throw new Error(`${name} was not taken`);
+    timed('main: bank', () => bank.documentChanged(taken.before, replica.document));
+    const { findings, parameterCount } = timed('main: check', () => checkDocument(replica.document, profile, bank.fitted));
+    const told = timed('main: report travels', () => serialize({ version: x, findings, parameterCount, fitted: bank.fitted }));
     timed('page: report arrives', () => checks.getState().receive(deserialize(told)));
     timed('main: structure key', () => structureKey(replica.document, 'f', 'm'));
   }

@@ -1,6 +1,7 @@
 /** `node bench/large/run.mjs [nodes] [wires]`: bundles edits.ts into a temporary folder and runs it on this Node. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundle } from '../build.mjs';
 
