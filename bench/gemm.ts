@@ -5,8 +5,9 @@
  * All memory is written first: rows that nobody wrote would be one page of zeros, which is always in the cache.
  * A second is one of processor time, so that other work on the machine matters less.
  */
-import { moduleBytes, type WasmFunction } from '../src/engine/backends/wasm/binary';
-import { advance, FunctionBuilder, i32, loop, repeat, type Statement } from '../src/engine/backends/wasm/code';
+import { moduleBytes, type WasmFunction } from '../src/engine/backends/wasm/emit/binary';
+import { advance, FunctionBuilder, i32, loop, repeat, type Statement } from '../src/engine/backends/wasm/emit/code';
+import { Lanes } from '../src/engine/backends/wasm/emit/lanes';
 import { hostFeatures } from '../src/engine/backends/wasm/features';
 import { createMemory, instantiate } from '../src/engine/backends/wasm/host';
 import { KernelBuilder } from '../src/engine/backends/wasm/kernel';
@@ -17,7 +18,6 @@ import {
   productCells,
   weightGradientCells,
 } from '../src/engine/backends/wasm/kernels/blocked';
-import { Lanes } from '../src/engine/backends/wasm/lanes';
 import { nth } from '../src/engine/indexing';
 
 const ROUNDS = 9;

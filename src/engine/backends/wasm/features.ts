@@ -2,11 +2,11 @@
  * Which instructions the host has, found out by validating tiny modules that use them; nothing is taken for granted.
  * Plain Node 20 knows relaxed SIMD only where its caller has set V8's flag before the first module.
  */
-import { moduleBytes } from './binary';
-import { FunctionBuilder } from './code';
+import { moduleBytes } from './emit/binary';
+import { FunctionBuilder } from './emit/code';
+import type { Features, Lane } from './emit/lanes';
+import { Lanes } from './emit/lanes';
 import { isValid } from './host';
-import type { Features, Lane } from './lanes';
-import { Lanes } from './lanes';
 
 function canRun(features: Features): boolean {
   const lanes = new Lanes(features);

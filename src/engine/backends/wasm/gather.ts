@@ -3,11 +3,11 @@
  * Keeps true: what it writes beyond the batch's last row is zeros: losses count on it.
  */
 import type { PlanInput } from '../../plan';
-import type { WasmFunction } from './binary';
-import type { I32, Local, Statement } from './code';
-import { advance, during, FunctionBuilder, f32, i32, loop, repeat, when } from './code';
+import type { WasmFunction } from './emit/binary';
+import type { I32, Local, Statement } from './emit/code';
+import { advance, during, FunctionBuilder, f32, i32, loop, repeat, when } from './emit/code';
+import type { Lanes } from './emit/lanes';
 import type { Operand } from './kernel';
-import type { Lanes } from './lanes';
 import type { FixedLayout } from './layout';
 
 /** What a pass gathers, from where to where. */

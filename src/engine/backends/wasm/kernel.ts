@@ -5,12 +5,12 @@
  * Keeps true: samples are padded to whole lanes; what stands in the padding is finite, and gradients there are 0.
  */
 import type { OpAttributes, OpName } from '../../ops/op';
-import { Block } from './block';
-import type { I32, Statement } from './code';
-import { advance, constantBetween, FunctionBuilder, f32, i32, loop, when } from './code';
-import { inStep } from './in-step';
-import type { Lane } from './lanes';
-import { Lanes } from './lanes';
+import { Block } from './emit/block';
+import type { I32, Statement } from './emit/code';
+import { advance, constantBetween, FunctionBuilder, f32, i32, loop, when } from './emit/code';
+import { inStep } from './emit/in-step';
+import type { Lane } from './emit/lanes';
+import { Lanes } from './emit/lanes';
 
 /** A slot: numbers a row where it is batched, numbers in all where it is not. */
 export interface Operand {
@@ -18,9 +18,6 @@ export interface Operand {
   readonly size: number;
   readonly isBatched: boolean;
 }
-
-/** Words of the control block at the memory's start, that the host writes before a step. */
-export const control = { seed: 16, step: 20 } as const;
 
 /** A kernel that stands in another function, for a batch of known size at known addresses. */
 export interface Placed {

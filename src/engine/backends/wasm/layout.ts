@@ -7,11 +7,11 @@
 import { nth } from '../../indexing';
 import type { Moment } from '../../optimizers';
 import type { Plan, PlanInput, SlotId } from '../../plan';
+import type { Lanes } from './emit/lanes';
 import type { Operand } from './kernel';
 import { SCRATCH_BYTES } from './kernels/blocked';
-import type { Lanes } from './lanes';
+import { CONTROL_BYTES } from './words';
 
-const CONTROL_BYTES = 256;
 /** Room for the numbers that code reads instead of holding them; see constants.ts. */
 export const constantsArea = { address: CONTROL_BYTES, numbers: 192 } as const;
 

@@ -13,11 +13,12 @@
 import { nth } from '../../indexing';
 import type { OpAttributes, OpName } from '../../ops/op';
 import type { CallOf, Plan } from '../../plan';
-import type { Code, WasmFunction } from './binary';
-import { moduleBytes } from './binary';
-import type { I32, Statement } from './code';
-import { branch, call, callFor, during, FunctionBuilder, f32, i32 } from './code';
-import { LanesWithConstants } from './constants';
+import type { Code, WasmFunction } from './emit/binary';
+import { moduleBytes } from './emit/binary';
+import type { I32, Statement } from './emit/code';
+import { branch, call, callFor, during, FunctionBuilder, f32, i32 } from './emit/code';
+import { LanesWithConstants } from './emit/constants';
+import type { Lanes } from './emit/lanes';
 import type { Gathering } from './gather';
 import { blockGatherFunction, gatherCells, gatherFunction } from './gather';
 import type { Cells, Emitter, Operand, WasmKernel, WasmKernels } from './kernel';
@@ -27,9 +28,8 @@ import { elementwise } from './kernels/elementwise';
 import { learnt } from './kernels/learnt';
 import { losses } from './kernels/losses';
 import { SMALL_VECTORS, small } from './kernels/small';
-import type { Lanes } from './lanes';
 import type { FixedLayout, RowLayout } from './layout';
-import { operandOf, paddedBytes } from './layout';
+import { constantsArea, operandOf, paddedBytes } from './layout';
 import { advanceFunction, shuffleFunction } from './steps';
 import type { UpdateKind } from './update';
 import { normFunction, updateCells, updateFunction, updateKinds } from './update';
@@ -82,7 +82,7 @@ class ModuleBuilder {
   readonly #known = new Map<string, number>();
 
   constructor(lanes: Lanes) {
-    this.written = new LanesWithConstants(lanes.features);
+    this.written = new LanesWithConstants(lanes.features, constantsArea);
   }
 
   add(wasm: WasmFunction): number {

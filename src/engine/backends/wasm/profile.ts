@@ -9,13 +9,13 @@ import { fillPlace } from '../../place';
 import type { Plan } from '../../plan';
 import type { RunData } from '../../run.types';
 import type { TrainingSettings } from '../../types';
+import { Lanes } from './emit/lanes';
 import { hostFeatures } from './features';
 import { createMemory, instantiate } from './host';
-import { Lanes } from './lanes';
 import { fixedLayout, operandOf, rowLayout } from './layout';
 import type { StepPart } from './module';
 import { emitParts, stepParts } from './module';
-import { updateKind, updateWords, writeUpdateWords } from './update';
+import { updateKind, writeUpdateWords } from './update';
 
 /** Runs a part of a step so many times. `shuffle` is an epoch's, not a step's. */
 export type PartRunner = (times: number) => void;
@@ -41,8 +41,7 @@ export function profileParts(
     const start = operandOf(plan, fixed, rows, slot).address / 4;
     fillPlace(floats.subarray(start, start + nth(plan.slots, slot).size), place, initialValueAt(parameter, seed));
   }
-  floats[updateWords.scale / 4] = 1;
-  writeUpdateWords(floats, updateWords.rate / 4, optimizer, 0, 1);
+  writeUpdateWords(floats, 1, optimizer, 0, 1);
   const all = instantiate(emitParts(plan, fixed, rows, sizes, lanes, updateKind(optimizer)), memory);
   for (const name of stepParts) all[name]?.(1);
   return new Map(stepParts.map((name) => [name, (times) => void all[name]?.(times)] as const));

@@ -6,19 +6,16 @@
  * Keeps true: a step's loss is checked before its update, and what the update wrote after it, before the step counts.
  */
 import { SHUFFLE } from '../../order';
-import type { WasmFunction } from './binary';
-import { Block } from './block';
-import type { F32, I32, Statement } from './code';
-import { branch, call, callFor, copyBytes, during, FunctionBuilder, f32, f64, i32, leave, loop, when } from './code';
-import { control } from './kernel';
-import { Lanes } from './lanes';
+import type { WasmFunction } from './emit/binary';
+import { Block } from './emit/block';
+import type { F32, I32, Statement } from './emit/code';
+import { branch, call, callFor, copyBytes, during, FunctionBuilder, f32, f64, i32, leave, loop, when } from './emit/code';
+import { Lanes } from './emit/lanes';
+import { threefry } from './emit/threefry';
 import type { FixedLayout } from './layout';
-import { threefry } from './threefry';
 import type { UpdateKind } from './update';
-import { updateKinds, updateWords } from './update';
-
-/** Control words: the clipping norm (float64; 0 for none), the epoch whose order is in the memory, is adam's table in use? */
-export const stepWords = { clip: 80, epochOfOrder: 88, usesTable: 92 } as const;
+import { updateKinds } from './update';
+import { control, updateWords } from './words';
 
 /** Rows up to which the lanes' whole products are what JavaScript's rounded ones are: below 2⁵³. */
 const EXACT_ROWS = 2 ** 21;
@@ -33,7 +30,7 @@ export function shuffleFunction(name: string | null, layout: FixedLayout, lanes:
   const own = rows <= EXACT_ROWS ? lanes : new Lanes({ simd: false, relaxed: false });
   const block = new Block(f, own);
   const index = block.letInts(own.intRow(i32.shiftRight(offset.get, i32.of(2)), 1));
-  const word = threefry(block, SHUFFLE, index, own.intSplat(epoch.get));
+  const word = threefry(block, i32.load(i32.of(control.seed)), SHUFFLE, index, own.intSplat(epoch.get));
   const drawn = own.highProduct(word, own.intOp('add', index, own.int(1)));
   block.do(own.storeInts(offset.get, own.shift('left', drawn, 2), words));
   const swap = [
@@ -50,7 +47,7 @@ export function shuffleFunction(name: string | null, layout: FixedLayout, lanes:
       loop(offset, i32.of(0), i32.of(4 * rows), own.bytes, block.statements, true),
       place.set(i32.of(4 * (rows - 1))),
       when(place.get, during(swap, place.tee(i32.sub(place.get, i32.of(4))))),
-      i32.store(i32.of(0), epoch.get, stepWords.epochOfOrder),
+      i32.store(i32.of(0), epoch.get, control.epochOfOrder),
     ],
   );
 }
@@ -77,7 +74,7 @@ function isNotFinite(value: F32): I32 {
 
 /** The clipping factor min(1, c/(‖g‖ + 1e-6)). */
 function clipping(norm: number): Statement {
-  const clip = f64.load(i32.of(stepWords.clip));
+  const clip = f64.load(i32.of(control.clip));
   const length = f64.add(f64.sqrt(callFor('f64', norm)), f64.of(1e-6));
   const scale = f32.fromF64(f64.min(f64.of(1), f64.div(clip, length)));
   return when(f64.isLess(f64.of(0), clip), f32.store(i32.of(updateWords.scale), scale));
@@ -106,9 +103,9 @@ export function advanceFunction(layout: FixedLayout, lanes: Lanes, rows: number,
   // Adam's corrections of this step: the words of η and of the second moment.
   const entry = i32.shiftLeft(taken.get, i32.of(3));
   const corrections = when(
-    i32.load(i32.of(stepWords.usesTable)),
+    i32.load(i32.of(control.usesTable)),
     f32.store(i32.of(updateWords.rate), f32.load(entry, layout.corrections)),
-    f32.store(i32.of(updateWords.rate + 24), f32.load(entry, layout.corrections + 4)),
+    f32.store(i32.of(updateWords.root), f32.load(entry, layout.corrections + 4)),
   );
   const updates = updateKinds.reduceRight<Statement>((otherwise, name, index) => {
     const own = isUpdated.set(callFor('i32', parts.update.get(name) ?? -1));

@@ -5,17 +5,15 @@
  */
 import type { Plan } from '../../plan';
 import type { Optimizer } from '../../types';
-import type { WasmFunction } from './binary';
-import type { I32, Local, Statement } from './code';
-import { FunctionBuilder, f32, f64, i32, loop } from './code';
+import type { WasmFunction } from './emit/binary';
+import type { I32, Local, Statement } from './emit/code';
+import { FunctionBuilder, f32, f64, i32, loop } from './emit/code';
+import type { Lane, Lanes } from './emit/lanes';
 import type { Cells } from './kernel';
 import { flat, flatPart } from './kernel';
-import type { Lane, Lanes } from './lanes';
 import type { FixedLayout } from './layout';
-
-/** Control words, float32: the clipping factor, η, then what the kind of update asks for. */
-const WORDS = 32;
-export const updateWords = { scale: WORDS, rate: WORDS + 4 } as const;
+import type { UpdateWord } from './words';
+import { updateWords } from './words';
 
 export type UpdateKind = 'sgd' | 'momentum' | 'nesterov' | 'adam' | 'rmsprop' | 'adagrad';
 export const updateKinds: readonly UpdateKind[] = ['sgd', 'momentum', 'nesterov', 'adam', 'rmsprop', 'adagrad'];
@@ -37,36 +35,42 @@ export function adamCorrections(
   { beta1, beta2 }: { readonly beta1: number; readonly beta2: number },
   rate: number,
   t: number,
-): { readonly step: number; readonly root: number } {
-  return { step: rate / (1 - beta1 ** t), root: 1 / Math.sqrt(1 - beta2 ** t) };
+): { readonly rate: number; readonly root: number } {
+  return { rate: rate / (1 - beta1 ** t), root: 1 / Math.sqrt(1 - beta2 ** t) };
 }
 
-/** Writes the control words from η on, for a t-th update at rate η. `at` is an index. */
-export function writeUpdateWords(into: Float32Array, at: number, optimizer: Optimizer, rate: number, t: number): void {
-  into[at] = rate;
+/** Writes what an optimiser's t-th update at rate η reads, whose gradients are multiplied by `scale` first. */
+export function writeUpdateWords(memory: Float32Array, scale: number, optimizer: Optimizer, rate: number, t: number): void {
+  const write = (name: UpdateWord, value: number) => {
+    memory[updateWords[name] / 4] = value;
+  };
+  write('scale', scale);
+  write('rate', rate);
   switch (optimizer.type) {
     case 'sgd':
-      into[at + 1] = optimizer.momentum;
+      write('momentum', optimizer.momentum);
       break;
     case 'adagrad':
-      into[at + 1] = optimizer.epsilon;
+      write('epsilon', optimizer.epsilon);
       break;
     case 'rmsprop':
-      into[at + 1] = optimizer.epsilon;
-      into[at + 2] = optimizer.decay;
-      into[at + 3] = 1 - optimizer.decay;
+      write('epsilon', optimizer.epsilon);
+      write('decay', optimizer.decay);
+      write('restOfDecay', 1 - optimizer.decay);
       break;
     case 'adam':
-    case 'adamw':
-      into[at] = rate / (1 - optimizer.beta1 ** t);
-      into[at + 1] = optimizer.epsilon;
-      into[at + 2] = optimizer.beta1;
-      into[at + 3] = 1 - optimizer.beta1;
-      into[at + 4] = optimizer.beta2;
-      into[at + 5] = 1 - optimizer.beta2;
-      into[at + 6] = 1 / Math.sqrt(1 - optimizer.beta2 ** t);
-      into[at + 7] = optimizer.type === 'adamw' ? 1 - rate * optimizer.weightDecay : 1;
+    case 'adamw': {
+      const corrections = adamCorrections(optimizer, rate, t);
+      write('rate', corrections.rate);
+      write('epsilon', optimizer.epsilon);
+      write('beta1', optimizer.beta1);
+      write('restOfBeta1', 1 - optimizer.beta1);
+      write('beta2', optimizer.beta2);
+      write('restOfBeta2', 1 - optimizer.beta2);
+      write('root', corrections.root);
+      write('shrink', optimizer.type === 'adamw' ? 1 - rate * optimizer.weightDecay : 1);
       break;
+    }
   }
 }
 
@@ -76,8 +80,8 @@ interface Sweep {
   readonly g: Lane;
   readonly m: Lane;
   readonly v: Lane;
-  /** A control word, counted from η. */
-  readonly word: (index: number) => Lane;
+  /** A control word. */
+  readonly word: (name: UpdateWord) => Lane;
   /** Names an intermediate value. */
   readonly keep: (index: number, value: Lane) => Lane;
 }
@@ -90,28 +94,28 @@ interface Updated {
 }
 
 const rules: Record<UpdateKind, (sweep: Sweep) => Updated> = {
-  sgd: ({ lanes, w, g, word }) => ({ w: lanes.sub(w, lanes.mul(word(0), g)) }),
+  sgd: ({ lanes, w, g, word }) => ({ w: lanes.sub(w, lanes.mul(word('rate'), g)) }),
   momentum: ({ lanes, w, g, v, word, keep }) => {
-    const velocity = keep(0, lanes.madd(word(1), v, g));
-    return { w: lanes.sub(w, lanes.mul(word(0), velocity)), v: velocity };
+    const velocity = keep(0, lanes.madd(word('momentum'), v, g));
+    return { w: lanes.sub(w, lanes.mul(word('rate'), velocity)), v: velocity };
   },
   nesterov: ({ lanes, w, g, v, word, keep }) => {
-    const velocity = keep(0, lanes.madd(word(1), v, g));
-    return { w: lanes.sub(w, lanes.mul(word(0), lanes.madd(word(1), velocity, g))), v: velocity };
+    const velocity = keep(0, lanes.madd(word('momentum'), v, g));
+    return { w: lanes.sub(w, lanes.mul(word('rate'), lanes.madd(word('momentum'), velocity, g))), v: velocity };
   },
   adagrad: ({ lanes, w, g, v, word, keep }) => {
     const squares = keep(0, lanes.madd(g, g, v));
-    return { w: lanes.sub(w, lanes.div(lanes.mul(word(0), g), lanes.add(lanes.sqrt(squares), word(1)))), v: squares };
+    return { w: lanes.sub(w, lanes.div(lanes.mul(word('rate'), g), lanes.add(lanes.sqrt(squares), word('epsilon')))), v: squares };
   },
   rmsprop: ({ lanes, w, g, v, word, keep }) => {
-    const squares = keep(0, lanes.madd(word(2), v, lanes.mul(word(3), lanes.mul(g, g))));
-    return { w: lanes.sub(w, lanes.div(lanes.mul(word(0), g), lanes.add(lanes.sqrt(squares), word(1)))), v: squares };
+    const squares = keep(0, lanes.madd(word('decay'), v, lanes.mul(word('restOfDecay'), lanes.mul(g, g))));
+    return { w: lanes.sub(w, lanes.div(lanes.mul(word('rate'), g), lanes.add(lanes.sqrt(squares), word('epsilon')))), v: squares };
   },
   adam: ({ lanes, w, g, m, v, word, keep }) => {
-    const mean = keep(0, lanes.madd(word(2), m, lanes.mul(word(3), g)));
-    const squares = keep(1, lanes.madd(word(4), v, lanes.mul(word(5), lanes.mul(g, g))));
-    const root = lanes.madd(lanes.sqrt(squares), word(6), word(1));
-    return { w: lanes.sub(lanes.mul(w, word(7)), lanes.div(lanes.mul(word(0), mean), root)), m: mean, v: squares };
+    const mean = keep(0, lanes.madd(word('beta1'), m, lanes.mul(word('restOfBeta1'), g)));
+    const squares = keep(1, lanes.madd(word('beta2'), v, lanes.mul(word('restOfBeta2'), lanes.mul(g, g))));
+    const root = lanes.madd(lanes.sqrt(squares), word('root'), word('epsilon'));
+    return { w: lanes.sub(lanes.mul(w, word('shrink')), lanes.div(lanes.mul(word('rate'), mean), root)), m: mean, v: squares };
   },
 };
 
@@ -183,12 +187,12 @@ export function updateFunction(plan: Plan, layout: FixedLayout, lanes: Lanes, ki
       return local.get;
     };
     const old = { m: each.load(offset, places.m), v: each.load(offset, places.v) };
-    const wordAt = (address: number): Lane => {
+    const word = (name: UpdateWord): Lane => {
+      const address = updateWords[name];
       const local = known.get(address) ?? f.local<'v128' | 'f32'>(each.type);
       known.set(address, local);
       return local.get;
     };
-    const word = (index: number): Lane => wordAt(updateWords.rate + 4 * index);
     const updated = rules[kind]({ lanes: each, w: w.get, g: g.get, ...old, word, keep });
     const moments = (['m', 'v'] as const).flatMap((name): Statement[] => {
       const value = updated[name];
@@ -201,7 +205,7 @@ export function updateFunction(plan: Plan, layout: FixedLayout, lanes: Lanes, ki
     });
     return [
       w.set(each.load(offset, weights)),
-      g.set(each.mul(each.load(offset, places.g), wordAt(updateWords.scale))),
+      g.set(each.mul(each.load(offset, places.g), word('scale'))),
       before,
       result.set(updated.w),
       moments,

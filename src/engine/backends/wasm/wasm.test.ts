@@ -14,9 +14,9 @@ import { wiredData, wiredGraph } from '../../testing/wirings';
 import type { Optimizer } from '../../types';
 import type { Backend, StepsRequest } from '../backend';
 import { createReferenceBackend } from '../reference/reference';
+import type { Features } from './emit/lanes';
+import { Lanes } from './emit/lanes';
 import { hostFeatures } from './features';
-import type { Features } from './lanes';
-import { Lanes } from './lanes';
 import { createWasmBackend } from './wasm';
 
 // Node 20 knows relaxed SIMD by this flag alone, set before the first module.

@@ -12,23 +12,22 @@ import type { Optimizer } from '../../types';
 import { updateSlot } from '../../update';
 import type { Backend, NoStep, StepsRequest } from '../backend';
 import { originOfColumn, originOfWeight, samplesOf } from '../backend';
+import type { Features } from './emit/lanes';
+import { Lanes } from './emit/lanes';
 import { hostFeatures } from './features';
 import type { Functions } from './functions';
 import { exportedFrom, functionsOf } from './functions';
 import type { WasmExports, WasmMemory } from './host';
 import { createMemory, growMemory, instantiate } from './host';
-import { control } from './kernel';
 import { SCRATCH_BYTES } from './kernels/blocked';
-import type { Features } from './lanes';
-import { Lanes } from './lanes';
 import type { DataSizes, FixedLayout, RowLayout } from './layout';
 import { fixedLayout, MOST_STEPS, operandOf, paddedBytes, rowLayout } from './layout';
 import type { PassName, Schedule } from './module';
 import { emitModule, workOf } from './module';
-import { stepWords } from './steps';
 import type { Crew } from './threads';
 import { Team } from './threads';
-import { adamCorrections, updateKind, updateKinds, updateWords, writeUpdateWords } from './update';
+import { adamCorrections, updateKind, updateKinds, writeUpdateWords } from './update';
+import { control, updateWords } from './words';
 
 /** Multiply-adds from which on somebody is asked between the calls of a step, and threads share it: some tenths of a millisecond. */
 const LARGE = 4_000_000;
@@ -206,10 +205,10 @@ class WasmBackend implements Backend {
   /** Many steps in one call. */
   #steps({ most, batch, from, epoch, isShuffled, optimizer, rate, clipNorm, counts, updates }: StepsRequest): number | NoStep {
     const { advance } = this.#module();
-    this.#doubles[stepWords.clip / 8] = clipNorm ?? 0;
+    this.#doubles[control.clip / 8] = clipNorm ?? 0;
     const t = numberAt(counts, this.#learnt[0] ?? 0) + updates;
     const steps = Math.min(most, MOST_STEPS);
-    this.#writeWords(1, optimizer, rate, t);
+    writeUpdateWords(this.#floats, 1, optimizer, rate, t);
     this.#writeCorrections(steps, optimizer, rate, t);
     const taken = advance(steps, batch, from, epoch, isShuffled ? 1 : 0, updateKinds.indexOf(updateKind(optimizer)));
     if (taken > 0) return taken;
@@ -240,28 +239,23 @@ class WasmBackend implements Backend {
     const isSame = this.#order?.isShuffled === isShuffled && this.#order.seed === seed;
     if (!isSame) this.#order = { seed, isShuffled };
     if (!isShuffled && !isSame) this.#ints.copyWithin(order / 4, rows / 4, rows / 4 + this.#data.training);
-    if (isShuffled && !(isSame && this.#ints[stepWords.epochOfOrder / 4] === epoch)) this.#module().shuffle(epoch);
+    if (isShuffled && !(isSame && this.#ints[control.epochOfOrder / 4] === epoch)) this.#module().shuffle(epoch);
   }
 
   /** Adam's words for steps from its t-th update on, while they still change. */
   #writeCorrections(steps: number, optimizer: Optimizer, rate: number, t: number): void {
-    const [step, root] = [this.#floats[updateWords.rate / 4], this.#floats[updateWords.rate / 4 + 6]];
+    const [step, root] = [this.#floats[updateWords.rate / 4], this.#floats[updateWords.root / 4]];
     const isAdam = optimizer.type === 'adam' || optimizer.type === 'adamw';
     const isSettled = step === Math.fround(rate) && root === 1;
     const usesTable = isAdam && steps > 1 && !isSettled;
-    this.#ints[stepWords.usesTable / 4] = usesTable ? 1 : 0;
+    this.#ints[control.usesTable / 4] = usesTable ? 1 : 0;
     if (!usesTable) return;
     const at = this.#layout.corrections / 4;
     for (let i = 0; i < steps; i++) {
       const corrections = adamCorrections(optimizer, rate, t + i);
-      this.#floats[at + 2 * i] = corrections.step;
+      this.#floats[at + 2 * i] = corrections.rate;
       this.#floats[at + 2 * i + 1] = corrections.root;
     }
-  }
-
-  #writeWords(scale: number, optimizer: Optimizer, rate: number, t: number): void {
-    this.#floats[updateWords.scale / 4] = scale;
-    writeUpdateWords(this.#floats, updateWords.rate / 4, optimizer, rate, t);
   }
 
   #lossesView(): Float32Array {
@@ -304,7 +298,7 @@ class WasmBackend implements Backend {
     const functions = this.#module();
     const scale = clipNorm === null ? 1 : Math.min(1, clipNorm / (Math.sqrt(functions.norm()) + 1e-6));
     if (this.#isUpdatedOneByOne(request)) return this.#updateOneByOne(request, scale);
-    this.#writeWords(scale, optimizer, rate, numberAt(counts, this.#learnt[0] ?? 0) + updates);
+    writeUpdateWords(this.#floats, scale, optimizer, rate, numberAt(counts, this.#learnt[0] ?? 0) + updates);
     const kind = updateKind(optimizer);
     if (this.#long === null) return functions.update[kind]() === 1;
     const step = nth(this.#long.schedule.update, updateKinds.indexOf(kind));

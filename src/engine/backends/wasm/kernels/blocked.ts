@@ -8,11 +8,11 @@
  */
 import { nth } from '../../../indexing';
 import type { MapFunction } from '../../../ops/map-functions';
-import type { I32, Local, Statement } from '../code';
-import { advance, during, i32, loop, when } from '../code';
+import type { I32, Local, Statement } from '../emit/code';
+import { advance, during, i32, loop, when } from '../emit/code';
+import type { Lane } from '../emit/lanes';
+import { isShort, mapValue } from '../emit/maps';
 import type { KernelBuilder } from '../kernel';
-import type { Lane } from '../lanes';
-import { isShort, mapValue } from '../maps';
 
 /** Rows of a tile, and of a cell. */
 const TILE = 4;

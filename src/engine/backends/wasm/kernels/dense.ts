@@ -6,10 +6,10 @@
  */
 import { nth } from '../../../indexing';
 import type { MapFunction } from '../../../ops/map-functions';
-import type { I32, Local, Statement } from '../code';
-import { advance, f32, i32, loop, repeat, when } from '../code';
+import type { I32, Local, Statement } from '../emit/code';
+import { advance, f32, i32, loop, repeat, when } from '../emit/code';
+import { isShort, mapValue } from '../emit/maps';
 import type { Emitter, KernelBuilder, Operand, WasmKernels } from '../kernel';
-import { isShort, mapValue } from '../maps';
 import type { BlockedProduct } from './blocked';
 import { blockedProduct, blockedWeightGradient, CELL_DEPTH, isFused, mapUnits, productCells, weightGradientCells } from './blocked';
 

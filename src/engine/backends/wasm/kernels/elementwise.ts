@@ -2,14 +2,14 @@
  * Kernels that treat each number by itself: maps, threshold, noise. Operand 0 is the output, the others follow.
  */
 import { nth } from '../../../indexing';
-import type { Block } from '../block';
-import type { Statement } from '../code';
-import { i32 } from '../code';
+import type { Block } from '../emit/block';
+import type { Statement } from '../emit/code';
+import { i32 } from '../emit/code';
+import type { Lane } from '../emit/lanes';
+import { mapDerivative, mapValue } from '../emit/maps';
+import { threefry } from '../emit/threefry';
 import type { KernelBuilder, WasmKernels } from '../kernel';
-import { control } from '../kernel';
-import type { Lane } from '../lanes';
-import { mapDerivative, mapValue } from '../maps';
-import { threefry } from '../threefry';
+import { control } from '../words';
 
 /** A kernel that makes each number of the output from those at the same place of its inputs. */
 function pointwise(units: number, of: (kernel: KernelBuilder, block: Block, operand: (index: number) => Lane) => Lane) {
@@ -28,7 +28,13 @@ function draws(units: number, name: string, of: (block: Block, high: Lane) => La
       const { lanes } = block;
       const row = kernel.rowAt(offset, start);
       const element = lanes.intOp('add', lanes.intRow(row, units), lanes.intSplat(i32.shiftRight(unit, i32.of(2))));
-      const word = threefry(block, name, block.letInts(element), lanes.intSplat(i32.load(i32.of(control.step))));
+      const word = threefry(
+        block,
+        i32.load(i32.of(control.seed)),
+        name,
+        block.letInts(element),
+        lanes.intSplat(i32.load(i32.of(control.step))),
+      );
       const high = block.let(lanes.fromInts(lanes.shift('right', word, 8)));
       block.do(kernel.store(0, offset, of(block, high)));
     }),

@@ -3,11 +3,11 @@
  * lanes; a parameter's gradient is a sum over the samples.
  */
 import { nth } from '../../../indexing';
-import type { Block } from '../block';
-import type { I32 } from '../code';
-import { f32, i32 } from '../code';
+import type { Block } from '../emit/block';
+import type { I32 } from '../emit/code';
+import { f32, i32 } from '../emit/code';
+import type { Lane, Mask } from '../emit/lanes';
 import type { KernelBuilder, Operand, WasmKernels } from '../kernel';
-import type { Lane, Mask } from '../lanes';
 
 /** x, and which of srelu's branches it is on. Operands 1–5 are x, tr, ar, tl, al; `d` is the distance from the bend. */
 function sreluParts(kernel: KernelBuilder, block: Block, offset: I32, unit: I32) {

@@ -2,15 +2,15 @@
  * softmax, the losses and the sums. Units of a sample are a stride apart, so a softmax runs over whole vectors of samples.
  */
 import { nth, numberAt } from '../../../indexing';
-import type { Block } from '../block';
-import type { F32, I32, Local, Statement } from '../code';
-import { f32, i32 } from '../code';
+import type { Block } from '../emit/block';
+import type { F32, I32, Local, Statement } from '../emit/code';
+import { f32, i32 } from '../emit/code';
+import type { Lane } from '../emit/lanes';
+import { Lanes } from '../emit/lanes';
+import { laneLosses } from '../emit/maps';
+import { exp, log } from '../emit/maths';
 import type { KernelBuilder, WasmKernels } from '../kernel';
 import { flat } from '../kernel';
-import type { Lane } from '../lanes';
-import { Lanes } from '../lanes';
-import { laneLosses } from '../maps';
-import { exp, log } from '../maths';
 
 /** Operands a function takes at the most: engines allow a thousand parameters. */
 const MOST_TERMS = 200;

@@ -6,11 +6,11 @@
  */
 import { nth } from '../../../indexing';
 import type { MapFunction } from '../../../ops/map-functions';
-import type { I32, Local, Statement } from '../code';
-import { advance, f32, repeat } from '../code';
-import { inStep } from '../in-step';
+import type { I32, Local, Statement } from '../emit/code';
+import { advance, f32, repeat } from '../emit/code';
+import { inStep } from '../emit/in-step';
+import { mapValue } from '../emit/maps';
 import type { KernelBuilder, Operand, WasmKernels } from '../kernel';
-import { mapValue } from '../maps';
 
 type LaneLocal = Local<'v128' | 'f32'>;
 

@@ -1,11 +1,10 @@
 /**
  * Counter-based random numbers in the lanes: the same words as random.ts gives.
  */
-import { nth } from '../../indexing';
-import { streamKey } from '../../random';
+import { nth } from '../../../indexing';
+import { streamKey } from '../../../random';
 import type { Block } from './block';
-import { i32 } from './code';
-import { control } from './kernel';
+import type { I32 } from './code';
 import type { Ints } from './lanes';
 
 const ROTATIONS = [13, 15, 26, 6, 17, 29, 16, 24] as const;
@@ -14,9 +13,9 @@ const ROTATIONS = [13, 15, 26, 6, 17, 29, 16, 24] as const;
  * Threefry-2x32-20 on lanes: the first word for key (seed, stream) and counter (i, t); see random.ts. Rounds are written
  * out.
  */
-export function threefry(block: Block, stream: string, i: Ints, t: Ints): Ints {
+export function threefry(block: Block, seed: I32, stream: string, i: Ints, t: Ints): Ints {
   const { lanes } = block;
-  const key0 = block.letInts(lanes.intSplat(i32.load(i32.of(control.seed))));
+  const key0 = block.letInts(lanes.intSplat(seed));
   const key1 = lanes.int(streamKey(stream) | 0);
   const key2 = block.letInts(lanes.intOp('xor', key0, lanes.int((0x1bd11bda ^ streamKey(stream)) | 0)));
   const keys = [key0, key1, key2];

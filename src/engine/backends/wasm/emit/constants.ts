@@ -7,13 +7,16 @@ import type { MemorySegment } from './binary';
 import { i32 } from './code';
 import type { Features, Ints, Lane } from './lanes';
 import { Lanes } from './lanes';
-import { constantsArea } from './layout';
 
 /** Lanes whose constants stand in the memory: those of one module. */
 export class LanesWithConstants extends Lanes {
   readonly #places = new Map<number, number>();
 
-  constructor(features: Features) {
+  constructor(
+    features: Features,
+    /** Room for so many numbers. */
+    private readonly area: { readonly address: number; readonly numbers: number },
+  ) {
     super(features);
   }
 
@@ -29,16 +32,16 @@ export class LanesWithConstants extends Lanes {
 
   /** What the module has to write into the memory. */
   get segment(): MemorySegment {
-    return { address: constantsArea.address, bytes: [...new Uint8Array(Int32Array.from(this.#places.keys()).buffer)] };
+    return { address: this.area.address, bytes: [...new Uint8Array(Int32Array.from(this.#places.keys()).buffer)] };
   }
 
   #place(bits: number): number | null {
     // Zero is an instruction without operands.
     if (bits === 0) return null;
     const known = this.#places.get(bits);
-    if (known === undefined && this.#places.size === constantsArea.numbers) return null;
+    if (known === undefined && this.#places.size === this.area.numbers) return null;
     const index = known ?? this.#places.size;
     this.#places.set(bits, index);
-    return constantsArea.address + 4 * index;
+    return this.area.address + 4 * index;
   }
 }

@@ -2,9 +2,9 @@
  * The activations of one number and the pointwise losses, value and derivative, on lanes: ops/map-functions.ts and
  * ops/losses.ts in float32. `x` and `y` are cheap to read again.
  */
-import type { MapName } from '../../ops/map-functions';
-import { mapFunctions } from '../../ops/map-functions';
-import type { PointLossType } from '../../ops/op';
+import type { MapName } from '../../../ops/map-functions';
+import { mapFunctions } from '../../../ops/map-functions';
+import type { PointLossType } from '../../../ops/op';
 import type { Block } from './block';
 import type { Lane } from './lanes';
 import { exp, expm1, log1p, normalDistribution, sigmoid, softplus, tanh } from './maths';

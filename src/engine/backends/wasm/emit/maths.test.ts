@@ -1,13 +1,18 @@
 /** The functions on lanes against float64, with the bounds that maths.ts states, for every instruction set of this host. */
 import { setFlagsFromString } from 'node:v8';
 import { describe, expect, test } from 'vitest';
-import { erfc as exactErfc, normalDistribution as exactPhi, sigmoid as exactSigmoid, softplus as exactSoftplus } from '../../ops/special';
+import {
+  erfc as exactErfc,
+  normalDistribution as exactPhi,
+  sigmoid as exactSigmoid,
+  softplus as exactSoftplus,
+} from '../../../ops/special';
+import { hostFeatures } from '../features';
+import { createMemory, instantiate } from '../host';
+import { KernelBuilder } from '../kernel';
 import { moduleBytes, type WasmFunction } from './binary';
 import type { Block } from './block';
 import { i32 } from './code';
-import { hostFeatures } from './features';
-import { createMemory, instantiate } from './host';
-import { KernelBuilder } from './kernel';
 import type { Features, Lane } from './lanes';
 import { Lanes } from './lanes';
 import { erfc, exp, expm1, log, log1p, normalDistribution, sigmoid, softplus, tanh } from './maths';

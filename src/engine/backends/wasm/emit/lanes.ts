@@ -3,7 +3,7 @@
  * found out by features.ts; the fused multiply-add is relaxed SIMD's.
  * Keeps true: a mask is all ones or all zeros a lane (SIMD), or 1 or 0 (scalar), and only made and used here.
  */
-import { nth } from '../../indexing';
+import { nth } from '../../../indexing';
 import { float32Bytes, signed, unsigned } from './binary';
 import type { Expression, F32, I32, Local, Statement } from './code';
 import { addressed, expression, f32, f64, i32 } from './code';

@@ -3,7 +3,7 @@
  * none of them waits for its own last result.
  * Keeps true: each vector's operations stay in their order, so it has the same bits as alone.
  */
-import { nth } from '../../indexing';
+import { nth } from '../../../indexing';
 import { Block } from './block';
 import type { FunctionBuilder, Statement } from './code';
 import type { Ints, Lane } from './lanes';
