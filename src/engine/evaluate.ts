@@ -5,11 +5,12 @@
 import type { Backend } from './backends/backend';
 import { nth, numberAt } from './indexing';
 import type { Plan, PlanNode } from './plan';
+import { numbersIn } from './plan';
 import type { BetweenCalls, LossEvaluation, Run, RunData } from './run.types';
 
 /** About 32 MB of values at the most, and no fewer rows than a small table has. */
 export function evaluationRows(plan: Plan, data: RunData): number {
-  const affordable = Math.floor(4_000_000 / Math.max(1, plan.evaluationLength));
+  const affordable = Math.floor(4_000_000 / Math.max(1, numbersIn(plan, 'evaluation')));
   return Math.max(1, Math.min(data.rowCount, Math.max(16, affordable)));
 }
 

@@ -1,27 +1,32 @@
 /**
- * The Plan: what a backend executes. One arena, slots in it, and ordered kernel calls for forward, backward and update,
- * and for the evaluation pass. Plain data: it is printed, compared and sent to another process.
- * Keeps true: the arena's layout is linear in the batch's rows, so another batch size is another layout of the same plan:
- *   [ fixed | training rows × training length | evaluation rows × evaluation length ]
- * The fixed region holds parameters, gradients, moments and scalars, and stays where it is. One slot is one value.
+ * The Plan: what a backend executes. Slots, each room for one value, and ordered kernel calls for forward, backward and
+ * update, and for the evaluation pass. Plain data: it is printed, compared and sent to another process.
+ * Keeps true: a plan says what there is, never where: each backend places the slots for itself. Slots of what learns come
+ * in the order of the updates, and so do their gradients, m and v.
  */
 import type { DifferentiatedGraph } from './differentiate';
 import type { Graph, GraphLoss, GraphNode, InitialValue } from './graph';
 import { equationOf } from './graph';
 import { nth, sizeOf } from './indexing';
 import type { EquationOf, OpName, ValueId } from './ops/op';
+import type { Moment } from './optimizers';
 import type { Place } from './place';
 import { edgeOfTensor } from './tensor-names';
 import type { LossType } from './types';
 
 /** Index into the plan's slots. */
 export type SlotId = number;
+
+/** How often there is a value: once, or for each row of a batch of the training or of the evaluation pass. */
 export type Region = 'fixed' | 'training' | 'evaluation';
 
-/** Room for one value. In the row regions `offset` and `size` are a row's: for R rows row r starts at R·offset + r·size. */
+/** What a slot is to the updates: what learns, its gradient, its moments; nothing (`value`). */
+export type Role = 'learnt' | 'gradient' | Moment | 'value';
+
+/** Room for one value. `size` is how many numbers it has; a row's in the regions of rows. */
 export interface Slot {
   readonly region: Region;
-  readonly offset: number;
+  readonly role: Role;
   readonly size: number;
   readonly shape: readonly number[];
   /** For people: `h.z`, `d h.weights:e1`. */
@@ -74,11 +79,7 @@ export interface PlanParameter {
   readonly trainable: boolean;
 }
 
-/**
- * One slot's update; the optimiser's kernel is chosen when it runs. Moments are there for every optimiser. The weights of
- * all updates stand together from the arena's start, in the order of the updates; so do gradients, m and v, each from an
- * offset that is a multiple of four.
- */
+/** One slot's update; the optimiser's kernel is chosen when it runs. Moments have slots for every optimiser. */
 export interface Update {
   /** Indices into `parameters` of the tensors that the slot holds. */
   readonly parameters: readonly number[];
@@ -106,54 +107,25 @@ export interface Plan {
   readonly version: 1;
   readonly rule: 'gradient' | 'perceptron';
   readonly slots: readonly Slot[];
-  readonly fixedLength: number;
-  /** Numbers a row of the batch. */
-  readonly trainingLength: number;
-  readonly evaluationLength: number;
   readonly parameters: readonly PlanParameter[];
   readonly training: TrainingPass;
   readonly evaluation: EvaluationPass;
   readonly updates: readonly Update[];
-  /** Numbers in all updates together, and where gradients and moments start; the weights start at 0. */
-  readonly learnt: { readonly length: number; readonly gradient: number; readonly m: number; readonly v: number };
   readonly losses: readonly PlanLoss[];
 }
 
-/** Numbers in the arena for batches of these rows. */
-export function arenaLength(plan: Plan, trainingRows: number, evaluationRows: number): number {
-  return plan.fixedLength + plan.trainingLength * trainingRows + plan.evaluationLength * evaluationRows;
-}
-
-/** Where a slot starts in the arena, and how many numbers it spans, for batches of these rows. */
-export function placeOf(plan: Plan, slot: Slot, trainingRows: number, evaluationRows: number): { start: number; length: number } {
-  switch (slot.region) {
-    case 'fixed':
-      return { start: slot.offset, length: slot.size };
-    case 'training':
-      return { start: plan.fixedLength + slot.offset * trainingRows, length: slot.size * trainingRows };
-    case 'evaluation': {
-      const base = plan.fixedLength + plan.trainingLength * trainingRows;
-      return { start: base + slot.offset * evaluationRows, length: slot.size * evaluationRows };
-    }
-  }
+/** Numbers that a region's slots hold together; a row's in the regions of rows. */
+export function numbersIn({ slots }: Pick<Plan, 'slots'>, region: Region): number {
+  return slots.reduce((sum, slot) => sum + (slot.region === region ? slot.size : 0), 0);
 }
 
 /** Hands out slots; a value has one slot a pass, a parameter the same in both. */
-class Layout {
-  readonly slots: Slot[] = [];
-  readonly lengths: Record<Region, number> = { fixed: 0, training: 0, evaluation: 0 };
+class Slots {
+  readonly all: Slot[] = [];
 
-  add(region: Region, shape: readonly number[], label: string): SlotId {
-    const size = sizeOf(shape);
-    this.slots.push({ region, offset: this.lengths[region], size, shape, label });
-    this.lengths[region] += size;
-    return this.slots.length - 1;
-  }
-
-  /** Starts the region's next slot at a multiple of four. */
-  align(region: Region): number {
-    this.lengths[region] = Math.ceil(this.lengths[region] / 4) * 4;
-    return this.lengths[region];
+  add(region: Region, role: Role, shape: readonly number[], label: string): SlotId {
+    this.all.push({ region, role, size: sizeOf(shape), shape, label });
+    return this.all.length - 1;
   }
 
   /** Gives every value that the graph's equations touch a slot, beyond those that have one. */
@@ -161,7 +133,7 @@ class Layout {
     const add = (id: ValueId) => {
       if (slots.has(id)) return;
       const { dims, batched, label } = nth(graph.values, id);
-      slots.set(id, this.add(batched ? region : 'fixed', dims, label));
+      slots.set(id, this.add(batched ? region : 'fixed', 'value', dims, label));
     };
     for (const { value } of graph.inputs) add(value);
     for (const { output } of graph.equations) add(output);
@@ -190,28 +162,20 @@ function totalOf(graph: Graph, slots: ReadonlyMap<ValueId, SlotId>): SlotId {
   return slotOf(slots, graph.total);
 }
 
-/** Lays out the arena and turns equations into calls. */
+/** Gives values slots and turns equations into calls. */
 export function makePlan(training: DifferentiatedGraph, evaluation: Graph): Plan {
-  const layout = new Layout();
-  const gradientOf = new Map(training.gradients.map(({ parameter, gradient }) => [parameter, gradient]));
-  const learnt = training.gradients.map(({ parameter }) => nth(training.values, parameter));
-  const parameterSlots = new Map<ValueId, SlotId>();
-  for (const { id, dims, label } of learnt) parameterSlots.set(id, layout.add('fixed', dims, label));
-  const length = layout.lengths.fixed;
-  // What learns stands together, and so do its gradients and moments: updates and the norm take them in one sweep.
-  const trainingSlots = new Map<ValueId, SlotId>();
-  const gradient = layout.align('fixed');
-  for (const { id, dims, label } of learnt) trainingSlots.set(gradientOf.get(id) ?? -1, layout.add('fixed', dims, `d ${label}`));
-  const m = layout.align('fixed');
-  const means = learnt.map(({ dims, label }) => layout.add('fixed', dims, `m ${label}`));
-  const v = layout.align('fixed');
-  const squares = learnt.map(({ dims, label }) => layout.add('fixed', dims, `v ${label}`));
-  layout.align('fixed');
+  const slots = new Slots();
+  const learnt = training.gradients.map(({ parameter, gradient }) => ({ ...nth(training.values, parameter), gradient }));
+  const slotsFor = (role: Role, prefix: string) => learnt.map(({ dims, label }) => slots.add('fixed', role, dims, `${prefix}${label}`));
+  const [weights, gradients] = [slotsFor('learnt', ''), slotsFor('gradient', 'd ')];
+  const [means, squares] = [slotsFor('m', 'm '), slotsFor('v', 'v ')];
+  const parameterSlots = new Map(learnt.map(({ id }, i) => [id, nth(weights, i)]));
   for (const { value } of training.parameters) {
     const { dims, label } = nth(training.values, value);
-    if (!parameterSlots.has(value)) parameterSlots.set(value, layout.add('fixed', dims, label));
+    if (!parameterSlots.has(value)) parameterSlots.set(value, slots.add('fixed', 'value', dims, label));
   }
-  for (const [value, slot] of parameterSlots) trainingSlots.set(value, slot);
+  const trainingSlots = new Map(parameterSlots);
+  learnt.forEach(({ gradient }, i) => void trainingSlots.set(gradient, nth(gradients, i)));
 
   const parameters = training.parameters.map(({ value, node, name, shape, place, initial, trainable }): PlanParameter => {
     return { node, name, shape, slot: slotOf(parameterSlots, value), place, initial, trainable };
@@ -222,25 +186,22 @@ export function makePlan(training: DifferentiatedGraph, evaluation: Graph): Plan
     if (members === undefined) membersOf.set(slot, [i]);
     else members.push(i);
   });
-  const updates = learnt.map(({ id }, i): Update => {
-    const weights = slotOf(parameterSlots, id);
-    const own = slotOf(trainingSlots, gradientOf.get(id) ?? -1);
-    return { parameters: membersOf.get(weights) ?? [], weights, gradient: own, m: nth(means, i), v: nth(squares, i) };
+  const updates = learnt.map(({ gradient }, i): Update => {
+    const slot = nth(weights, i);
+    const own = slotOf(trainingSlots, gradient);
+    return { parameters: membersOf.get(slot) ?? [], weights: slot, gradient: own, m: nth(means, i), v: nth(squares, i) };
   });
 
-  layout.addGraph(training, 'training', trainingSlots);
+  slots.addGraph(training, 'training', trainingSlots);
   const evaluationSlots = new Map(parameterSlots);
-  layout.addGraph(evaluation, 'evaluation', evaluationSlots);
+  slots.addGraph(evaluation, 'evaluation', evaluationSlots);
   const trainingCalls = callsOf(training, trainingSlots);
   const at = (value: ValueId) => slotOf(evaluationSlots, value);
 
   return {
     version: 1,
     rule: training.rule,
-    slots: layout.slots,
-    fixedLength: layout.lengths.fixed,
-    trainingLength: layout.lengths.training,
-    evaluationLength: layout.lengths.evaluation,
+    slots: slots.all,
     parameters,
     training: {
       inputs: inputsOf(training, trainingSlots),
@@ -255,7 +216,6 @@ export function makePlan(training: DifferentiatedGraph, evaluation: Graph): Plan
       nodes: evaluation.nodes.map((node) => planNode(node, evaluation, at)),
     },
     updates,
-    learnt: { length, gradient, m, v },
     losses: evaluation.losses.map((loss) => planLoss(loss, evaluation, at)),
   };
 }

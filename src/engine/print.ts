@@ -6,6 +6,7 @@ import type { Graph } from './graph';
 import { nth, sizeOf } from './indexing';
 import type { Equation } from './ops/op';
 import type { Call, Plan, PlanInput, Slot } from './plan';
+import { numbersIn } from './plan';
 
 function attributesText(attributes: Equation['attributes']): string {
   const entries = Object.entries(attributes).filter(([key, value]) => key !== 'edges' && value !== null);
@@ -63,7 +64,7 @@ export function printStages(stages: readonly { readonly stage: string; readonly 
 }
 
 function slotText(slot: Slot, index: number): string {
-  return `s${index} ${slot.region} ${slot.offset}+${slot.size} ${slot.label}`;
+  return `s${index} ${slot.region} ${slot.role} [${slot.shape.join(', ')}] ${slot.label}`;
 }
 
 function callText({ op, inputs, attributes, output, origin }: Call): string {
@@ -77,7 +78,7 @@ function inputText({ input, slot }: PlanInput): string {
 /** The slots, then the calls of each pass in order. */
 export function printPlan(plan: Plan): string {
   return [
-    `arena: fixed ${plan.fixedLength}, training ${plan.trainingLength} a row, evaluation ${plan.evaluationLength} a row`,
+    `numbers: fixed ${numbersIn(plan, 'fixed')}, training ${numbersIn(plan, 'training')} a row, evaluation ${numbersIn(plan, 'evaluation')} a row`,
     ...plan.slots.map(slotText),
     'forward:',
     ...plan.training.inputs.map(inputText),

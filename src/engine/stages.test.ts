@@ -99,46 +99,46 @@ test('XOR for the evaluation pass', () => {
 test('XOR’s plan', () => {
   const plan = makePlan(differentiate(ready), quiet);
   expect(printPlan(plan)).toMatchInlineSnapshot(`
-    "arena: fixed 61, training 17 a row, evaluation 9 a row
-    s0 fixed 0+4 h.weights:h1
-    s1 fixed 4+2 h.bias
-    s2 fixed 6+2 o.weights:o1
-    s3 fixed 8+1 o.bias
-    s4 fixed 12+4 d h.weights:h1
-    s5 fixed 16+2 d h.bias
-    s6 fixed 18+2 d o.weights:o1
-    s7 fixed 20+1 d o.bias
-    s8 fixed 24+4 m h.weights:h1
-    s9 fixed 28+2 m h.bias
-    s10 fixed 30+2 m o.weights:o1
-    s11 fixed 32+1 m o.bias
-    s12 fixed 36+4 v h.weights:h1
-    s13 fixed 40+2 v h.bias
-    s14 fixed 42+2 v o.weights:o1
-    s15 fixed 44+1 v o.bias
-    s16 training 0+2 x
-    s17 training 2+1 y
-    s18 training 3+2 h.output
-    s19 training 5+2 h.mask
-    s20 training 7+2 h.kept
-    s21 training 9+1 o.z
-    s22 fixed 48+1 loss.value
-    s23 fixed 49+1 penalty h.weights:h1
-    s24 fixed 50+1 L
-    s25 fixed 51+4 d h.weights:h1
-    s26 training 10+1 d o.z
-    s27 training 11+2 d h.kept
-    s28 training 13+2 d h.output
-    s29 training 15+2 d h.output
-    s30 fixed 55+4 d h.weights:h1
-    s31 evaluation 0+2 x
-    s32 evaluation 2+1 y
-    s33 evaluation 3+2 h.z
-    s34 evaluation 5+2 h.output
-    s35 evaluation 7+1 o.z
-    s36 evaluation 8+1 o.output
-    s37 fixed 59+1 loss.value
-    s38 fixed 60+1 L
+    "numbers: fixed 49, training 17 a row, evaluation 9 a row
+    s0 fixed learnt [2, 2] h.weights:h1
+    s1 fixed learnt [2] h.bias
+    s2 fixed learnt [1, 2] o.weights:o1
+    s3 fixed learnt [1] o.bias
+    s4 fixed gradient [2, 2] d h.weights:h1
+    s5 fixed gradient [2] d h.bias
+    s6 fixed gradient [1, 2] d o.weights:o1
+    s7 fixed gradient [1] d o.bias
+    s8 fixed m [2, 2] m h.weights:h1
+    s9 fixed m [2] m h.bias
+    s10 fixed m [1, 2] m o.weights:o1
+    s11 fixed m [1] m o.bias
+    s12 fixed v [2, 2] v h.weights:h1
+    s13 fixed v [2] v h.bias
+    s14 fixed v [1, 2] v o.weights:o1
+    s15 fixed v [1] v o.bias
+    s16 training value [2] x
+    s17 training value [1] y
+    s18 training value [2] h.output
+    s19 training value [2] h.mask
+    s20 training value [2] h.kept
+    s21 training value [1] o.z
+    s22 fixed value [] loss.value
+    s23 fixed value [] penalty h.weights:h1
+    s24 fixed value [] L
+    s25 fixed value [2, 2] d h.weights:h1
+    s26 training value [1] d o.z
+    s27 training value [2] d h.kept
+    s28 training value [2] d h.output
+    s29 training value [2] d h.output
+    s30 fixed value [2, 2] d h.weights:h1
+    s31 evaluation value [2] x
+    s32 evaluation value [1] y
+    s33 evaluation value [2] h.z
+    s34 evaluation value [2] h.output
+    s35 evaluation value [1] o.z
+    s36 evaluation value [1] o.output
+    s37 fixed value [] loss.value
+    s38 fixed value [] L
     forward:
       s16 ← input x
       s17 ← input y

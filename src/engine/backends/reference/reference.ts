@@ -9,12 +9,13 @@ import type { Batch, Compute, OpAttributes, Operand, OpName } from '../../ops/op
 import { rules } from '../../ops/rules';
 import { EpochOrder } from '../../order';
 import type { Call, CallOf, Plan, SlotId } from '../../plan';
-import { arenaLength, placeOf } from '../../plan';
+import { numbersIn } from '../../plan';
 import type { BetweenCalls, RunData } from '../../run.types';
 import type { UpdateOperands } from '../../update';
 import { clipGradients, updateSlot } from '../../update';
 import type { Backend, NoStep, Numbers, StepsRequest } from '../backend';
 import { originOfColumn, originOfWeight, samplesOf } from '../backend';
+import { arenaOf } from './arena';
 
 /** A call with its operands at hand. */
 type BoundCall = (batch: Batch) => void;
@@ -40,6 +41,7 @@ class ReferenceBackend implements Backend {
   #updates: readonly UpdateOperands[] = [];
   /** By the slot of the weights. */
   #gradients: ReadonlyMap<SlotId, Float64Array> = new Map();
+  /** The fixed region before the last update. */
   readonly #remembered: Float64Array;
   readonly #order: EpochOrder;
 
@@ -47,18 +49,19 @@ class ReferenceBackend implements Backend {
     this.#plan = plan;
     this.#data = data;
     this.#order = new EpochOrder(data.training);
-    this.#remembered = new Float64Array(plan.fixedLength);
+    this.#remembered = new Float64Array(numbersIn(plan, 'fixed'));
     this.reserve(0, 0);
   }
 
   reserve(trainingRows: number, evaluationRows: number): void {
     const plan = this.#plan;
-    const arena = new Float64Array(arenaLength(plan, trainingRows, evaluationRows));
-    arena.set(this.#arena.subarray(0, plan.fixedLength));
+    const { spans, length } = arenaOf(plan, trainingRows, evaluationRows);
+    const arena = new Float64Array(length);
+    arena.set(this.#arena.subarray(0, this.#remembered.length));
     this.#arena = arena;
-    this.#operands = plan.slots.map((slot) => {
-      const { start, length } = placeOf(plan, slot, trainingRows, evaluationRows);
-      return { data: arena.subarray(start, start + length), size: slot.size };
+    this.#operands = plan.slots.map(({ size }, slot) => {
+      const { start, length: numbers } = nth(spans, slot);
+      return { data: arena.subarray(start, start + numbers), size };
     });
     const bound = <N extends OpName>(call: CallOf<N>) =>
       bind(
@@ -103,7 +106,7 @@ class ReferenceBackend implements Backend {
     if (!Number.isFinite(loss)) return 'notFinite';
     if (!this.run('backward', batch, betweenCalls)) return 'abandoned';
     if (!this.#areFinite('gradient')) return 'notFinite';
-    this.#remembered.set(this.#arena.subarray(0, this.#plan.fixedLength));
+    this.#remembered.set(this.#arena.subarray(0, this.#remembered.length));
     const isUpdated = this.#update(request, betweenCalls);
     if (isUpdated && this.#areFinite('weights')) {
       this.losses[0] = loss;

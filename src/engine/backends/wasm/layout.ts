@@ -1,12 +1,12 @@
 /**
- * Where everything lies in the memory, in bytes: control words, the data, the order of rows, the plan's fixed region, what
- * an update needs to be taken back, then the batches' values.
+ * Where everything lies in the memory, in bytes: control words, the data, the order of rows, what learns and its gradients,
+ * the other values that are no batch, moments, what an update needs to be taken back, then the batches' values.
  * Keeps true: what comes before the batches' values stays in its place whatever the batch size; all starts are multiples
  * of 16.
  */
-import { nth } from '../../indexing';
 import type { Moment } from '../../optimizers';
-import type { Plan, PlanInput, SlotId } from '../../plan';
+import type { Plan, PlanInput, Region, Role } from '../../plan';
+import { numbersIn } from '../../plan';
 import type { Lanes } from './emit/lanes';
 import type { Operand } from './kernel';
 import { SCRATCH_BYTES } from './kernels/blocked';
@@ -41,10 +41,11 @@ export interface FixedLayout {
   /** Losses of the steps of one call, and two control words of adam's for each of them. */
   readonly losses: number;
   readonly corrections: number;
-  readonly fixed: number;
-  /** The optimiser's moments, and those before the last update; there only where the optimiser keeps them. */
-  readonly m: number;
-  readonly v: number;
+  /** Numbers that learn. They stand together, so that updates and the norm take them in one sweep; so do their gradients and moments. */
+  readonly learnt: number;
+  /** Where the fixed slots of each role begin. Moments are there only where the optimiser keeps them. */
+  readonly starts: Readonly<Record<Role, number>>;
+  /** The moments before the last update. */
   readonly oldM: number;
   readonly oldV: number;
   readonly moments: readonly Moment[];
@@ -53,12 +54,12 @@ export interface FixedLayout {
   readonly isShared: boolean;
 }
 
-/** The batches' values, for batches of up to some rows. */
+/** The batches' values, for batches of up to some rows; with them every slot has its place. */
 export interface RowLayout {
+  /** The plan's slots as kernels see them, by id. A moment without room has no numbers. */
+  readonly operands: readonly Operand[];
   readonly trainingStride: number;
   readonly evaluationStride: number;
-  readonly training: number;
-  readonly evaluation: number;
   /** Row numbers of a piece of an evaluation. */
   readonly order: number;
   /** SCRATCH_BYTES for each thread. */
@@ -68,11 +69,6 @@ export interface RowLayout {
 
 function aligned(bytes: number): number {
   return Math.ceil(bytes / 16) * 16;
-}
-
-/** The numbers of the plan's fixed region that a layout has no room for: its moments lie apart. */
-function momentsLength({ learnt }: Plan): number {
-  return 2 * (learnt.v - learnt.m);
 }
 
 /** Places what doesn't move for as long as the optimiser keeps the same moments. */
@@ -90,10 +86,14 @@ export function fixedLayout(plan: Plan, data: DataSizes, moments: readonly Momen
   }
   const [rows, order, words] = [take(data.training), take(data.training), take(data.training + 3)];
   const [losses, corrections] = [take(MOST_STEPS), take(2 * MOST_STEPS)];
-  const fixed = take(plan.fixedLength - momentsLength(plan));
-  const takeFor = (moment: Moment) => take(moments.includes(moment) ? plan.learnt.length : 0);
-  const [m, v, oldM, oldV] = [takeFor('m'), takeFor('v'), takeFor('m'), takeFor('v')];
-  return { data: places, rows, order, words, losses, corrections, fixed, m, v, oldM, oldV, moments, end, isShared };
+  const numbersOf = (role: Role) =>
+    plan.slots.reduce((sum, slot) => sum + (slot.region === 'fixed' && slot.role === role ? slot.size : 0), 0);
+  const length = numbersOf('learnt');
+  const [learnt, gradient, value] = [take(length), take(length), take(numbersOf('value'))];
+  const takeFor = (moment: Moment) => take(moments.includes(moment) ? length : 0);
+  const starts = { learnt, gradient, value, m: takeFor('m'), v: takeFor('v') };
+  const [oldM, oldV] = [takeFor('m'), takeFor('v')];
+  return { data: places, rows, order, words, losses, corrections, learnt: length, starts, oldM, oldV, moments, end, isShared };
 }
 
 /** Bytes of a unit's samples: rows padded to whole vectors. */
@@ -115,33 +115,42 @@ function strideOf(rows: number): number {
 }
 
 /** Places the batches' values. */
-export function rowLayout(plan: Plan, { end }: FixedLayout, trainingRows: number, evaluationRows: number, threads: number): RowLayout {
-  const trainingStride = strideOf(trainingRows);
-  const evaluationStride = strideOf(evaluationRows);
-  const evaluation = end + plan.trainingLength * trainingStride;
-  const order = evaluation + plan.evaluationLength * evaluationStride;
+export function rowLayout(plan: Plan, fixed: FixedLayout, trainingRows: number, evaluationRows: number, threads: number): RowLayout {
+  const strides = { training: strideOf(trainingRows), evaluation: strideOf(evaluationRows) };
+  const evaluation = fixed.end + numbersIn(plan, 'training') * strides.training;
+  const order = evaluation + numbersIn(plan, 'evaluation') * strides.evaluation;
   const scratch = aligned(order + 4 * evaluationRows);
-  return { trainingStride, evaluationStride, training: end, evaluation, order, scratch, end: scratch + threads * SCRATCH_BYTES };
+  const operands = operandsOf(plan, fixed, strides, { training: fixed.end, evaluation });
+  return {
+    operands,
+    trainingStride: strides.training,
+    evaluationStride: strides.evaluation,
+    order,
+    scratch,
+    end: scratch + threads * SCRATCH_BYTES,
+  };
 }
 
-/** Where a number of the plan's fixed region is. A moment that the optimiser does not keep is nowhere: nobody may ask. */
-function fixedAddress(plan: Plan, fixed: FixedLayout, offset: number): number {
-  const { m, v } = plan.learnt;
-  if (offset < m) return fixed.fixed + 4 * offset;
-  if (offset < v) return fixed.m + 4 * (offset - m);
-  const after = v + momentsLength(plan) / 2;
-  return offset < after ? fixed.v + 4 * (offset - v) : fixed.fixed + 4 * (offset - momentsLength(plan));
-}
+type RowRegion = Exclude<Region, 'fixed'>;
 
-/** A slot as kernels see it. */
-export function operandOf(plan: Plan, fixed: FixedLayout, rows: RowLayout, id: SlotId): Operand {
-  const { region, offset, size } = nth(plan.slots, id);
-  switch (region) {
-    case 'fixed':
-      return { address: fixedAddress(plan, fixed, offset), size, isBatched: false };
-    case 'training':
-      return { address: rows.training + offset * rows.trainingStride, size, isBatched: true };
-    case 'evaluation':
-      return { address: rows.evaluation + offset * rows.evaluationStride, size, isBatched: true };
-  }
+/** One slot after the other, each behind the last one of its role or region. */
+function operandsOf(
+  plan: Plan,
+  { starts, moments }: FixedLayout,
+  strides: Readonly<Record<RowRegion, number>>,
+  rowStarts: Readonly<Record<RowRegion, number>>,
+): readonly Operand[] {
+  const fixed = { ...starts };
+  const rows = { ...rowStarts };
+  return plan.slots.map(({ region, role, size }): Operand => {
+    if (region === 'fixed') {
+      const isThere = (role !== 'm' && role !== 'v') || moments.includes(role);
+      const address = fixed[role];
+      fixed[role] += isThere ? 4 * size : 0;
+      return { address, size: isThere ? size : 0, isBatched: false };
+    }
+    const address = rows[region];
+    rows[region] += size * strides[region];
+    return { address, size, isBatched: true };
+  });
 }

@@ -29,7 +29,7 @@ import { learnt } from './kernels/learnt';
 import { losses } from './kernels/losses';
 import { SMALL_VECTORS, small } from './kernels/small';
 import type { FixedLayout, RowLayout } from './layout';
-import { constantsArea, operandOf, paddedBytes } from './layout';
+import { constantsArea, paddedBytes } from './layout';
 import { advanceFunction, shuffleFunction } from './steps';
 import type { UpdateKind } from './update';
 import { normFunction, updateCells, updateFunction, updateKinds } from './update';
@@ -248,7 +248,7 @@ export function emitParts(
   kind: UpdateKind,
 ): Uint8Array {
   const builder = new ModuleBuilder(lanes);
-  const operand = (slot: number) => operandOf(plan, fixed, rows, slot);
+  const operand = (slot: number) => nth(rows.operands, slot);
   const { forward, backward } = plan.training;
   const isLoss = ({ op }: CallOf<OpName>) => lossKernels.includes(op);
   const count = i32.of(sizes.batch);
@@ -264,7 +264,7 @@ export function emitParts(
     forward: pass(forward.filter((each) => !isLoss(each))),
     loss: pass([...forward, ...backward].filter(isLoss)),
     backward: pass(backward.filter((each) => !isLoss(each))),
-    update: [callFor('i32', builder.add(updateFunction(plan, fixed, lanes, kind))).code, 0x1a],
+    update: [callFor('i32', builder.add(updateFunction(fixed, lanes, kind))).code, 0x1a],
   };
   for (const name of stepParts) {
     const f = new FunctionBuilder(1);
@@ -285,7 +285,7 @@ export function emitModule(
   isLarge: boolean,
 ): { readonly bytes: Uint8Array; readonly schedule: Schedule } {
   const builder = new ModuleBuilder(lanes);
-  const operand = (slot: number) => operandOf(plan, fixed, rows, slot);
+  const operand = (slot: number) => nth(rows.operands, slot);
   const { trainingStride, evaluationStride } = rows;
   const passes: Record<PassName, readonly (readonly Invocation[])[]> = {
     forward: builder.invocations(plan.training.forward, lanes, trainingStride, operand),
@@ -329,11 +329,11 @@ export function emitModule(
     evaluation: [gatherEvaluation.step, ...steps('evaluation')],
   };
   const updateSteps = updateKinds.map((kind): PassStep => {
-    if (isLarge) builder.add(updateFunction(plan, fixed, lanes, kind, true));
-    return { name: `update_${kind}_part`, cells: updateCells(plan) };
+    if (isLarge) builder.add(updateFunction(fixed, lanes, kind, true));
+    return { name: `update_${kind}_part`, cells: updateCells(fixed) };
   });
-  const update = new Map(updateKinds.map((kind) => [kind, builder.add(updateFunction(plan, fixed, lanes, kind))] as const));
-  const norm = builder.add(normFunction(plan, fixed));
+  const update = new Map(updateKinds.map((kind) => [kind, builder.add(updateFunction(fixed, lanes, kind))] as const));
+  const norm = builder.add(normFunction(fixed));
   const shuffle = builder.add(shuffleFunction('shuffle', fixed, lanes, sizes.rows));
   const total = f32.load(i32.of(operand(plan.training.total).address));
   builder.add(advanceFunction(fixed, lanes, sizes.rows, { shuffle, gather: gather.call, forward, backward, norm, update, total }));

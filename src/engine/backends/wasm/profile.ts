@@ -12,7 +12,7 @@ import type { TrainingSettings } from '../../types';
 import { Lanes } from './emit/lanes';
 import { hostFeatures } from './features';
 import { createMemory, instantiate } from './host';
-import { fixedLayout, operandOf, rowLayout } from './layout';
+import { fixedLayout, rowLayout } from './layout';
 import type { StepPart } from './module';
 import { emitParts, stepParts } from './module';
 import { updateKind, writeUpdateWords } from './update';
@@ -38,7 +38,7 @@ export function profileParts(
   for (const [input, { address }] of fixed.data) floats.set(data.inputs.get(input)?.values ?? [], address / 4);
   for (const parameter of plan.parameters) {
     const { slot, place } = parameter;
-    const start = operandOf(plan, fixed, rows, slot).address / 4;
+    const start = nth(rows.operands, slot).address / 4;
     fillPlace(floats.subarray(start, start + nth(plan.slots, slot).size), place, initialValueAt(parameter, seed));
   }
   writeUpdateWords(floats, 1, optimizer, 0, 1);

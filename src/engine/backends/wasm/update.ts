@@ -3,7 +3,6 @@
  * Keeps true: the sweep leaves what an undo needs (old weights in the gradients' place, old moments beside) and answers
  * whether everything that it wrote is finite. Rates and corrections are control words, so a changed η emits nothing new.
  */
-import type { Plan } from '../../plan';
 import type { Optimizer } from '../../types';
 import type { WasmFunction } from './emit/binary';
 import type { I32, Local, Statement } from './emit/code';
@@ -144,21 +143,19 @@ const CELL = 4096;
 const WORK = 16;
 
 /** The parts that an update can be cut into. */
-export function updateCells(plan: Plan): Cells {
-  return { count: Math.ceil(plan.learnt.length / CELL), work: WORK * CELL };
+export function updateCells({ learnt }: FixedLayout): Cells {
+  return { count: Math.ceil(learnt / CELL), work: WORK * CELL };
 }
 
 /**
  * A function `update_KIND() → 1 where all is finite`; as a part `update_KIND_part(…, from, to, …)`, a PassStep whose cells
  * are `updateCells`.
  */
-export function updateFunction(plan: Plan, layout: FixedLayout, lanes: Lanes, kind: UpdateKind, isPart = false): WasmFunction {
+export function updateFunction(layout: FixedLayout, lanes: Lanes, kind: UpdateKind, isPart = false): WasmFunction {
   const f = new FunctionBuilder(isPart ? 6 : 0);
   const [from, to] = f.params.slice(3);
   const range = from && to ? { from: i32.mul(from.get, i32.of(4 * CELL)), to: i32.mul(to.get, i32.of(4 * CELL)) } : null;
-  const { length, gradient } = plan.learnt;
-  const weights = layout.fixed;
-  const places = { g: weights + 4 * gradient, m: layout.m, v: layout.v };
+  const { learnt: length, starts } = layout;
   const byLanes = new Map<Lanes, Variables>();
   const variablesFor = (each: Lanes): Variables => {
     const known = byLanes.get(each);
@@ -186,7 +183,7 @@ export function updateFunction(plan: Plan, layout: FixedLayout, lanes: Lanes, ki
       before.push(local.set(value));
       return local.get;
     };
-    const old = { m: each.load(offset, places.m), v: each.load(offset, places.v) };
+    const old = { m: each.load(offset, starts.m), v: each.load(offset, starts.v) };
     const word = (name: UpdateWord): Lane => {
       const address = updateWords[name];
       const local = known.get(address) ?? f.local<'v128' | 'f32'>(each.type);
@@ -199,30 +196,27 @@ export function updateFunction(plan: Plan, layout: FixedLayout, lanes: Lanes, ki
       if (value === undefined) return [];
       return [
         each.store(offset, old[name], name === 'm' ? layout.oldM : layout.oldV),
-        each.store(offset, value, places[name]),
+        each.store(offset, value, starts[name]),
         stillFinite(variables, value),
       ];
     });
     return [
-      w.set(each.load(offset, weights)),
-      g.set(each.mul(each.load(offset, places.g), word('scale'))),
+      w.set(each.load(offset, starts.learnt)),
+      g.set(each.mul(each.load(offset, starts.gradient), word('scale'))),
       before,
       result.set(updated.w),
       moments,
-      each.store(offset, result.get, weights),
-      each.store(offset, w.get, places.g),
+      each.store(offset, result.get, starts.learnt),
+      each.store(offset, w.get, starts.gradient),
       stillFinite(variables, result.get),
     ];
   }
 }
 
 /** A function `norm() → Σ g²` in float64, over everything that learns. */
-export function normFunction(plan: Plan, layout: FixedLayout): WasmFunction {
+export function normFunction({ learnt, starts }: FixedLayout): WasmFunction {
   const f = new FunctionBuilder(0);
   const [offset, sum, g] = [f.local('i32'), f.local('f64'), f.local('f64')];
-  const body = [
-    g.set(f64.fromF32(f32.load(offset.get, layout.fixed + 4 * plan.learnt.gradient))),
-    sum.set(f64.add(sum.get, f64.mul(g.get, g.get))),
-  ];
-  return f.finish('norm', ['f64'], [loop(offset, i32.of(0), i32.of(4 * plan.learnt.length), 4, body), sum.get.code]);
+  const body = [g.set(f64.fromF32(f32.load(offset.get, starts.gradient))), sum.set(f64.add(sum.get, f64.mul(g.get, g.get)))];
+  return f.finish('norm', ['f64'], [loop(offset, i32.of(0), i32.of(4 * learnt), 4, body), sum.get.code]);
 }

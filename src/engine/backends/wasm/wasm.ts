@@ -6,7 +6,7 @@
 import { nth, numberAt } from '../../indexing';
 import type { Moment } from '../../optimizers';
 import { momentsOf } from '../../optimizers';
-import type { Call, Plan, Slot, SlotId } from '../../plan';
+import type { Call, Plan, SlotId } from '../../plan';
 import type { BetweenCalls, RunData } from '../../run.types';
 import type { Optimizer } from '../../types';
 import { updateSlot } from '../../update';
@@ -21,7 +21,7 @@ import type { WasmExports, WasmMemory } from './host';
 import { createMemory, growMemory, instantiate } from './host';
 import { SCRATCH_BYTES } from './kernels/blocked';
 import type { DataSizes, FixedLayout, RowLayout } from './layout';
-import { fixedLayout, MOST_STEPS, operandOf, paddedBytes, rowLayout } from './layout';
+import { fixedLayout, MOST_STEPS, paddedBytes, rowLayout } from './layout';
 import type { PassName, Schedule } from './module';
 import { emitModule, workOf } from './module';
 import type { Crew } from './threads';
@@ -92,13 +92,11 @@ class WasmBackend implements Backend {
     this.#doubles = new Float64Array(this.#memory.buffer);
     this.#losses = this.#lossesView();
     for (const moment of moments) {
-      const start = this.#layout[moment] / 4;
-      if (!had.includes(moment)) this.#floats.fill(0, start, start + plan.learnt.length);
+      const start = this.#layout.starts[moment] / 4;
+      if (!had.includes(moment)) this.#floats.fill(0, start, start + this.#layout.learnt);
     }
-    this.#slots = plan.slots.map((slot, id) => {
-      const start = operandOf(plan, this.#layout, this.#rows, id).address / 4;
-      if (slot.region !== 'fixed') return this.#floats.subarray(start);
-      return this.#floats.subarray(start, start + (isThere(plan, slot, moments) ? slot.size : 0));
+    this.#slots = this.#rows.operands.map(({ address, size, isBatched }) => {
+      return this.#floats.subarray(address / 4, isBatched ? undefined : address / 4 + size);
     });
     const isLarge = workOf(plan, trainingRows) >= LARGE;
     const { bytes, schedule } = emitModule(
@@ -152,14 +150,10 @@ class WasmBackend implements Backend {
 
   /** Old weights stand where the gradients were, old moments beside; see update.ts. */
   revert(): void {
-    const { length, gradient } = this.#plan.learnt;
-    const { fixed, m, v, oldM, oldV } = this.#layout;
-    const copy = (to: number, from: number) => this.#floats.copyWithin(to / 4, from / 4, from / 4 + length);
-    copy(fixed, fixed + 4 * gradient);
-    for (const moment of this.#changed) {
-      if (moment === 'm') copy(m, oldM);
-      else copy(v, oldV);
-    }
+    const { starts, oldM, oldV } = this.#layout;
+    const copy = (to: number, from: number) => this.#floats.copyWithin(to / 4, from / 4, from / 4 + this.#layout.learnt);
+    copy(starts.learnt, starts.gradient);
+    for (const moment of this.#changed) copy(starts[moment], moment === 'm' ? oldM : oldV);
   }
 
   evaluate(rows: Int32Array, from: number, count: number, betweenCalls: BetweenCalls): boolean {
@@ -321,13 +315,13 @@ class WasmBackend implements Backend {
 
   /** Tensors that were updated different times, as after a neuron was added to a trained net: by the reference's formulas. */
   #updateOneByOne(request: StepsRequest, scale: number): boolean {
-    const { length, gradient } = this.#plan.learnt;
-    const [fixed, m, v] = [this.#layout.fixed / 4, this.#layout.m / 4, this.#layout.v / 4];
+    const { starts, learnt: length, oldM, oldV } = this.#layout;
+    const [first, gradient, m, v] = [starts.learnt / 4, starts.gradient / 4, starts.m / 4, starts.v / 4];
     const floats = this.#floats;
-    const weights = floats.slice(fixed, fixed + length);
-    floats.copyWithin(this.#layout.oldM / 4, m, m + length);
-    floats.copyWithin(this.#layout.oldV / 4, v, v + length);
-    for (let i = fixed + gradient; i < fixed + gradient + length; i++) floats[i] = numberAt(floats, i) * scale;
+    const weights = floats.slice(first, first + length);
+    floats.copyWithin(oldM / 4, m, m + length);
+    floats.copyWithin(oldV / 4, v, v + length);
+    for (let i = gradient; i < gradient + length; i++) floats[i] = numberAt(floats, i) * scale;
     for (const update of this.#plan.updates) {
       const operands = {
         weights: this.view(update.weights),
@@ -337,8 +331,8 @@ class WasmBackend implements Backend {
       };
       updateSlot(this.#plan, update, operands, request);
     }
-    floats.set(weights, fixed + gradient);
-    return [fixed, m, v].every((start) => floats.subarray(start, start + length).every(Number.isFinite));
+    floats.set(weights, gradient);
+    return [first, m, v].every((start) => floats.subarray(start, start + length).every(Number.isFinite));
   }
 
   /** The first unit of a slot, or index of a fixed one, that is not finite for some row; −1 where all are. */
@@ -358,13 +352,6 @@ class WasmBackend implements Backend {
     if (this.#functions === null) throw new Error('reserve() comes first');
     return this.#functions;
   }
-}
-
-/** Has a slot of the fixed region room, where only these moments have any? */
-function isThere(plan: Plan, { offset }: Slot, moments: readonly Moment[]): boolean {
-  const { m, v } = plan.learnt;
-  if (offset < m || offset >= 2 * v - m) return true;
-  return moments.includes(offset < v ? 'm' : 'v');
 }
 
 /** What a backend may use; the host's own instructions and no other threads unless it is told. */
