@@ -47,7 +47,7 @@ interface Subject {
 /** Twelve chains of multiply-adds: more than the latency of two units hides. */
 function peak(): Subject {
   const f = new FunctionBuilder(2);
-  const sums = f.locals<'v128' | 'f32'>(12, lanes.type);
+  const sums = f.locals(12, lanes.type);
   const [x, y] = [f.local<'v128' | 'f32'>(lanes.type), f.local<'v128' | 'f32'>(lanes.type)];
   const count = f.local('i32');
   const rounds = 20_000;
@@ -80,7 +80,7 @@ const inputGradient = (rows: number, count: number) => product(`dx = Wᵀ·dz, $
 
 function weightGradient(units: number, width: number): Subject {
   const kernel = new KernelBuilder(lanes, STRIDE, 3, true);
-  const body = blockedWeightGradient(kernel, units, width);
+  const body = blockedWeightGradient(kernel, { units, width });
   const name = `dW = dz·xᵀ, ${units} × ${width}`;
   const range = [0, weightGradientCells(units, width), SCRATCH];
   return { name, calls: [{ wasm: kernel.f.finish(name, [], body), args: [C, A, B, ...range] }], operations: 2 * units * width * SAMPLES };
@@ -89,12 +89,11 @@ function weightGradient(units: number, width: number): Subject {
 /** A plain 4 × 8 product whose inner loop does `unrolled` steps of K, and whose rows of samples are `stride` bytes apart. */
 function plain(name: string, rows: number, count: number, unrolled: number, stride: number): Subject {
   const f = new FunctionBuilder(2 + 3);
-  const sums = f.locals<'v128' | 'f32'>(8, lanes.type);
-  const held = f.locals<'v128' | 'f32'>(2, lanes.type);
+  const sums = f.locals(8, lanes.type);
+  const held = f.locals(2, lanes.type);
   const splat = f.local<'v128' | 'f32'>(lanes.type);
   const [a, b, line, output, tile, column, k] = f.locals(7, 'i32');
-  const [, , to, from, weights] = f.params;
-  if (!a || !b || !line || !output || !tile || !column || !k || !to || !from || !weights) throw new Error('locals');
+  const [, , to, from, weights] = f.params(5);
   const step = (index: number): Statement => [
     held.map((vector, v) => vector.set(lanes.load(b.get, index * stride + v * lanes.bytes))),
     Array.from({ length: 4 }, (_, r) => [

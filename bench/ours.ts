@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { createRun } from '../src/engine/run';
 import type { Run } from '../src/engine/run.types';
-import { createHelperPool, helperRole, serveLeader } from '../src/host/helpers';
+import { createCrewPool, handRole, serveLeader } from '../src/host/crew';
 import { measureFigures } from './figures';
 import { serve } from './peers/serve.mjs';
 import { dataOf, modelOf, type Workload, workloads } from './workloads';
@@ -48,14 +48,14 @@ async function contest(kind: keyof typeof kinds, id: string): Promise<void> {
   const workload: Workload = isPlain(kind) ? { ...found, isWired: false } : found;
   const { backend, threads } = kinds[kind];
   if (kind === 'simd') hideRelaxed();
-  const pool = createHelperPool(fileURLToPath(import.meta.url), (error) => {
+  const pool = createCrewPool(fileURLToPath(import.meta.url), (error) => {
     throw error;
   });
   const made = createRun(
     modelOf(workload),
     dataOf(workload),
     { parameters: new Map(), progress: null },
-    { backend, helpers: pool.forThreads(threads) },
+    { backend, crew: pool.forThreads(threads) },
   );
   if (!made.ok) throw new Error(JSON.stringify(made.findings));
   const run = made.value;
@@ -94,9 +94,9 @@ function hideRelaxed(): void {
 if (process.versions.node.startsWith('20.') && process.versions.electron === undefined) {
   setFlagsFromString('--experimental-wasm-relaxed-simd');
 }
-const helper = helperRole();
+const hand = handRole();
 const [kind = '', folder = '', id = ''] = process.argv.slice(2);
-if (helper !== null) serveLeader(helper);
+if (hand !== null) serveLeader(hand);
 else if (kind === 'write') writeWorkloads(folder);
 else if (kind === 'figures') process.stdout.write(`${JSON.stringify(measureFigures())}\n`);
 else if (isKind(kind)) await contest(kind, id);

@@ -16,7 +16,7 @@ import type { EngineModel } from '../engine/model';
 import type { TrainingSettings } from '../engine/types';
 import type { Finding, Result } from '../findings';
 import { fileBytes, fileIdentity } from '../host/byte-stream';
-import { createHelperPool } from '../host/helpers';
+import { createCrewPool } from '../host/crew';
 import { type PreparedRun, prepareRun, type RunRequest } from '../host/prepare-run';
 import { readTextFile } from '../host/text-file';
 
@@ -132,7 +132,7 @@ export interface ReadyRun {
 }
 
 /** Threads for large steps. They run the built program, which tells that it is one of them. */
-const pool = createHelperPool(join(import.meta.dirname, 'nngraph.js'), (error) => {
+const pool = createCrewPool(join(import.meta.dirname, 'nngraph.js'), (error) => {
   throw error;
 });
 

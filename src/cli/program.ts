@@ -2,7 +2,7 @@
  * Reads the command line and runs one command (docs/cli.md); main.ts says in which thread.
  * Keeps true: the exit code says how it ended; a pipe that closes early ends it quietly; output is written out before it ends.
  */
-import { helperRole, serveLeader } from '../host/helpers';
+import { handRole, serveLeader } from '../host/crew';
 import { say } from '../strings/say';
 import { bench } from './bench';
 import { check } from './check';
@@ -66,6 +66,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 // The same program again, as a thread that helps with large steps.
-const helper = helperRole();
-if (helper !== null) serveLeader(helper);
+const hand = handRole();
+if (hand !== null) serveLeader(hand);
 else process.exitCode = await main(process.argv.slice(2), terminalOf(process, training?.screen ?? screenOf(process)));

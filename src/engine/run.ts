@@ -337,21 +337,21 @@ class TrainingRun implements Run {
 
 /**
  * A run of a compiled model on its data, from parameters and progress where there are any. Findings where the data does
- * not fit: another width, no training rows, targets that the loss cannot take, no memory for it. `helpers` are threads that
+ * not fit: another width, no training rows, targets that the loss cannot take, no memory for it. `crew` are threads that
  * share large steps.
  */
 export function createRun(
   model: EngineModel,
   data: RunData,
   state: RunState,
-  options: { readonly backend: Progress['backend']; readonly helpers?: Crew | null },
+  options: { readonly backend: Progress['backend']; readonly crew?: Crew | null },
 ): Result<Run> {
   const findings = checkData(model.plan, data, model.training);
   if (findings.length > 0) return { ok: false, findings };
   try {
     const backend =
       options.backend === 'wasm'
-        ? createWasmBackend(model.plan, data, { helpers: options.helpers ?? null })
+        ? createWasmBackend(model.plan, data, { crew: options.crew ?? null })
         : createReferenceBackend(model.plan, data);
     return { ok: true, value: new TrainingRun(model.plan, backend, data, state, model.training) };
   } catch (error) {

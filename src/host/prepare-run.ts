@@ -13,8 +13,8 @@ import { createRun } from '../engine/run';
 import type { Run } from '../engine/run.types';
 import type { Parameters, Progress } from '../engine/types';
 import type { Finding } from '../findings';
+import type { CrewPool } from './crew';
 import { type DataSample, sampleData } from './data-sample';
-import type { HelperPool } from './helpers';
 
 /** The backends that createRun offers, the preferred one first. */
 export const backends = ['wasm', 'reference'] as const satisfies readonly Progress['backend'][];
@@ -64,7 +64,7 @@ export type Preparation =
   | { readonly ok: false; readonly findings: readonly (Finding | Finding)[] };
 
 /** Splits, encodes and makes the run. Takes as long as the data is large. `pool` has the threads that may help. */
-export function prepareRun(request: RunRequest, table: Table, pool: HelperPool | null = null): Preparation {
+export function prepareRun(request: RunRequest, table: Table, pool: CrewPool | null = null): Preparation {
   const { model, bindings, parameters, progress } = request;
   const parts = splitRows(table, request.split);
   if (!parts.ok) return parts;
@@ -78,7 +78,7 @@ export function prepareRun(request: RunRequest, table: Table, pool: HelperPool |
     { parameters, progress },
     {
       backend: availableBackend(request.backend),
-      helpers: pool?.forThreads(request.threads) ?? null,
+      crew: pool?.forThreads(request.threads) ?? null,
     },
   );
   if (!run.ok) return run;

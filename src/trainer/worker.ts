@@ -5,7 +5,7 @@
  */
 import { join } from 'node:path';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { createHelperPool, helperRole, serveLeader } from '../host/helpers';
+import { createCrewPool, handRole, serveLeader } from '../host/crew';
 import { wordsOfWorker } from './control-words';
 import type { FromReader, FromTraining, ToReader, ToTraining, WorkerRole } from './messages';
 import { prepareLoad } from './prepare';
@@ -15,17 +15,17 @@ import { TrainingLoop } from './training-loop';
 const port = parentPort;
 if (port === null) throw new Error('worker.ts runs as a worker of the trainer');
 const role: WorkerRole = workerData;
-const helper = helperRole();
+const hand = handRole();
 
-if (helper !== null) {
-  serveLeader(helper);
+if (hand !== null) {
+  serveLeader(hand);
 } else if (role.role === 'reader') {
   const reader = new Reader((message: FromReader) => port.postMessage(message));
   port.on('message', (message: ToReader) => void reader.handle(message));
 } else {
-  // A helper that dies would leave a step waiting for ever: the process ends, and main starts it anew.
-  const pool = createHelperPool(join(import.meta.dirname, 'worker.js'), (error) => {
-    console.error('a helper died:', error);
+  // A hand that dies would leave a step waiting for ever: the process ends, and main starts it anew.
+  const pool = createCrewPool(join(import.meta.dirname, 'worker.js'), (error) => {
+    console.error('a hand died:', error);
     process.exit(70);
   });
   const loop = new TrainingLoop({

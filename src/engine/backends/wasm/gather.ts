@@ -32,10 +32,8 @@ const CELL_BYTES = 64;
 export function gatherFunction(name: string | null, gathering: Gathering): WasmFunction {
   const { inputs, order, stride, layout, operand } = gathering;
   const f = new FunctionBuilder(3);
-  const [rows, bytes, from] = f.params;
-  if (!rows || !bytes || !from) throw new Error('gather has three parameters');
+  const [rows, bytes, from] = f.params(3);
   const [sample, row, source, into, column] = f.locals(5, 'i32');
-  if (!sample || !row || !source || !into || !column) throw new Error('locals');
   const copies = inputs.map(({ input, slot, width }): Statement => {
     const data = layout.data.get(input)?.address ?? 0;
     const target = operand(slot).address;
@@ -77,12 +75,10 @@ export function gatherCells({ inputs, stride }: Gathering, lanes: Lanes): number
 export function blockGatherFunction(name: string | null, gathering: Gathering, lanes: Lanes): WasmFunction {
   const { inputs, order, stride, layout, operand } = gathering;
   const f = new FunctionBuilder(5);
-  const [rows, bytes, from, first, last] = f.params;
+  const [rows, bytes, from, first, last] = f.params(5);
   const [cell, sample, end, column, into, count] = f.locals(6, 'i32');
-  if (!rows || !bytes || !from || !first || !last) throw new Error('gather has five parameters');
-  if (!cell || !sample || !end || !column || !into || !count) throw new Error('locals');
   const sources = f.locals(4, 'i32');
-  const vectors = f.locals<'v128' | 'f32'>(8, lanes.type);
+  const vectors = f.locals(8, lanes.type);
   const lastSample = i32.shiftLeft(i32.sub(rows.get, i32.of(1)), i32.of(2));
   const limited = (place: I32, limit: I32): I32 => i32.choose(i32.isLess(place, limit), place, limit);
 

@@ -60,12 +60,12 @@ export class KernelBuilder {
       return;
     }
     this.f = new FunctionBuilder(2 + operands + (hasCells ? 3 : 0));
-    const [rows, bytes, ...addresses] = this.f.params;
-    if (rows === undefined || bytes === undefined) throw new Error('a kernel has rows and bytes');
+    const [rows, bytes] = this.f.params(2);
     this.rows = rows.get;
     this.bytes = bytes.get;
-    this.addresses = addresses.slice(0, operands).map(({ get }) => get);
-    const [from, to, scratch] = addresses.slice(operands);
+    const after = this.f.params(2 + operands + (hasCells ? 3 : 0)).slice(2);
+    this.addresses = after.slice(0, operands).map(({ get }) => get);
+    const [from, to, scratch] = after.slice(operands);
     this.#range = from && to && scratch ? { from: from.get, to: to.get, scratch: scratch.get } : null;
   }
 
@@ -202,16 +202,31 @@ export interface Cells {
   readonly work: number;
 }
 
+/** Emits the body of a function; all that it depends on beside the kernel is the shape, which is plain data. */
+export type Build<Shape> = (kernel: KernelBuilder, shape: Shape) => readonly Statement[];
+
 /** What a kernel sees of the pass that it adds itself to. */
 export interface Emitter {
   readonly lanes: Lanes;
   /** Of the pass's batched slots. */
   readonly stride: number;
   /**
-   * Calls a function on these operands. Functions of the same key are emitted once. `cells` says that its work is so many
-   * independent pieces, which it computes from one number to another.
+   * Calls a function on these operands. It is emitted once for all launches of the same `build` and an equal shape: a build
+   * that is made for one launch, and so might know more than its shape, is nobody else's. `cells` says that its work is so
+   * many independent pieces, which it computes from one number to another.
    */
-  invoke(key: string, operands: readonly Operand[], build: (kernel: KernelBuilder) => readonly Statement[], cells?: Cells): void;
+  launch<Shape>(build: Build<Shape>, shape: Shape, operands: readonly Operand[], cells?: Cells): void;
+}
+
+/** A shape as text; shapes that differ anywhere have different ones. Throws where it is no plain data. */
+export function keyOf(shape: unknown): string {
+  return JSON.stringify(shape, (_, value: unknown) => {
+    if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
+    const isPlain =
+      typeof value !== 'object' || value === null || Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
+    if (typeof value === 'function' || !isPlain) throw new Error('a shape is plain data');
+    return value;
+  });
 }
 
 export type WasmKernel<N extends OpName> = (

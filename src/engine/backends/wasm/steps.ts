@@ -23,9 +23,8 @@ const EXACT_ROWS = 2 ** 21;
 /** shuffle(epoch): Fisher–Yates from file order, as in random.ts; which row is swapped with which is drawn in the lanes. */
 export function shuffleFunction(name: string | null, layout: FixedLayout, lanes: Lanes, rows: number): WasmFunction {
   const f = new FunctionBuilder(1);
-  const [epoch] = f.params;
+  const [epoch] = f.params(1);
   const [offset, place, other, row] = f.locals(4, 'i32');
-  if (!epoch || !offset || !place || !other || !row) throw new Error('locals');
   const { rows: source, order, words } = layout;
   const own = rows <= EXACT_ROWS ? lanes : new Lanes({ simd: false, relaxed: false });
   const block = new Block(f, own);
@@ -53,7 +52,7 @@ export function shuffleFunction(name: string | null, layout: FixedLayout, lanes:
 }
 
 /** The module's other functions, by index. */
-export interface StepParts {
+export interface StepFunctions {
   readonly shuffle: number;
   /** (rows, bytes, from) */
   readonly gather: (rows: I32, bytes: I32, from: I32) => Statement;
@@ -81,19 +80,18 @@ function clipping(norm: number): Statement {
 }
 
 /** advance(most, batch, from, epoch, isShuffled, kind), for so many training rows. */
-export function advanceFunction(layout: FixedLayout, lanes: Lanes, rows: number, parts: StepParts): WasmFunction {
+export function advanceFunction(layout: FixedLayout, lanes: Lanes, rows: number, own: StepFunctions): WasmFunction {
   const f = new FunctionBuilder(6);
-  const [most, batch, from, epoch, isShuffled, kind] = f.params;
+  const [most, batch, from, epoch, isShuffled, kind] = f.params(6);
   const [taken, count, bytes, isUpdated] = f.locals(4, 'i32');
   const loss = f.local('f32');
-  if (!most || !batch || !from || !epoch || !isShuffled || !kind || !taken || !count || !bytes || !isUpdated) throw new Error('locals');
 
   const left = i32.sub(i32.of(rows), from.get);
   const sizes = [
     count.set(i32.choose(i32.isLess(left, batch.get), left, batch.get)),
     bytes.set(i32.and(i32.add(i32.shiftLeft(count.get, i32.of(2)), i32.of(lanes.bytes - 1)), i32.of(-lanes.bytes))),
   ];
-  const gather = parts.gather(count.get, bytes.get, from.get);
+  const gather = own.gather(count.get, bytes.get, from.get);
   // All rows in the same order as the step before are there already.
   const isThere = i32.and(
     i32.isLess(i32.of(0), taken.get),
@@ -108,22 +106,22 @@ export function advanceFunction(layout: FixedLayout, lanes: Lanes, rows: number,
     f32.store(i32.of(updateWords.root), f32.load(entry, layout.corrections + 4)),
   );
   const updates = updateKinds.reduceRight<Statement>((otherwise, name, index) => {
-    const own = isUpdated.set(callFor('i32', parts.update.get(name) ?? -1));
-    return index === updateKinds.length - 1 ? own : branch(i32.isEqual(kind.get, i32.of(index)), [own], [otherwise]);
+    const updated = isUpdated.set(callFor('i32', own.update.get(name) ?? -1));
+    return index === updateKinds.length - 1 ? updated : branch(i32.isEqual(kind.get, i32.of(index)), [updated], [otherwise]);
   }, []);
   const epochEnd = [
     from.set(i32.of(0)),
     epoch.set(i32.add(epoch.get, i32.of(1))),
-    when(i32.and(isShuffled.get, i32.isLess(taken.get, most.get)), call(parts.shuffle, epoch.get)),
+    when(i32.and(isShuffled.get, i32.isLess(taken.get, most.get)), call(own.shuffle, epoch.get)),
   ];
   const step: readonly Statement[] = [
     sizes,
     gathering,
-    call(parts.forward, count.get, bytes.get),
-    loss.set(parts.total),
+    call(own.forward, count.get, bytes.get),
+    loss.set(own.total),
     when(isNotFinite(loss.get), leave(taken.get)),
-    call(parts.backward, count.get, bytes.get),
-    clipping(parts.norm),
+    call(own.backward, count.get, bytes.get),
+    clipping(own.norm),
     corrections,
     updates,
     when(i32.isEqual(isUpdated.get, i32.of(0)), leave(i32.sub(i32.of(-1), taken.get))),

@@ -1,17 +1,24 @@
 /**
- * How threads share the steps of a long pass: one leads, the others help. A job is one step of the pass, cut into pieces of
- * its cells; whoever is free takes the next piece. Helpers look for work for a while and then sleep.
+ * How a crew of threads shares the jobs of a long pass: one leads, the others help. A job is an exported function and, where
+ * it can be cut, its cells; a turn is one running of it, cut into pieces, of which whoever is free takes the next. Hands look
+ * for a turn for a while and then sleep.
  * Keeps true: a cell's numbers do not depend on who computes it, so any number of threads gives the same bits; the leader
- * goes on when every piece taken is done; nobody takes a piece of a job that is over.
+ * goes on when every piece taken is done; nobody takes a piece of a turn that is over.
  */
 import { nth, numberAt } from '../../indexing';
 import type { BetweenCalls } from '../../run.types';
 import type { WasmMemory } from './host';
-import type { PassStep } from './module';
+import type { Cells } from './kernel';
 
-/** Words of the shared memory between a leader and its helpers. */
+/**
+ * Words that a leader shares with its crew. CURSOR and those from ASSIGNMENT on are read and written by atomic operations
+ * alone. JOB … FAILED describe a turn: the leader writes them by plain stores, all of them before it stores CURSOR, which
+ * makes them visible to whoever loads CURSOR after that. So no plain store may follow the store of CURSOR; and a hand that
+ * has read them has read one turn's only if CURSOR is then still what it was, which its compareExchange decides. From then
+ * on until the turn is over FINISHED and FAILED are changed by atomic operations.
+ */
 const CURSOR = 0;
-const STEP = 1;
+const JOB = 1;
 const ROWS = 2;
 const BYTES = 3;
 const FIRST = 4;
@@ -21,13 +28,13 @@ const FINISHED = 7;
 const FAILED = 8;
 const ASSIGNMENT = 9;
 const SLEEPERS = 10;
-const HELPED = 11;
+const BY_CREW = 11;
 const WORDS = 12;
 
-/** The cursor is the job's number and, in its low bits, the next piece; the highest piece says that the job is over. */
+/** The cursor is the turn's number and, in its low bits, the next piece; the highest piece says that the turn is over. */
 const PIECE_BITS = 8;
 const OVER = (1 << PIECE_BITS) - 1;
-/** Looks at the cursor before a helper sleeps, or the leader does: some tens of microseconds. */
+/** Looks at the cursor before a hand sleeps, or the leader does: some tens of microseconds. */
 const PATIENCE = 20_000;
 /** Milliseconds after which a sleeper looks up, should a wake ever be lost. */
 const SLEEP = 1_000;
@@ -40,95 +47,98 @@ const LEAST = 100_000;
 /** Pieces for each thread, so that one that is held up delays the others little. */
 const PIECES_EACH = 4;
 
-/** (rows, bytes, first, from, to, scratch) → 0 where something it wrote is not finite, if it tells. */
-export type StepFunction = (...args: number[]) => number | undefined;
+/** Something that a module does in one call, by the name that it exports. */
+export interface Job {
+  readonly name: string;
+  /** What `from` … `to` counts; null: it cannot be cut. */
+  readonly cells: Cells | null;
+}
 
-/** What helpers work on: the module to instantiate on the shared memory, its steps by number, and their scratches. */
+/** (rows, bytes, first, from, to, scratch) → 0 where something it wrote is not finite, if it tells. */
+export type JobFunction = (...args: number[]) => number | undefined;
+
+/** What a crew works on: the module to instantiate on the shared memory, its jobs by number, and scratches. */
 export interface Assignment {
   readonly assignment: number;
   readonly memory: WasmMemory;
   readonly bytes: Uint8Array;
-  readonly steps: readonly string[];
-  /** Address of each helper's scratch. */
+  readonly jobs: readonly string[];
+  /** Address of each hand's scratch. */
   readonly scratches: readonly number[];
 }
 
-/** Threads beside the one that trains, started by the host where they are first needed. */
+/** The threads (hands) beside the one that trains, started by the host where they are first needed. */
 export interface Crew {
   readonly count: number;
   readonly words: Int32Array;
-  /** Gives every helper its work; they drop what they had. */
+  /** Gives every hand its work; they drop what they had. */
   assign(work: Assignment): void;
 }
 
-/** Fresh words for a leader and its helpers. */
-export function createTeamWords(): Int32Array<SharedArrayBuffer> {
+/** Fresh words for a leader and its crew. */
+export function createCrewWords(): Int32Array<SharedArrayBuffer> {
   const words = new Int32Array(new SharedArrayBuffer(WORDS * Int32Array.BYTES_PER_ELEMENT));
   words[CURSOR] = OVER;
   return words;
 }
 
-/** Pieces that helpers have computed so far. */
-export function piecesHelped({ words }: Crew): number {
-  return Atomics.load(words, HELPED);
+/** Pieces that a crew has computed so far. */
+export function piecesByCrew({ words }: Crew): number {
+  return Atomics.load(words, BY_CREW);
 }
 
-/** The steps of one module, led by this thread. */
-export class Team {
+/** The jobs of one module, done by this thread and its crew. */
+export class Leader {
   readonly #words: Int32Array;
-  readonly #helpers: Crew | null;
+  readonly #crew: Crew | null;
   readonly #scratch: number;
   readonly #numbers: ReadonlyMap<string, number>;
-  readonly #functions: readonly StepFunction[];
-  #job = 0;
+  readonly #functions: readonly JobFunction[];
+  #turn = 0;
   #assignment = 0;
 
-  /** Helpers, where there are any, are given the module and wait for its steps. */
+  /** The crew, where there is one, is given the module and waits for its turns. */
   constructor(
-    helpers: Crew | null,
-    steps: readonly string[],
-    functions: readonly StepFunction[],
+    crew: Crew | null,
+    jobs: readonly string[],
+    functions: readonly JobFunction[],
     module: { readonly memory: WasmMemory; readonly bytes: Uint8Array; readonly scratch: number; readonly scratchBytes: number },
   ) {
-    this.#helpers = helpers;
-    this.#words = helpers?.words ?? new Int32Array(WORDS);
+    this.#crew = crew;
+    this.#words = crew?.words ?? new Int32Array(WORDS);
     this.#scratch = module.scratch;
-    this.#numbers = new Map(steps.map((name, index) => [name, index]));
+    this.#numbers = new Map(jobs.map((name, index) => [name, index]));
     this.#functions = functions;
-    if (helpers === null) return;
+    if (crew === null) return;
     const assignment = Atomics.add(this.#words, ASSIGNMENT, 1) + 1;
     this.#assignment = assignment;
-    this.#job = Atomics.load(this.#words, CURSOR) >> PIECE_BITS;
+    this.#turn = Atomics.load(this.#words, CURSOR) >> PIECE_BITS;
     const { memory, bytes, scratch, scratchBytes } = module;
-    const scratches = Array.from({ length: helpers.count }, (_, index) => scratch + (index + 1) * scratchBytes);
-    helpers.assign({ assignment, memory, bytes, steps, scratches });
+    const scratches = Array.from({ length: crew.count }, (_, index) => scratch + (index + 1) * scratchBytes);
+    crew.assign({ assignment, memory, bytes, jobs, scratches });
     Atomics.notify(this.#words, CURSOR);
   }
 
-  /** Runs a step, asking between its pieces. 'notFinite' where a function said so. */
-  run(
-    { name, cells }: PassStep,
-    batch: { rows: number; bytes: number; first: number },
-    ask: BetweenCalls,
-  ): 'done' | 'abandoned' | 'notFinite' {
+  /** Does a job, asking between its pieces. 'notFinite' where a function said so. */
+  run({ name, cells }: Job, batch: { rows: number; bytes: number; first: number }, ask: BetweenCalls): 'done' | 'abandoned' | 'notFinite' {
     const index = this.#numbers.get(name);
-    if (index === undefined) throw new Error(`no step ${name}`);
-    const step = nth(this.#functions, index);
+    if (index === undefined) throw new Error(`no job ${name}`);
+    const compute = nth(this.#functions, index);
     const count = cells?.count ?? 1;
     const work = count * (cells?.work ?? 0);
-    if (this.#isHelped() && count > 1 && work >= SHARED) return this.#share(index, count, work, batch, ask);
+    if (this.#hasCrew() && count > 1 && work >= SHARED) return this.#share(index, count, work, batch, ask);
     const pieces = Math.min(count, Math.ceil(work / ALONE) || 1);
     for (let piece = 0; piece < pieces; piece++) {
       if (ask() === 'abandon') return 'abandoned';
       const [from, to] = [edge(piece, pieces, count), edge(piece + 1, pieces, count)];
-      if (step(batch.rows, batch.bytes, batch.first, from, to, this.#scratch) === 0) return 'notFinite';
+      if (compute(batch.rows, batch.bytes, batch.first, from, to, this.#scratch) === 0) return 'notFinite';
     }
     return 'done';
   }
 
-  /** Are there helpers, and have they not been given to another run? */
-  #isHelped(): boolean {
-    return this.#helpers !== null && Atomics.load(this.#words, ASSIGNMENT) === this.#assignment;
+  /** Is there a crew, and has it not been given to another run? */
+  #hasCrew(): boolean {
+    return this.#crew !== null && Atomics.load(this.#words, ASSIGNMENT) === this.#assignment;
   }
 
   #share(
@@ -139,10 +149,11 @@ export class Team {
     ask: BetweenCalls,
   ): 'done' | 'abandoned' | 'notFinite' {
     const words = this.#words;
-    const step = nth(this.#functions, index);
-    const threads = 1 + (this.#helpers?.count ?? 0);
+    const compute = nth(this.#functions, index);
+    const threads = 1 + (this.#crew?.count ?? 0);
     const pieces = Math.min(count, OVER - 1, Math.max(Math.ceil(work / ALONE), Math.min(PIECES_EACH * threads, Math.ceil(work / LEAST))));
-    words[STEP] = index;
+    // Plain stores, made visible by that of CURSOR below.
+    words[JOB] = index;
     words[ROWS] = rows;
     words[BYTES] = bytes;
     words[FIRST] = first;
@@ -150,8 +161,8 @@ export class Team {
     words[CELLS] = count;
     words[FINISHED] = 0;
     words[FAILED] = 0;
-    this.#job = (this.#job + 1) & 0x7fffff;
-    const start = this.#job << PIECE_BITS;
+    this.#turn = (this.#turn + 1) & 0x7fffff;
+    const start = this.#turn << PIECE_BITS;
     Atomics.store(words, CURSOR, start);
     if (Atomics.load(words, SLEEPERS) > 0) Atomics.notify(words, CURSOR);
     let own = 0;
@@ -162,7 +173,7 @@ export class Team {
       if (piece >= pieces) break;
       own++;
       const [from, to] = [edge(piece, pieces, count), edge(piece + 1, pieces, count)];
-      if (step(rows, bytes, first, from, to, this.#scratch) === 0) Atomics.store(words, FAILED, 1);
+      if (compute(rows, bytes, first, from, to, this.#scratch) === 0) Atomics.store(words, FAILED, 1);
     }
     // Nobody takes another piece; those that were taken are waited for.
     const taken = Math.min(pieces, Atomics.exchange(words, CURSOR, start | OVER) - start);
@@ -181,8 +192,8 @@ function edge(piece: number, pieces: number, cells: number): number {
   return Math.floor((piece * cells) / pieces);
 }
 
-/** A helper's life: takes pieces until it is assigned something else. Blocks its thread. */
-export function help(words: Int32Array, assignment: number, steps: readonly StepFunction[], scratch: number): void {
+/** A hand's life: takes pieces until it is assigned something else. Blocks its thread. */
+export function takePieces(words: Int32Array, assignment: number, functions: readonly JobFunction[], scratch: number): void {
   let looks = 0;
   while (Atomics.load(words, ASSIGNMENT) === assignment) {
     const cursor = Atomics.load(words, CURSOR);
@@ -195,15 +206,15 @@ export function help(words: Int32Array, assignment: number, steps: readonly Step
       Atomics.sub(words, SLEEPERS, 1);
       continue;
     }
-    const step = steps[numberAt(words, STEP)];
+    const compute = functions[numberAt(words, JOB)];
     const [rows, bytes, first] = [numberAt(words, ROWS), numberAt(words, BYTES), numberAt(words, FIRST)];
     const cells = numberAt(words, CELLS);
-    // Taken only if the job whose words these are is still the one.
-    if (step === undefined || Atomics.compareExchange(words, CURSOR, cursor, cursor + 1) !== cursor) continue;
+    // Taken only if the turn whose words these are is still the one.
+    if (compute === undefined || Atomics.compareExchange(words, CURSOR, cursor, cursor + 1) !== cursor) continue;
     looks = 0;
-    if (step(rows, bytes, first, edge(piece, pieces, cells), edge(piece + 1, pieces, cells), scratch) === 0)
+    if (compute(rows, bytes, first, edge(piece, pieces, cells), edge(piece + 1, pieces, cells), scratch) === 0)
       Atomics.store(words, FAILED, 1);
-    Atomics.add(words, HELPED, 1);
+    Atomics.add(words, BY_CREW, 1);
     Atomics.add(words, FINISHED, 1);
     Atomics.notify(words, FINISHED);
   }

@@ -153,8 +153,9 @@ export function updateCells({ learnt }: FixedLayout): Cells {
  */
 export function updateFunction(layout: FixedLayout, lanes: Lanes, kind: UpdateKind, isPart = false): WasmFunction {
   const f = new FunctionBuilder(isPart ? 6 : 0);
-  const [from, to] = f.params.slice(3);
-  const range = from && to ? { from: i32.mul(from.get, i32.of(4 * CELL)), to: i32.mul(to.get, i32.of(4 * CELL)) } : null;
+  const byteOf = (cell: Local<'i32'>) => i32.mul(cell.get, i32.of(4 * CELL));
+  const cells = isPart ? f.params(5) : null;
+  const range = cells === null ? null : { from: byteOf(cells[3]), to: byteOf(cells[4]) };
   const { learnt: length, starts } = layout;
   const byLanes = new Map<Lanes, Variables>();
   const variablesFor = (each: Lanes): Variables => {

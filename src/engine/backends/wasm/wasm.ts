@@ -22,10 +22,10 @@ import { createMemory, growMemory, instantiate } from './host';
 import { SCRATCH_BYTES } from './kernels/blocked';
 import type { DataSizes, FixedLayout, RowLayout } from './layout';
 import { fixedLayout, MOST_STEPS, paddedBytes, rowLayout } from './layout';
-import type { PassName, Schedule } from './module';
+import type { Jobs, PassName } from './module';
 import { emitModule, workOf } from './module';
 import type { Crew } from './threads';
-import { Team } from './threads';
+import { Leader } from './threads';
 import { adamCorrections, updateKind, updateKinds, writeUpdateWords } from './update';
 import { control, updateWords } from './words';
 
@@ -41,7 +41,7 @@ class WasmBackend implements Backend {
   #changed: readonly Moment[] = [];
   readonly #lanes: Lanes;
   readonly #data: DataSizes;
-  readonly #helpers: Crew | null;
+  readonly #crew: Crew | null;
   #layout: FixedLayout;
   readonly #memory: WasmMemory;
   /** Indices of the parameters that learn. */
@@ -52,22 +52,22 @@ class WasmBackend implements Backend {
   #doubles: Float64Array;
   #slots: readonly Float32Array[] = [];
   #functions: Functions | null = null;
-  /** The steps of long passes; null where a step is one call. */
-  #long: { readonly team: Team; readonly schedule: Schedule } | null = null;
+  /** The jobs of large steps; null where a step is one call. */
+  #large: { readonly leader: Leader; readonly jobs: Jobs } | null = null;
   #counts: { readonly of: Int32Array | null; readonly areAlike: boolean } = { of: null, areAlike: true };
   #losses: Float32Array;
   /** Which order of rows is in the memory, but for the epoch. */
   #order: { readonly seed: number; readonly isShuffled: boolean } | null = null;
-  constructor(plan: Plan, data: RunData, features: Features, helpers: Crew | null) {
+  constructor(plan: Plan, data: RunData, features: Features, crew: Crew | null) {
     this.#plan = plan;
     this.#lanes = new Lanes(features);
     this.instructions = this.#lanes.name;
-    this.#helpers = workOf(plan, data.training.length) >= LARGE ? helpers : null;
-    this.threads = 1 + (this.#helpers?.count ?? 0);
+    this.#crew = workOf(plan, data.training.length) >= LARGE ? crew : null;
+    this.threads = 1 + (this.#crew?.count ?? 0);
     this.#data = { rowCount: data.rowCount, training: data.training.length };
-    this.#layout = fixedLayout(plan, this.#data, [], this.#helpers !== null);
+    this.#layout = fixedLayout(plan, this.#data, [], this.#crew !== null);
     this.#rows = rowLayout(plan, this.#layout, 0, 0, this.threads);
-    this.#memory = createMemory(this.#layout.end, this.#helpers !== null);
+    this.#memory = createMemory(this.#layout.end, this.#crew !== null);
     this.#floats = new Float32Array(this.#memory.buffer);
     this.#ints = new Int32Array(this.#memory.buffer);
     this.#losses = this.#lossesView();
@@ -84,7 +84,7 @@ class WasmBackend implements Backend {
   reserve(trainingRows: number, evaluationRows: number, moments: readonly Moment[]): void {
     const plan = this.#plan;
     const had = this.#layout.moments;
-    this.#layout = fixedLayout(plan, this.#data, moments, this.#helpers !== null);
+    this.#layout = fixedLayout(plan, this.#data, moments, this.#crew !== null);
     this.#rows = rowLayout(plan, this.#layout, trainingRows, evaluationRows, this.threads);
     growMemory(this.#memory, this.#rows.end);
     this.#floats = new Float32Array(this.#memory.buffer);
@@ -99,24 +99,18 @@ class WasmBackend implements Backend {
       return this.#floats.subarray(address / 4, isBatched ? undefined : address / 4 + size);
     });
     const isLarge = workOf(plan, trainingRows) >= LARGE;
-    const { bytes, schedule } = emitModule(
-      plan,
-      this.#layout,
-      this.#rows,
-      { rows: this.#data.training, batch: trainingRows },
-      this.#lanes,
-      isLarge,
-    );
+    const target = { plan, fixed: this.#layout, layout: this.#rows, lanes: this.#lanes, batch: trainingRows, rows: this.#data.training };
+    const { bytes, jobs } = emitModule(target, isLarge);
     const all = instantiate(bytes, this.#memory);
     this.#functions = functionsOf(all);
-    this.#long = isLarge ? { team: this.#teamOf(bytes, all, schedule), schedule } : null;
+    this.#large = jobs === null ? null : { leader: this.#leaderOf(bytes, all, jobs), jobs };
   }
 
-  #teamOf(bytes: Uint8Array, all: WasmExports, { passes, update }: Schedule): Team {
-    const names = [...Object.values(passes), update].flat().map(({ name }) => name);
+  #leaderOf(bytes: Uint8Array, all: WasmExports, { passes, update }: Jobs): Leader {
+    const names = [...Object.values(passes).flat(), ...update.values()].map(({ name }) => name);
     const place = { memory: this.#memory, bytes, scratch: this.#rows.scratch, scratchBytes: SCRATCH_BYTES };
-    return new Team(
-      this.#helpers,
+    return new Leader(
+      this.#crew,
       names,
       names.map((name) => exportedFrom(all, name)),
       place,
@@ -145,7 +139,7 @@ class WasmBackend implements Backend {
     if (betweenCalls() === 'abandon') return 'abandoned';
     this.#prepare(request);
     this.#changed = momentsOf(request.optimizer);
-    return this.#long !== null || this.#isUpdatedOneByOne(request) ? this.#oneStep(request, betweenCalls) : this.#steps(request);
+    return this.#large !== null || this.#isUpdatedOneByOne(request) ? this.#oneStep(request, betweenCalls) : this.#steps(request);
   }
 
   /** Old weights stand where the gradients were, old moments beside; see update.ts. */
@@ -161,7 +155,7 @@ class WasmBackend implements Backend {
     for (let i = 0; i < count; i++) this.#ints[order + i] = numberAt(rows, from + i);
     const bytes = paddedBytes(this.#lanes, count);
     const { evaluate } = this.#module();
-    if (this.#long === null) {
+    if (this.#large === null) {
       if (betweenCalls() === 'abandon') return false;
       evaluate(count, bytes, 0);
       return true;
@@ -260,7 +254,7 @@ class WasmBackend implements Backend {
   #forward(request: StepsRequest, betweenCalls: BetweenCalls): number | null {
     const samples = samplesOf(request, this.#data.training);
     const bytes = paddedBytes(this.#lanes, samples);
-    if (this.#long !== null) {
+    if (this.#large !== null) {
       if (!this.#pass('forward', { rows: samples, bytes, first: request.from }, betweenCalls)) return null;
     } else {
       const { gather, forward } = this.#module();
@@ -274,16 +268,16 @@ class WasmBackend implements Backend {
   #backward(request: StepsRequest, betweenCalls: BetweenCalls): boolean {
     const samples = samplesOf(request, this.#data.training);
     const bytes = paddedBytes(this.#lanes, samples);
-    if (this.#long !== null) return this.#pass('backward', { rows: samples, bytes, first: request.from }, betweenCalls);
+    if (this.#large !== null) return this.#pass('backward', { rows: samples, bytes, first: request.from }, betweenCalls);
     this.#module().backward(samples, bytes, 0);
     return true;
   }
 
-  /** A long pass step by step; false where `betweenCalls` gave up. */
+  /** A large pass job by job; false where `betweenCalls` gave up. */
   #pass(pass: PassName, batch: { rows: number; bytes: number; first: number }, betweenCalls: BetweenCalls): boolean {
-    const long = this.#long;
-    if (long === null) throw new Error('no long pass');
-    return long.schedule.passes[pass].every((step) => long.team.run(step, batch, betweenCalls) === 'done');
+    const large = this.#large;
+    if (large === null) throw new Error('no large pass');
+    return large.jobs.passes[pass].every((job) => large.leader.run(job, batch, betweenCalls) === 'done');
   }
 
   /** Clips and updates; false where something that was written is not finite. */
@@ -294,9 +288,10 @@ class WasmBackend implements Backend {
     if (this.#isUpdatedOneByOne(request)) return this.#updateOneByOne(request, scale);
     writeUpdateWords(this.#floats, scale, optimizer, rate, numberAt(counts, this.#learnt[0] ?? 0) + updates);
     const kind = updateKind(optimizer);
-    if (this.#long === null) return functions.update[kind]() === 1;
-    const step = nth(this.#long.schedule.update, updateKinds.indexOf(kind));
-    return this.#long.team.run(step, { rows: 0, bytes: 0, first: 0 }, () => 'go') === 'done';
+    if (this.#large === null) return functions.update[kind]() === 1;
+    const job = this.#large.jobs.update.get(kind);
+    if (job === undefined) throw new Error(`no job updates by ${kind}`);
+    return this.#large.leader.run(job, { rows: 0, bytes: 0, first: 0 }, () => 'go') === 'done';
   }
 
   /** Adam's corrections are a tensor's own where the tensors have not been updated as often. */
@@ -354,13 +349,13 @@ class WasmBackend implements Backend {
   }
 }
 
-/** What a backend may use; the host's own instructions and no other threads unless it is told. */
+/** What a backend may use; the host's own instructions and no crew unless it is told. */
 export interface WasmOptions {
   readonly features?: Features;
-  readonly helpers?: Crew | null;
+  readonly crew?: Crew | null;
 }
 
 /** A wasm backend holding a plan and its data. */
-export function createWasmBackend(plan: Plan, data: RunData, { features, helpers }: WasmOptions = {}): Backend {
-  return new WasmBackend(plan, data, features ?? hostFeatures(), helpers ?? null);
+export function createWasmBackend(plan: Plan, data: RunData, { features, crew }: WasmOptions = {}): Backend {
+  return new WasmBackend(plan, data, features ?? hostFeatures(), crew ?? null);
 }

@@ -139,29 +139,45 @@ export class Local<T extends ValueType = ValueType> {
   }
 }
 
+/** So many items; a list where their number is not known to the compiler. */
+export type Tuple<T, N extends number, Items extends readonly T[] = readonly []> = number extends N
+  ? readonly T[]
+  : Items['length'] extends N
+    ? Items
+    : Tuple<T, N, readonly [...Items, T]>;
+
+function tupleOf<T, N extends number>(count: N, item: (index: number) => T): Tuple<T, N>;
+function tupleOf<T>(count: number, item: (index: number) => T): readonly T[] {
+  return Array.from({ length: count }, (_, index) => item(index));
+}
+
 /** A function under construction. */
 export class FunctionBuilder {
-  readonly params: readonly Local<'i32'>[];
   readonly #types: ValueType[] = [];
-  readonly #count: number;
+  readonly #params: number;
 
-  /** All parameters are i32: counts and addresses. */
-  constructor(count: number) {
-    this.#count = count;
-    this.params = Array.from({ length: count }, (_, index) => new Local('i32', index));
+  /** Of so many parameters. */
+  constructor(params: number) {
+    this.#params = params;
+  }
+
+  /** Its first parameters; all are i32: counts and addresses. */
+  params<N extends number>(count: N): Tuple<Local<'i32'>, N> {
+    if (count > this.#params) throw new Error(`a function of ${this.#params} parameters has no ${count}`);
+    return tupleOf(count, (index) => new Local('i32', index));
   }
 
   local<T extends ValueType>(type: T): Local<T> {
     this.#types.push(type);
-    return new Local(type, this.#count + this.#types.length - 1);
+    return new Local(type, this.#params + this.#types.length - 1);
   }
 
-  locals<T extends ValueType>(count: number, type: T): readonly Local<T>[] {
-    return Array.from({ length: count }, () => this.local(type));
+  locals<T extends ValueType, M extends number>(count: M, type: T): Tuple<Local<T>, M> {
+    return tupleOf(count, () => this.local(type));
   }
 
   finish(name: string | null, results: readonly ValueType[], body: Code): WasmFunction {
-    return { name, params: this.params.map(() => 'i32'), results, locals: this.#types, body };
+    return { name, params: Array.from({ length: this.#params }, () => 'i32'), results, locals: this.#types, body };
   }
 }
 
@@ -188,7 +204,7 @@ export function during(body: readonly Statement[], again: I32): Statement {
 /** counter = from; while (counter < to) { body; counter += step }, unsigned. `runs` says that it runs at least once. */
 export function loop(counter: Local<'i32'>, from: I32, to: I32, step: number, body: readonly Statement[], runs = false): Statement {
   const again = i32.isLess(counter.tee(i32.add(counter.get, i32.of(step))), to);
-  const round: Statement = [0x03, 0x40, body, again.code, 0x0d, 0, 0x0b];
+  const round = during(body, again);
   return [counter.set(from), runs ? round : when(i32.isLess(counter.get, to), round)];
 }
 
@@ -196,8 +212,7 @@ export function loop(counter: Local<'i32'>, from: I32, to: I32, step: number, bo
 export function repeat(counter: Local<'i32'>, times: number, body: readonly Statement[]): Statement {
   if (times === 0) return [];
   if (times === 1) return body;
-  const again = counter.tee(i32.sub(counter.get, i32.of(1)));
-  return [counter.set(i32.of(times)), 0x03, 0x40, body, again.code, 0x0d, 0, 0x0b];
+  return [counter.set(i32.of(times)), during(body, counter.tee(i32.sub(counter.get, i32.of(1))))];
 }
 
 /** variable += amount. */
@@ -213,6 +228,11 @@ export function call(index: number, ...args: readonly I32[]): Statement {
 /** A call of a function that gives a value. */
 export function callFor<T extends ValueType>(type: T, index: number, ...args: readonly I32[]): Expression<T> {
   return expression(type, call(index, ...args));
+}
+
+/** Computes a value that nobody wants. */
+export function drop(value: Expression): Statement {
+  return [value.code, 0x1a];
 }
 
 /** Returns from the function with a value. */

@@ -12,6 +12,8 @@ import { addressed, expression, f32, f64, i32 } from './code';
 export type Lane = Expression<'v128' | 'f32'>;
 export type Ints = Expression<'v128' | 'i32'>;
 export type Mask = Expression<'v128' | 'i32'>;
+/** A variable that holds float lanes. */
+export type LaneLocal = Local<'v128' | 'f32'>;
 
 export interface Features {
   readonly simd: boolean;

@@ -4,15 +4,16 @@
  *   C [rows][N] = start + A [rows, count] · B [count][N]      z = W·x + b, dx = Wᵀ·dz
  *   dW [u, m] = dz [u][N] · x [m][N]ᵀ                         x is transposed a few columns at a time
  * Keeps true: a number is summed in the same order whatever tile, cell or thread it is in, so all of them give the same
- * bits; K is not unrolled and at most 15 vectors are alive, or V8 spills; an inner loop reads only whole lines of the cache.
+ * bits; K is not unrolled, or V8 spills; an inner loop reads only whole lines of the cache.
  */
-import { nth } from '../../../indexing';
 import type { MapFunction } from '../../../ops/map-functions';
 import type { I32, Local, Statement } from '../emit/code';
-import { advance, during, i32, loop, when } from '../emit/code';
-import type { Lane } from '../emit/lanes';
+import { advance, branch, during, i32, loop, when } from '../emit/code';
+import type { Lane, LaneLocal } from '../emit/lanes';
 import { isShort, mapValue } from '../emit/maps';
-import type { KernelBuilder } from '../kernel';
+import type { Build, KernelBuilder } from '../kernel';
+import type { Registers, Start, Term, WeightGradient } from './tile';
+import { registersOf, Tile } from './tile';
 
 /** Rows of a tile, and of a cell. */
 const TILE = 4;
@@ -29,16 +30,10 @@ const BLOCK_SAMPLES = 256;
 /** Bytes that each thread needs for packed and transposed operands. */
 export const SCRATCH_BYTES = Math.max(4 * CELL_ROWS * CELL_DEPTH, 4 * BLOCK_COLUMNS * BLOCK_SAMPLES);
 
-type Vector = Local<'v128' | 'f32'>;
-
-/** A product's shape. A's number (row, k) is at row·rowStep + k·step; B's k-th row of samples at k·stride. */
-export interface BlockedProduct {
+/** The shape of a product of one term. Operands: C, B, A, and the bias where sums start from it. */
+export interface BlockedProduct extends Term {
   readonly rows: number;
-  readonly count: number;
-  readonly rowStep: number;
-  readonly step: number;
-  /** Where sums start: from the bias (operand 3), from 0, or from what is there. */
-  readonly start: 'bias' | 'zero' | 'output';
+  readonly start: Start;
   /** A short one only. */
   readonly map: MapFunction | null;
 }
@@ -53,44 +48,28 @@ export function weightGradientCells(units: number, width: number): number {
   return Math.ceil(width / BLOCK_COLUMNS) * Math.ceil(units / BLOCK_ROWS);
 }
 
-/** The registers of a tile: 8 sums, a row of B, one number of A at a time. */
-interface Registers {
-  readonly sums: readonly Vector[];
-  readonly row: readonly Vector[];
-  readonly splat: Vector;
+/** The variables of a tile, and where it reads: A's numbers, a row of B, and the end of B's rows. */
+interface Reading {
+  readonly registers: Registers;
   readonly a: Local<'i32'>;
   readonly b: Local<'i32'>;
   readonly end: Local<'i32'>;
 }
 
-function registersOf({ f, lanes }: KernelBuilder): Registers {
-  const [sums, row] = [f.locals<'v128' | 'f32'>(2 * TILE, lanes.type), f.locals<'v128' | 'f32'>(2, lanes.type)];
-  return { sums, row, splat: f.local(lanes.type), a: f.local('i32'), b: f.local('i32'), end: f.local('i32') };
+function readingOf(kernel: KernelBuilder): Reading {
+  const registers = registersOf(kernel, TILE, 2);
+  const [a, b, end] = kernel.f.locals(3, 'i32');
+  return { registers, a, b, end };
 }
 
 /** sums += A's rows · B, from a and b on until b is at `end`. */
 function accumulate(
-  { lanes }: KernelBuilder,
-  { sums, row, splat, a, b, end }: Registers,
-  size: { readonly height: number; readonly width: number },
+  tile: Tile,
+  { a, b, end }: Reading,
   steps: { readonly row: number; readonly a: number; readonly b: number },
 ): Statement {
-  const products = Array.from(
-    { length: size.height },
-    (_, r): Statement => [
-      splat.set(lanes.loadSplat(a.get, r * steps.row)),
-      Array.from({ length: size.width }, (__, v) => {
-        const sum = nth(sums, 2 * r + v);
-        return sum.set(lanes.madd(splat.get, nth(row, v).get, sum.get));
-      }),
-    ],
-  );
-  const loads = Array.from({ length: size.width }, (_, v) => nth(row, v).set(lanes.load(b.get, v * lanes.bytes)));
-  return during([loads, products, advance(a, steps.a)], i32.isLess(b.tee(i32.add(b.get, i32.of(steps.b))), end.get));
-}
-
-function eachOf(height: number, width: number, body: (row: number, vector: number) => Statement): Statement {
-  return Array.from({ length: height }, (_, row) => Array.from({ length: width }, (__, vector) => body(row, vector)));
+  const next = b.tee(i32.add(b.get, i32.of(steps.b)));
+  return during([tile.multiply(a.get, b.get, steps.row), advance(a, steps.a)], i32.isLess(next, end.get));
 }
 
 /** A tile for each group of four rows among `rows` (a variable that counts down), a smaller one for what is left. */
@@ -109,62 +88,38 @@ function upTo(most: number, all: I32, from: I32): I32 {
 }
 
 /**
- * Emits the cells from … to of a product; operands: C, B, A, and the bias where sums start from it. Where A's rows are side
- * by side (rowStep 4) its numbers are packed first: a tile would otherwise read a line of the cache for each 16 bytes.
+ * Emits the cells from … to of a product. Where A's rows are side by side (rowStep 4) its numbers are packed first: a tile
+ * would otherwise read a line of the cache for each 16 bytes.
  */
-export function blockedProduct(kernel: KernelBuilder, shape: BlockedProduct): readonly Statement[] {
+export const blockedProduct: Build<BlockedProduct> = (kernel, shape) => {
   const { f, lanes, stride } = kernel;
   const { rows, count, start, map } = shape;
   const range = kernel.range();
-  const registers = registersOf(kernel);
-  const { sums, a, b, end } = registers;
+  const reading = readingOf(kernel);
+  const { a, b, end } = reading;
   const isPacked = shape.rowStep === 4;
   const steps = isPacked ? { row: 4, a: 4 * TILE, b: stride } : { row: shape.rowStep, a: shape.step, b: stride };
-  const cell = f.local('i32');
-  const first = f.local('i32');
-  const left = f.local('i32');
-  const panel = f.local('i32');
-  const bias = f.local('i32');
-  const line = f.local('i32');
-  const output = f.local('i32');
-  const column = f.local('i32');
-  const from = f.local('i32');
-  const until = f.local('i32');
+  const [cell, first, left, panel, bias, line, output, column, from, until] = f.locals(10, 'i32');
   const groups = Math.ceil(rows / CELL_ROWS);
 
-  const tile =
-    (height: number) =>
-    (width: number): Statement => {
-      const place = (row: number, vector: number) => row * stride + vector * lanes.bytes;
-      const begin = eachOf(height, width, (row, vector) => {
-        const sum = nth(sums, 2 * row + vector);
-        if (start === 'zero') return sum.set(lanes.of(0));
-        if (start === 'output') return sum.set(lanes.load(output.get, place(row, vector)));
-        return sum.set(vector === 0 ? lanes.loadSplat(bias.get, 4 * row) : nth(sums, 2 * row).get);
-      });
-      const block = kernel.block();
-      block.do(
-        eachOf(height, width, (row, vector) => {
-          const sum = nth(sums, 2 * row + vector).get;
-          return lanes.store(output.get, map === null ? sum : mapValue(block, map.name, sum, map.parameter), place(row, vector));
-        }),
-      );
-      return [
-        output.set(i32.add(line.get, column.get)),
-        a.set(panel.get),
-        b.set(i32.add(kernel.address(1), column.get)),
-        end.set(i32.add(b.get, i32.of(count * stride))),
-        begin,
-        accumulate(kernel, registers, { height, width }, steps),
-        block.statements,
-      ];
-    };
+  const tileOf = (height: number, width: number): Statement => {
+    const tile = new Tile(kernel, reading.registers, height, width);
+    return [
+      output.set(i32.add(line.get, column.get)),
+      a.set(panel.get),
+      b.set(i32.add(kernel.address(1), column.get)),
+      end.set(i32.add(b.get, i32.of(count * stride))),
+      tile.begin(start, output.get, bias.get),
+      accumulate(tile, reading, steps),
+      tile.finish(output.get, map),
+    ];
+  };
   const overColumns = (height: number): Statement => {
     const wide = i32.isAtMost(i32.add(column.get, i32.of(2 * lanes.bytes)), until.get);
     return [
       column.set(from.get),
-      when(wide, during([tile(height)(2), advance(column, 2 * lanes.bytes)], wide)),
-      when(i32.isLess(column.get, until.get), tile(height)(1)),
+      when(wide, during([tileOf(height, 2), advance(column, 2 * lanes.bytes)], wide)),
+      when(i32.isLess(column.get, until.get), tileOf(height, 1)),
     ];
   };
   const next = [advance(line, TILE * stride), advance(bias, 4 * TILE), advance(panel, isPacked ? 4 * TILE * count : TILE * shape.rowStep)];
@@ -183,7 +138,7 @@ export function blockedProduct(kernel: KernelBuilder, shape: BlockedProduct): re
     ),
   ];
   return [loop(cell, range.from, range.to, 1, [body])];
-}
+};
 
 /** Copies the cell's rows of A to the scratch, four numbers of four rows after the other; `panel` then points there. */
 function packRows(kernel: KernelBuilder, { rows, count, step }: BlockedProduct, panel: Local<'i32'>, left: I32): Statement {
@@ -210,62 +165,33 @@ function packRows(kernel: KernelBuilder, { rows, count, step }: BlockedProduct, 
   const rest = Math.ceil((rows % CELL_ROWS) / TILE);
   if (rest === 0) return copy(CELL_ROWS / TILE);
   if (rows < CELL_ROWS) return copy(rest);
-  return [
-    0x02,
-    0x40,
-    0x02,
-    0x40,
-    i32.isLess(left, i32.of(CELL_ROWS)).code,
-    0x0d,
-    0,
-    copy(CELL_ROWS / TILE),
-    0x0c,
-    1,
-    0x0b,
-    copy(rest),
-    0x0b,
-  ];
+  return branch(i32.isAtMost(i32.of(CELL_ROWS), left), [copy(CELL_ROWS / TILE)], [copy(rest)]);
 }
 
 /** Emits the cells from … to of dW [units, width] (operand 0) = dz (1) · xᵀ (2). */
-export function blockedWeightGradient(kernel: KernelBuilder, units: number, width: number): readonly Statement[] {
+export const blockedWeightGradient: Build<WeightGradient> = (kernel, { units, width }) => {
   const { f, lanes, stride } = kernel;
   const { from, to, scratch } = kernel.range();
-  const registers = registersOf(kernel);
-  const { sums, row: scratchVectors, a, b, end } = registers;
-  const cell = f.local('i32');
-  const first = f.local('i32');
-  const columns = f.local('i32');
-  const left = f.local('i32');
-  const line = f.local('i32');
-  const output = f.local('i32');
-  const source = f.local('i32');
-  const sample = f.local('i32');
-  const length = f.local('i32');
-  const panels = f.local('i32');
-  const panel = f.local('i32');
+  const reading = readingOf(kernel);
+  const { registers, a, b, end } = reading;
+  const [cell, first, columns, left, line, output, source, sample, length, panels, panel, rows] = f.locals(12, 'i32');
   const blocks = Math.ceil(width / BLOCK_COLUMNS);
   const panelBytes = 32 * BLOCK_SAMPLES;
 
   /** A tile of `height` rows under `breadth` columns of the panel. */
-  const tile = (height: number, breadth: number, isFirst: boolean): Statement => {
-    const vectors = Math.ceil(breadth / 4);
-    const place = (row: number, vector: number) => 4 * (row * width + 4 * vector);
-    const begin = eachOf(height, vectors, (row, vector) =>
-      nth(sums, 2 * row + vector).set(isFirst ? lanes.of(0) : lanes.load(output.get, place(row, vector))),
-    );
-    const finish = eachOf(height, vectors, (row, vector) => {
-      const sum = nth(sums, 2 * row + vector).get;
+  const tileOf = (height: number, breadth: number, isFirst: boolean): Statement => {
+    const tile = new Tile(kernel, registers, height, Math.ceil(breadth / 4), 4 * width);
+    const finish = tile.each((sum, place, _, vector) => {
       const lanesLeft = Math.min(4, breadth - 4 * vector);
-      if (lanesLeft === 4) return lanes.store(output.get, sum, place(row, vector));
-      return Array.from({ length: lanesLeft }, (_, lane) => lanes.storeLane(output.get, sum, lane, place(row, vector) + 4 * lane));
+      if (lanesLeft === 4) return lanes.store(output.get, sum.get, place);
+      return Array.from({ length: lanesLeft }, (__, lane) => lanes.storeLane(output.get, sum.get, lane, place + 4 * lane));
     });
     return [
       a.set(source.get),
       b.set(panel.get),
       end.set(i32.add(panel.get, i32.shiftLeft(length.get, i32.of(3)))),
-      begin,
-      accumulate(kernel, registers, { height, width: vectors }, { row: stride, a: 4, b: 32 }),
+      tile.begin(isFirst ? 'zero' : 'output', output.get, i32.of(0)),
+      accumulate(tile, reading, { row: stride, a: 4, b: 32 }),
       finish,
     ];
   };
@@ -283,17 +209,16 @@ export function blockedWeightGradient(kernel: KernelBuilder, units: number, widt
           : when(
               i32.isAtMost(i32.of(8), panels.get),
               during(
-                [tile(height, 8, isFirst), advance(output, 32), advance(panel, panelBytes), advance(panels, -8)],
+                [tileOf(height, 8, isFirst), advance(output, 32), advance(panel, panelBytes), advance(panels, -8)],
                 i32.isAtMost(i32.of(8), panels.get),
               ),
             ),
-        rest === 0 ? [] : when(i32.isLess(i32.of(0), panels.get), tile(height, rest, isFirst)),
+        rest === 0 ? [] : when(i32.isLess(i32.of(0), panels.get), tileOf(height, rest, isFirst)),
       ];
     };
   const firstRow = i32.mul(i32.divide(cell.get, i32.of(blocks)), i32.of(BLOCK_ROWS));
-  const rows = f.local('i32');
   const samples = (isFirst: boolean): Statement => [
-    transposeColumns(kernel, { width, panelBytes, columns, sample, length, first }, [...scratchVectors, ...sums]),
+    transposeColumns(kernel, { width, panelBytes, columns, sample, length, first }, [...registers.row, ...registers.sums]),
     left.set(upTo(BLOCK_ROWS, i32.of(units), rows.get)),
     line.set(i32.add(kernel.address(0), i32.mul(i32.add(i32.mul(rows.get, i32.of(width)), first.get), i32.of(4)))),
     source.set(i32.add(i32.add(kernel.address(1), i32.mul(rows.get, i32.of(stride))), sample.get)),
@@ -312,7 +237,7 @@ export function blockedWeightGradient(kernel: KernelBuilder, units: number, widt
     canBeMore ? when(isMore, during([setLength, samples(false)], isMore)) : [],
   ];
   return [loop(cell, from, to, 1, [body])];
-}
+};
 
 /** x's columns first … first + columns, samples from `sample` on, to the scratch: panels of [samples][8 columns]. */
 function transposeColumns(
@@ -325,12 +250,11 @@ function transposeColumns(
     readonly length: Local<'i32'>;
     readonly first: Local<'i32'>;
   },
-  vectors: readonly Vector[],
+  vectors: readonly LaneLocal[],
 ): Statement {
   const { f, lanes, stride } = kernel;
   const { scratch } = kernel.range();
   const [count, from, into, x, end, panel] = f.locals(6, 'i32');
-  if (!count || !from || !into || !x || !end || !panel) throw new Error('locals');
   /** Four columns, of which `there` are there. */
   const half = (there: number, offset: number): Statement => {
     const rows = Array.from({ length: 4 }, (_, i): Lane => (i < there ? lanes.load(x.get, (offset + i) * stride) : lanes.of(0)));
@@ -364,10 +288,9 @@ function transposeColumns(
 }
 
 /** Emits a map in place over the units from … to of operand 0: one that is too long for the end of a tile. */
-export function mapUnits(kernel: KernelBuilder, map: MapFunction): readonly Statement[] {
+export const mapUnits: Build<MapFunction> = (kernel, map) => {
   const { from, to } = kernel.range();
-  const unit = kernel.f.local('i32');
-  const start = kernel.f.local('i32');
+  const [unit, start] = kernel.f.locals(2, 'i32');
   return [
     loop(unit, from, to, 1, [
       start.set(i32.mul(unit.get, i32.of(kernel.stride))),
@@ -377,7 +300,7 @@ export function mapUnits(kernel: KernelBuilder, map: MapFunction): readonly Stat
       }),
     ]),
   ];
-}
+};
 
 /** Whether a map is applied at the end of a tile. */
 export function isFused(map: MapFunction | null): boolean {

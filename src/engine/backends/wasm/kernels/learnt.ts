@@ -7,7 +7,7 @@ import type { Block } from '../emit/block';
 import type { I32 } from '../emit/code';
 import { f32, i32 } from '../emit/code';
 import type { Lane, Mask } from '../emit/lanes';
-import type { KernelBuilder, Operand, WasmKernels } from '../kernel';
+import type { Build, KernelBuilder, Operand, WasmKernels } from '../kernel';
 
 /** x, and which of srelu's branches it is on. Operands 1–5 are x, tr, ar, tl, al; `d` is the distance from the bend. */
 function sreluParts(kernel: KernelBuilder, block: Block, offset: I32, unit: I32) {
@@ -25,9 +25,9 @@ function isPositive({ lanes }: Block, x: Lane): Mask {
   return lanes.compare('greater', x, lanes.of(0));
 }
 
-/** Segments a unit of apl's a and b. */
-function segmentsOf(parameter: Operand, x: Operand): number {
-  return parameter.size / x.size;
+/** The parts of an operand that has some for each unit of another. */
+function partsOf(parted: Operand, units: Operand): Parts {
+  return { units: units.size, parts: parted.size / units.size };
 }
 
 /** The address of a unit's first segment, from 4·unit. */
@@ -35,160 +35,160 @@ function firstSegment(unit: I32, segments: number): I32 {
   return i32.mul(unit, i32.of(segments));
 }
 
-export const learnt = {
-  prelu: (emit, y, inputs) => {
-    emit.invoke(`prelu ${y.size}`, [y, ...inputs], (kernel) => [
-      kernel.eachNumber(y.size, (block, offset, unit) => {
-        const { lanes } = block;
-        const x = block.let(kernel.load(1, offset));
-        block.do(kernel.store(0, offset, lanes.select(isPositive(block, x), x, lanes.mul(kernel.loadSplat(2, unit), x))));
-      }),
-    ]);
-  },
-  preluGradient: (emit, dx, inputs) => {
-    emit.invoke(`preluGradient ${dx.size}`, [dx, ...inputs], (kernel) => [
-      kernel.eachNumber(dx.size, (block, offset, unit) => {
-        const { lanes } = block;
-        const slope = lanes.select(isPositive(block, kernel.load(1, offset)), lanes.of(1), kernel.loadSplat(2, unit));
-        block.do(kernel.store(0, offset, lanes.mul(slope, kernel.load(3, offset))));
-      }),
-    ]);
-  },
-  preluAlphaGradient: (emit, dalpha, inputs) => {
-    emit.invoke(`preluAlphaGradient ${dalpha.size}`, [dalpha, ...inputs], (kernel) => [
-      kernel.sumOverRows(dalpha.size, (block, offset) => {
-        const { lanes } = block;
-        const x = block.let(kernel.load(1, offset));
-        return lanes.keep(lanes.not(isPositive(block, x)), lanes.mul(x, kernel.load(3, offset)));
-      }),
-    ]);
-  },
+/** Units, and the segments (of apl) or pieces (of maxout) of each. */
+interface Parts {
+  readonly units: number;
+  readonly parts: number;
+}
 
-  apl: (emit, y, inputs) => {
-    const segments = segmentsOf(nth(inputs, 1), y);
-    emit.invoke(`apl ${y.size} ${segments}`, [y, ...inputs], (kernel) => [
-      kernel.eachNumber(y.size, (block, offset, unit) => {
-        const { lanes } = block;
-        const x = block.let(kernel.load(1, offset));
-        const start = firstSegment(unit, segments);
-        let sum = block.let(lanes.atLeast(x, lanes.of(0)));
-        for (let s = 0; s < segments; s++) {
-          const hinge = lanes.atLeast(lanes.sub(kernel.loadSplat(3, start, 4 * s), x), lanes.of(0));
-          sum = block.let(lanes.madd(kernel.loadSplat(2, start, 4 * s), hinge, sum));
-        }
-        block.do(kernel.store(0, offset, sum));
-      }),
-    ]);
-  },
-  aplGradient: (emit, dx, inputs) => {
-    const segments = segmentsOf(nth(inputs, 1), dx);
-    emit.invoke(`aplGradient ${dx.size} ${segments}`, [dx, ...inputs], (kernel) => [
-      kernel.eachNumber(dx.size, (block, offset, unit) => {
-        const { lanes } = block;
-        const x = block.let(kernel.load(1, offset));
-        const start = firstSegment(unit, segments);
-        let slope = block.let(lanes.keep(isPositive(block, x), lanes.of(1)));
-        for (let s = 0; s < segments; s++) {
-          const isBelow = isPositive(block, lanes.sub(kernel.loadSplat(3, start, 4 * s), x));
-          slope = block.let(lanes.sub(slope, lanes.keep(isBelow, kernel.loadSplat(2, start, 4 * s))));
-        }
-        block.do(kernel.store(0, offset, lanes.mul(slope, kernel.load(4, offset))));
-      }),
-    ]);
-  },
-  aplParameterGradient: (emit, gradient, inputs, { parameter }) => {
-    const x = nth(inputs, 0);
-    const segments = segmentsOf(gradient, x);
-    emit.invoke(`aplParameterGradient ${parameter} ${x.size} ${segments}`, [gradient, ...inputs], (kernel) => {
-      const { f, lanes } = kernel;
-      const sums = f.locals<'v128' | 'f32'>(segments, lanes.type);
+const prelu: Build<number> = (kernel, units) => [
+  kernel.eachNumber(units, (block, offset, unit) => {
+    const { lanes } = block;
+    const x = block.let(kernel.load(1, offset));
+    block.do(kernel.store(0, offset, lanes.select(isPositive(block, x), x, lanes.mul(kernel.loadSplat(2, unit), x))));
+  }),
+];
+
+const preluGradient: Build<number> = (kernel, units) => [
+  kernel.eachNumber(units, (block, offset, unit) => {
+    const { lanes } = block;
+    const slope = lanes.select(isPositive(block, kernel.load(1, offset)), lanes.of(1), kernel.loadSplat(2, unit));
+    block.do(kernel.store(0, offset, lanes.mul(slope, kernel.load(3, offset))));
+  }),
+];
+
+const preluAlphaGradient: Build<number> = (kernel, units) => [
+  kernel.sumOverRows(units, (block, offset) => {
+    const { lanes } = block;
+    const x = block.let(kernel.load(1, offset));
+    return lanes.keep(lanes.not(isPositive(block, x)), lanes.mul(x, kernel.load(3, offset)));
+  }),
+];
+
+const apl: Build<Parts> = (kernel, { units, parts }) => [
+  kernel.eachNumber(units, (block, offset, unit) => {
+    const { lanes } = block;
+    const x = block.let(kernel.load(1, offset));
+    const start = firstSegment(unit, parts);
+    let sum = block.let(lanes.atLeast(x, lanes.of(0)));
+    for (let s = 0; s < parts; s++) {
+      const hinge = lanes.atLeast(lanes.sub(kernel.loadSplat(3, start, 4 * s), x), lanes.of(0));
+      sum = block.let(lanes.madd(kernel.loadSplat(2, start, 4 * s), hinge, sum));
+    }
+    block.do(kernel.store(0, offset, sum));
+  }),
+];
+
+const aplGradient: Build<Parts> = (kernel, { units, parts }) => [
+  kernel.eachNumber(units, (block, offset, unit) => {
+    const { lanes } = block;
+    const x = block.let(kernel.load(1, offset));
+    const start = firstSegment(unit, parts);
+    let slope = block.let(lanes.keep(isPositive(block, x), lanes.of(1)));
+    for (let s = 0; s < parts; s++) {
+      const isBelow = isPositive(block, lanes.sub(kernel.loadSplat(3, start, 4 * s), x));
+      slope = block.let(lanes.sub(slope, lanes.keep(isBelow, kernel.loadSplat(2, start, 4 * s))));
+    }
+    block.do(kernel.store(0, offset, lanes.mul(slope, kernel.load(4, offset))));
+  }),
+];
+
+const aplParameterGradient: Build<Parts & { readonly parameter: 'a' | 'b' }> = (kernel, { units, parts, parameter }) => {
+  const { f, lanes } = kernel;
+  const sums = f.locals(parts, lanes.type);
+  return [
+    kernel.eachUnit(units, (unit, start) => {
+      const first = firstSegment(unit, parts);
       return [
-        kernel.eachUnit(x.size, (unit, start) => {
-          const first = firstSegment(unit, segments);
-          return [
-            sums.map((sum) => sum.set(lanes.of(0))),
-            kernel.eachVector(start, (block, offset) => {
-              const value = block.let(kernel.load(1, offset));
-              const dy = block.let(kernel.load(4, offset));
-              sums.forEach((sum, s) => {
-                const hinge = block.let(lanes.sub(kernel.loadSplat(3, first, 4 * s), value));
-                const factor = parameter === 'a' ? hinge : kernel.loadSplat(2, first, 4 * s);
-                const term = lanes.keep(isPositive(block, hinge), lanes.mul(dy, factor));
-                block.do(sum.set(lanes.add(sum.get, term)));
-              });
-            }),
-            sums.map((sum, s) => f32.store(i32.add(kernel.address(0), first), lanes.sum(sum), 4 * s)),
-          ];
+        sums.map((sum) => sum.set(lanes.of(0))),
+        kernel.eachVector(start, (block, offset) => {
+          const value = block.let(kernel.load(1, offset));
+          const dy = block.let(kernel.load(4, offset));
+          sums.forEach((sum, s) => {
+            const hinge = block.let(lanes.sub(kernel.loadSplat(3, first, 4 * s), value));
+            const factor = parameter === 'a' ? hinge : kernel.loadSplat(2, first, 4 * s);
+            const term = lanes.keep(isPositive(block, hinge), lanes.mul(dy, factor));
+            block.do(sum.set(lanes.add(sum.get, term)));
+          });
         }),
+        sums.map((sum, s) => f32.store(i32.add(kernel.address(0), first), lanes.sum(sum), 4 * s)),
       ];
-    });
-  },
+    }),
+  ];
+};
 
-  srelu: (emit, y, inputs) => {
-    emit.invoke(`srelu ${y.size}`, [y, ...inputs], (kernel) => [
-      kernel.eachNumber(y.size, (block, offset, unit) => {
-        const { lanes } = block;
-        const { x, tr, ar, tl, al, right, left } = sreluParts(kernel, block, offset, unit);
-        const above = lanes.madd(ar, lanes.sub(x, tr), tr);
-        const below = lanes.madd(al, lanes.sub(x, tl), tl);
-        block.do(kernel.store(0, offset, lanes.select(right, above, lanes.select(left, below, x))));
-      }),
-    ]);
+const srelu: Build<number> = (kernel, units) => [
+  kernel.eachNumber(units, (block, offset, unit) => {
+    const { lanes } = block;
+    const { x, tr, ar, tl, al, right, left } = sreluParts(kernel, block, offset, unit);
+    const above = lanes.madd(ar, lanes.sub(x, tr), tr);
+    const below = lanes.madd(al, lanes.sub(x, tl), tl);
+    block.do(kernel.store(0, offset, lanes.select(right, above, lanes.select(left, below, x))));
+  }),
+];
+
+const sreluGradient: Build<number> = (kernel, units) => [
+  kernel.eachNumber(units, (block, offset, unit) => {
+    const { lanes } = block;
+    const { ar, al, right, left } = sreluParts(kernel, block, offset, unit);
+    const slope = lanes.select(right, ar, lanes.select(left, al, lanes.of(1)));
+    block.do(kernel.store(0, offset, lanes.mul(slope, kernel.load(6, offset))));
+  }),
+];
+
+const sreluParameterGradient: Build<{ readonly units: number; readonly parameter: 'tr' | 'ar' | 'tl' | 'al' }> = (kernel, shape) => [
+  kernel.sumOverRows(shape.units, (block, offset, unit) => {
+    const { lanes } = block;
+    const { x, tr, ar, tl, al, right, left } = sreluParts(kernel, block, offset, unit);
+    const derivatives = {
+      tr: { branch: right, of: lanes.sub(lanes.of(1), ar) },
+      ar: { branch: right, of: lanes.sub(x, tr) },
+      tl: { branch: left, of: lanes.sub(lanes.of(1), al) },
+      al: { branch: left, of: lanes.sub(x, tl) },
+    } as const;
+    const { branch, of } = derivatives[shape.parameter];
+    return lanes.keep(branch, lanes.mul(of, kernel.load(6, offset)));
+  }),
+];
+
+const maxout: Build<Parts> = (kernel, { units, parts }) => [
+  kernel.eachNumber(units, (block, offset, _, start) => {
+    block.do(kernel.store(0, offset, largestPiece(kernel, block, parts, pieceAddress(kernel, 1, parts, offset, start))));
+  }),
+];
+
+const maxoutGradient: Build<Parts> = (kernel, { units, parts }) => [
+  kernel.eachNumber(units, (block, offset, _, start) => {
+    const { lanes } = block;
+    const z = pieceAddress(kernel, 1, parts, offset, start);
+    const into = pieceAddress(kernel, 0, parts, offset, start);
+    const largest = largestPiece(kernel, block, parts, z);
+    // To the first of equal maxima: what is given away is no longer there for the next.
+    let rest = block.let(kernel.load(2, offset));
+    for (let piece = 0; piece < parts; piece++) {
+      const isLargest = block.letInts(lanes.compare('equal', lanes.load(z, piece * kernel.stride), largest));
+      block.do(lanes.store(into, lanes.keep(isLargest, rest), piece * kernel.stride));
+      rest = block.let(lanes.keep(lanes.not(isLargest), rest));
+    }
+  }),
+];
+
+export const learnt = {
+  prelu: (emit, y, inputs) => emit.launch(prelu, y.size, [y, ...inputs]),
+  preluGradient: (emit, dx, inputs) => emit.launch(preluGradient, dx.size, [dx, ...inputs]),
+  preluAlphaGradient: (emit, dalpha, inputs) => emit.launch(preluAlphaGradient, dalpha.size, [dalpha, ...inputs]),
+  apl: (emit, y, inputs) => emit.launch(apl, partsOf(nth(inputs, 1), y), [y, ...inputs]),
+  aplGradient: (emit, dx, inputs) => emit.launch(aplGradient, partsOf(nth(inputs, 1), dx), [dx, ...inputs]),
+  aplParameterGradient: (emit, gradient, inputs, { parameter }) => {
+    emit.launch(aplParameterGradient, { ...partsOf(gradient, nth(inputs, 0)), parameter }, [gradient, ...inputs]);
   },
-  sreluGradient: (emit, dx, inputs) => {
-    emit.invoke(`sreluGradient ${dx.size}`, [dx, ...inputs], (kernel) => [
-      kernel.eachNumber(dx.size, (block, offset, unit) => {
-        const { lanes } = block;
-        const { ar, al, right, left } = sreluParts(kernel, block, offset, unit);
-        const slope = lanes.select(right, ar, lanes.select(left, al, lanes.of(1)));
-        block.do(kernel.store(0, offset, lanes.mul(slope, kernel.load(6, offset))));
-      }),
-    ]);
-  },
+  srelu: (emit, y, inputs) => emit.launch(srelu, y.size, [y, ...inputs]),
+  sreluGradient: (emit, dx, inputs) => emit.launch(sreluGradient, dx.size, [dx, ...inputs]),
   sreluParameterGradient: (emit, gradient, inputs, { parameter }) => {
-    emit.invoke(`sreluParameterGradient ${parameter} ${gradient.size}`, [gradient, ...inputs], (kernel) => [
-      kernel.sumOverRows(gradient.size, (block, offset, unit) => {
-        const { lanes } = block;
-        const { x, tr, ar, tl, al, right, left } = sreluParts(kernel, block, offset, unit);
-        const derivatives = {
-          tr: { branch: right, of: lanes.sub(lanes.of(1), ar) },
-          ar: { branch: right, of: lanes.sub(x, tr) },
-          tl: { branch: left, of: lanes.sub(lanes.of(1), al) },
-          al: { branch: left, of: lanes.sub(x, tl) },
-        } as const;
-        const { branch, of } = derivatives[parameter];
-        return lanes.keep(branch, lanes.mul(of, kernel.load(6, offset)));
-      }),
-    ]);
+    emit.launch(sreluParameterGradient, { units: gradient.size, parameter }, [gradient, ...inputs]);
   },
-
-  maxout: (emit, y, inputs) => {
-    const pieces = nth(inputs, 0).size / y.size;
-    emit.invoke(`maxout ${y.size} ${pieces}`, [y, ...inputs], (kernel) => [
-      kernel.eachNumber(y.size, (block, offset, _, start) => {
-        block.do(kernel.store(0, offset, largestPiece(kernel, block, pieces, pieceAddress(kernel, 1, pieces, offset, start))));
-      }),
-    ]);
-  },
-  maxoutGradient: (emit, dz, inputs) => {
-    const dy = nth(inputs, 1);
-    const pieces = dz.size / dy.size;
-    emit.invoke(`maxoutGradient ${dy.size} ${pieces}`, [dz, ...inputs], (kernel) => [
-      kernel.eachNumber(dy.size, (block, offset, _, start) => {
-        const { lanes } = block;
-        const z = pieceAddress(kernel, 1, pieces, offset, start);
-        const into = pieceAddress(kernel, 0, pieces, offset, start);
-        const largest = largestPiece(kernel, block, pieces, z);
-        // To the first of equal maxima: what is given away is no longer there for the next.
-        let rest = block.let(kernel.load(2, offset));
-        for (let piece = 0; piece < pieces; piece++) {
-          const isLargest = block.letInts(lanes.compare('equal', lanes.load(z, piece * kernel.stride), largest));
-          block.do(lanes.store(into, lanes.keep(isLargest, rest), piece * kernel.stride));
-          rest = block.let(lanes.keep(lanes.not(isLargest), rest));
-        }
-      }),
-    ]);
-  },
+  maxout: (emit, y, inputs) => emit.launch(maxout, partsOf(nth(inputs, 0), y), [y, ...inputs]),
+  maxoutGradient: (emit, dz, inputs) => emit.launch(maxoutGradient, partsOf(dz, nth(inputs, 1)), [dz, ...inputs]),
 } satisfies WasmKernels<
   | 'prelu'
   | 'preluGradient'

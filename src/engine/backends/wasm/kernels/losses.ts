@@ -1,21 +1,20 @@
 /**
  * softmax, the losses and the sums. Units of a sample are a stride apart, so a softmax runs over whole vectors of samples.
  */
-import { nth, numberAt } from '../../../indexing';
+import { nth } from '../../../indexing';
+import type { PointLossType } from '../../../ops/op';
 import type { Block } from '../emit/block';
-import type { F32, I32, Local, Statement } from '../emit/code';
+import type { F32, I32, Statement } from '../emit/code';
 import { f32, i32 } from '../emit/code';
-import type { Lane } from '../emit/lanes';
+import type { Lane, LaneLocal } from '../emit/lanes';
 import { Lanes } from '../emit/lanes';
 import { laneLosses } from '../emit/maps';
 import { exp, log } from '../emit/maths';
-import type { KernelBuilder, WasmKernels } from '../kernel';
+import type { Build, KernelBuilder, WasmKernels } from '../kernel';
 import { flat } from '../kernel';
 
 /** Operands a function takes at the most: engines allow a thousand parameters. */
 const MOST_TERMS = 200;
-
-type LaneLocal = Local<'v128' | 'f32'>;
 
 /** Over the units of the samples at `column`: `each` gets a block and the place within a slot. */
 function overUnits(kernel: KernelBuilder, units: number, column: I32, each: (block: Block, place: I32) => void): Statement {
@@ -35,8 +34,7 @@ function exponentials(
   keep: (inner: Block, place: I32, e: Lane) => void,
 ): { readonly largest: Lane; readonly sum: Lane } {
   const { f, lanes } = kernel;
-  const [largest, sum]: readonly (LaneLocal | undefined)[] = f.locals<'v128' | 'f32'>(2, lanes.type);
-  if (!largest || !sum) throw new Error('locals');
+  const [largest, sum] = f.locals(2, lanes.type);
   block.do(
     largest.set(kernel.load(1, column)),
     overUnits(kernel, units, column, (inner, place) => inner.do(largest.set(lanes.atLeast(largest.get, kernel.load(1, place))))),
@@ -61,192 +59,207 @@ function summed(kernel: KernelBuilder, body: (sum: LaneLocal) => Statement, resu
   return [sum.set(kernel.lanes.of(0)), body(sum), f32.store(kernel.address(0), result(kernel.lanes.sum(sum)))];
 }
 
-export const losses = {
-  softmax: (emit, y, inputs) => {
-    emit.invoke(`softmax ${y.size}`, [y, ...inputs], (kernel) => [
-      kernel.eachVector(i32.of(0), (block, column) => {
-        const { lanes } = block;
-        const { sum } = exponentials(kernel, block, y.size, column, (inner, place, e) => inner.do(kernel.store(0, place, e)));
-        const share = overUnits(kernel, y.size, column, (inner, place) => {
-          inner.do(kernel.store(0, place, lanes.div(kernel.load(0, place), sum)));
-        });
-        block.do(share);
-      }),
-    ]);
-  },
-  softmaxGradient: (emit, dz, inputs) => {
-    emit.invoke(`softmaxGradient ${dz.size}`, [dz, ...inputs], (kernel) => {
-      const { f, lanes } = kernel;
-      const dot = f.local<'v128' | 'f32'>(lanes.type);
-      return [
-        kernel.eachVector(i32.of(0), (block, column) => {
-          block.do(
-            dot.set(lanes.of(0)),
-            overUnits(kernel, dz.size, column, (inner, place) =>
-              inner.do(dot.set(lanes.madd(kernel.load(1, place), kernel.load(2, place), dot.get))),
-            ),
-            overUnits(kernel, dz.size, column, (inner, place) =>
-              inner.do(kernel.store(0, place, lanes.mul(kernel.load(1, place), lanes.sub(kernel.load(2, place), dot.get)))),
-            ),
-          );
-        }),
-      ];
+const softmax: Build<number> = (kernel, units) => [
+  kernel.eachVector(i32.of(0), (block, column) => {
+    const { lanes } = block;
+    const { sum } = exponentials(kernel, block, units, column, (inner, place, e) => inner.do(kernel.store(0, place, e)));
+    const share = overUnits(kernel, units, column, (inner, place) => {
+      inner.do(kernel.store(0, place, lanes.div(kernel.load(0, place), sum)));
     });
-  },
+    block.do(share);
+  }),
+];
 
-  pointLoss: (emit, loss, inputs, { loss: name, delta }) => {
-    const { size } = nth(inputs, 0);
-    emit.invoke(`pointLoss ${name} ${delta} ${size}`, [loss, ...inputs], (kernel) => {
-      const each = (sum: LaneLocal) =>
-        kernel.eachNumber(size, (block, offset, _, start) => {
-          const { lanes } = block;
-          const [p, t] = [block.let(kernel.load(1, offset)), block.let(kernel.load(2, offset))];
-          const value = block.let(laneLosses[name].value(block, p, t, delta));
-          block.do(sum.set(lanes.add(sum.get, kernel.inRows(offset, start, value))));
-        });
-      return summed(kernel, each, (sum) => f32.div(sum, f32.fromI32(kernel.rows)));
-    });
-  },
-  pointLossGradient: (emit, dp, inputs, { loss: name, delta, weight }) => {
-    emit.invoke(`pointLossGradient ${name} ${delta} ${weight} ${dp.size}`, [dp, ...inputs], (kernel) => {
-      const { f, lanes } = kernel;
-      const factor = f.local<'v128' | 'f32'>(lanes.type);
-      return [
-        factor.set(lanes.splat(perRow(kernel, weight))),
-        kernel.eachNumber(dp.size, (block, offset, _, start) => {
-          const [p, t] = [block.let(kernel.load(1, offset)), block.let(kernel.load(2, offset))];
-          const derivative = block.let(laneLosses[name].derivative(block, p, t, delta));
-          block.do(kernel.store(0, offset, kernel.inRows(offset, start, lanes.mul(derivative, factor.get))));
-        }),
-      ];
-    });
-  },
+const softmaxGradient: Build<number> = (kernel, units) => {
+  const { f, lanes } = kernel;
+  const dot = f.local(lanes.type);
+  return [
+    kernel.eachVector(i32.of(0), (block, column) => {
+      block.do(
+        dot.set(lanes.of(0)),
+        overUnits(kernel, units, column, (inner, place) =>
+          inner.do(dot.set(lanes.madd(kernel.load(1, place), kernel.load(2, place), dot.get))),
+        ),
+        overUnits(kernel, units, column, (inner, place) =>
+          inner.do(kernel.store(0, place, lanes.mul(kernel.load(1, place), lanes.sub(kernel.load(2, place), dot.get)))),
+        ),
+      );
+    }),
+  ];
+};
 
-  crossEntropy: (emit, loss, inputs) => {
-    const { size } = nth(inputs, 0);
-    emit.invoke(`crossEntropy ${size}`, [loss, ...inputs], (kernel) => {
-      // Targets are 0 in the padding, so it adds nothing.
-      const each = (total: LaneLocal) =>
-        kernel.eachVector(i32.of(0), (block, column) => {
-          const { lanes } = block;
-          const { largest, sum } = exponentials(kernel, block, size, column, () => {});
-          const logSum = log(block, sum);
-          const add = overUnits(kernel, size, column, (inner, place) => {
-            const logarithm = lanes.sub(lanes.sub(kernel.load(1, place), largest), logSum);
-            inner.do(total.set(lanes.sub(total.get, lanes.mul(kernel.load(2, place), logarithm))));
-          });
-          block.do(add);
-        });
-      return summed(kernel, each, (sum) => f32.div(sum, f32.fromI32(kernel.rows)));
-    });
-  },
-  crossEntropyGradient: (emit, dz, inputs, { weight }) => {
-    emit.invoke(`crossEntropyGradient ${weight} ${dz.size}`, [dz, ...inputs], (kernel) => {
-      const { f, lanes } = kernel;
-      const factor = f.local<'v128' | 'f32'>(lanes.type);
-      const mass = f.local<'v128' | 'f32'>(lanes.type);
-      return [
-        factor.set(lanes.splat(perRow(kernel, weight))),
-        kernel.eachVector(i32.of(0), (block, column) => {
-          const { sum } = exponentials(kernel, block, dz.size, column, (inner, place, e) => inner.do(kernel.store(0, place, e)));
-          block.do(
-            mass.set(lanes.of(0)),
-            overUnits(kernel, dz.size, column, (inner, place) => inner.do(mass.set(lanes.add(mass.get, kernel.load(2, place))))),
-            mass.set(lanes.div(mass.get, sum)),
-            overUnits(kernel, dz.size, column, (inner, place) => {
-              const error = lanes.sub(lanes.mul(kernel.load(0, place), mass.get), kernel.load(2, place));
-              inner.do(kernel.store(0, place, lanes.mul(error, factor.get)));
-            }),
-          );
-        }),
-      ];
-    });
-  },
+interface PointLoss {
+  readonly loss: PointLossType;
+  readonly delta: number;
+  readonly units: number;
+}
 
-  penalty: (emit, value, inputs, { l1, l2 }) => {
-    const { size } = nth(inputs, 0);
-    emit.invoke(`penalty ${l1} ${l2} ${size}`, [value, ...inputs], (kernel) => {
-      const single = new Lanes({ simd: false, relaxed: false });
-      const sum = kernel.f.local<'v128' | 'f32'>(kernel.lanes.type);
-      const rest = kernel.f.local<'v128' | 'f32'>('f32');
-      const w = { whole: kernel.f.local<'v128' | 'f32'>(kernel.lanes.type), rest: kernel.f.local<'v128' | 'f32'>('f32') };
-      const body = flat(kernel.f, kernel.lanes, size, (lanes, offset) => {
-        const isWhole = lanes === kernel.lanes;
-        const into = isWhole ? sum : rest;
-        const weight = isWhole ? w.whole : w.rest;
-        const square = lanes.mul(lanes.of(l2 / 2), lanes.mul(weight.get, weight.get));
-        const term = lanes.madd(lanes.of(l1), lanes.abs(weight.get), square);
-        return [weight.set(lanes.load(i32.add(kernel.address(1), offset))), into.set(lanes.add(into.get, term))];
+const pointLoss: Build<PointLoss> = (kernel, { loss, delta, units }) => {
+  const each = (sum: LaneLocal) =>
+    kernel.eachNumber(units, (block, offset, _, start) => {
+      const { lanes } = block;
+      const [p, t] = [block.let(kernel.load(1, offset)), block.let(kernel.load(2, offset))];
+      const value = block.let(laneLosses[loss].value(block, p, t, delta));
+      block.do(sum.set(lanes.add(sum.get, kernel.inRows(offset, start, value))));
+    });
+  return summed(kernel, each, (sum) => f32.div(sum, f32.fromI32(kernel.rows)));
+};
+
+const pointLossGradient: Build<PointLoss & { readonly weight: number }> = (kernel, { loss, delta, units, weight }) => {
+  const { f, lanes } = kernel;
+  const factor = f.local(lanes.type);
+  return [
+    factor.set(lanes.splat(perRow(kernel, weight))),
+    kernel.eachNumber(units, (block, offset, _, start) => {
+      const [p, t] = [block.let(kernel.load(1, offset)), block.let(kernel.load(2, offset))];
+      const derivative = block.let(laneLosses[loss].derivative(block, p, t, delta));
+      block.do(kernel.store(0, offset, kernel.inRows(offset, start, lanes.mul(derivative, factor.get))));
+    }),
+  ];
+};
+
+const crossEntropy: Build<number> = (kernel, units) => {
+  // Targets are 0 in the padding, so it adds nothing.
+  const each = (total: LaneLocal) =>
+    kernel.eachVector(i32.of(0), (block, column) => {
+      const { lanes } = block;
+      const { largest, sum } = exponentials(kernel, block, units, column, () => {});
+      const logSum = log(block, sum);
+      const add = overUnits(kernel, units, column, (inner, place) => {
+        const logarithm = lanes.sub(lanes.sub(kernel.load(1, place), largest), logSum);
+        inner.do(total.set(lanes.sub(total.get, lanes.mul(kernel.load(2, place), logarithm))));
       });
-      return [
-        sum.set(kernel.lanes.of(0)),
-        rest.set(single.of(0)),
-        body,
-        f32.store(kernel.address(0), f32.add(kernel.lanes.sum(sum), single.sum(rest))),
-      ];
+      block.do(add);
     });
-  },
-  penaltyGradient: (emit, gradient, inputs, { l1, l2 }) => {
-    emit.invoke(`penaltyGradient ${l1} ${l2} ${gradient.size}`, [gradient, ...inputs], (kernel) => [
-      flat(kernel.f, kernel.lanes, gradient.size, (lanes, offset) => {
-        const weight = lanes.load(i32.add(kernel.address(1), offset));
-        const zero = lanes.of(0);
-        const one = lanes.of(1);
-        const sign = lanes.sub(
-          lanes.keep(lanes.compare('greater', weight, zero), one),
-          lanes.keep(lanes.compare('less', weight, zero), one),
-        );
-        const value = lanes.madd(lanes.of(l1), sign, lanes.mul(lanes.of(l2), weight));
-        return [lanes.store(i32.add(kernel.address(0), offset), value)];
-      }),
-    ]);
-  },
+  return summed(kernel, each, (sum) => f32.div(sum, f32.fromI32(kernel.rows)));
+};
 
+const crossEntropyGradient: Build<{ readonly units: number; readonly weight: number }> = (kernel, { units, weight }) => {
+  const { f, lanes } = kernel;
+  const [factor, mass] = f.locals(2, lanes.type);
+  return [
+    factor.set(lanes.splat(perRow(kernel, weight))),
+    kernel.eachVector(i32.of(0), (block, column) => {
+      const { sum } = exponentials(kernel, block, units, column, (inner, place, e) => inner.do(kernel.store(0, place, e)));
+      block.do(
+        mass.set(lanes.of(0)),
+        overUnits(kernel, units, column, (inner, place) => inner.do(mass.set(lanes.add(mass.get, kernel.load(2, place))))),
+        mass.set(lanes.div(mass.get, sum)),
+        overUnits(kernel, units, column, (inner, place) => {
+          const error = lanes.sub(lanes.mul(kernel.load(0, place), mass.get), kernel.load(2, place));
+          inner.do(kernel.store(0, place, lanes.mul(error, factor.get)));
+        }),
+      );
+    }),
+  ];
+};
+
+interface Penalty {
+  readonly l1: number;
+  readonly l2: number;
+  readonly size: number;
+}
+
+const penalty: Build<Penalty> = (kernel, { l1, l2, size }) => {
+  const single = new Lanes({ simd: false, relaxed: false });
+  const sum = kernel.f.local(kernel.lanes.type);
+  const rest = kernel.f.local(single.type);
+  const w = { whole: kernel.f.local(kernel.lanes.type), rest: kernel.f.local(single.type) };
+  const body = flat(kernel.f, kernel.lanes, size, (lanes, offset) => {
+    const isWhole = lanes === kernel.lanes;
+    const into = isWhole ? sum : rest;
+    const weight = isWhole ? w.whole : w.rest;
+    const square = lanes.mul(lanes.of(l2 / 2), lanes.mul(weight.get, weight.get));
+    const term = lanes.madd(lanes.of(l1), lanes.abs(weight.get), square);
+    return [weight.set(lanes.load(i32.add(kernel.address(1), offset))), into.set(lanes.add(into.get, term))];
+  });
+  return [
+    sum.set(kernel.lanes.of(0)),
+    rest.set(single.of(0)),
+    body,
+    f32.store(kernel.address(0), f32.add(kernel.lanes.sum(sum), single.sum(rest))),
+  ];
+};
+
+const penaltyGradient: Build<Penalty> = (kernel, { l1, l2, size }) => [
+  flat(kernel.f, kernel.lanes, size, (lanes, offset) => {
+    const weight = lanes.load(i32.add(kernel.address(1), offset));
+    const zero = lanes.of(0);
+    const one = lanes.of(1);
+    const sign = lanes.sub(lanes.keep(lanes.compare('greater', weight, zero), one), lanes.keep(lanes.compare('less', weight, zero), one));
+    const value = lanes.madd(lanes.of(l1), sign, lanes.mul(lanes.of(l2), weight));
+    return [lanes.store(i32.add(kernel.address(0), offset), value)];
+  }),
+];
+
+/** Adds weighted terms up, to what is there already where it goes on. */
+const total: Build<{ readonly weights: readonly number[]; readonly goesOn: boolean }> = (kernel, { weights, goesOn }) => {
+  const start = goesOn ? [f32.load(kernel.address(0))] : [];
+  const terms = weights.map((weight, i) => f32.mul(f32.of(weight), f32.load(kernel.address(i + 1))));
+  return [
+    f32.store(
+      kernel.address(0),
+      [...start, ...terms].reduce((sum, term) => f32.add(sum, term)),
+    ),
+  ];
+};
+
+/** A sum of so many terms. */
+interface Sum {
+  readonly size: number;
+  readonly terms: number;
+}
+
+const add: Build<Sum> = (kernel, { size, terms }) => [
+  kernel.eachNumber(size, (block, offset) => {
+    const loaded = Array.from({ length: terms }, (_, i) => kernel.load(i + 1, offset));
+    block.do(
+      kernel.store(
+        0,
+        offset,
+        loaded.reduce((a, b) => block.lanes.add(a, b)),
+      ),
+    );
+  }),
+];
+
+/** Of values that are no batch. */
+const addFlat: Build<Sum> = (kernel, { size, terms }) => [
+  flat(kernel.f, kernel.lanes, size, (lanes, offset) => {
+    const loaded = Array.from({ length: terms }, (_, i) => lanes.load(i32.add(kernel.address(i + 1), offset)));
+    return [
+      lanes.store(
+        i32.add(kernel.address(0), offset),
+        loaded.reduce((a, b) => lanes.add(a, b)),
+      ),
+    ];
+  }),
+];
+
+export const losses = {
+  softmax: (emit, y, inputs) => emit.launch(softmax, y.size, [y, ...inputs]),
+  softmaxGradient: (emit, dz, inputs) => emit.launch(softmaxGradient, dz.size, [dz, ...inputs]),
+  pointLoss: (emit, value, inputs, { loss, delta }) => {
+    emit.launch(pointLoss, { loss, delta, units: nth(inputs, 0).size }, [value, ...inputs]);
+  },
+  pointLossGradient: (emit, dp, inputs, { loss, delta, weight }) => {
+    emit.launch(pointLossGradient, { loss, delta, weight, units: dp.size }, [dp, ...inputs]);
+  },
+  crossEntropy: (emit, value, inputs) => emit.launch(crossEntropy, nth(inputs, 0).size, [value, ...inputs]),
+  crossEntropyGradient: (emit, dz, inputs, { weight }) => {
+    emit.launch(crossEntropyGradient, { weight, units: dz.size }, [dz, ...inputs]);
+  },
+  penalty: (emit, value, inputs, { l1, l2 }) => emit.launch(penalty, { l1, l2, size: nth(inputs, 0).size }, [value, ...inputs]),
+  penaltyGradient: (emit, gradient, inputs, { l1, l2 }) => {
+    emit.launch(penaltyGradient, { l1, l2, size: gradient.size }, [gradient, ...inputs]);
+  },
   total: (emit, value, inputs, { weights }) => {
     for (let from = 0; from < inputs.length; from += MOST_TERMS) {
-      const part = inputs.slice(from, from + MOST_TERMS);
-      const factors = weights.slice(from, from + MOST_TERMS);
-      emit.invoke(`total ${factors} ${from > 0}`, [value, ...part], (kernel) => {
-        const start = from > 0 ? [f32.load(kernel.address(0))] : [];
-        const terms = part.map((_, i) => f32.mul(f32.of(numberAt(factors, i)), f32.load(kernel.address(i + 1))));
-        return [
-          f32.store(
-            kernel.address(0),
-            [...start, ...terms].reduce((sum, term) => f32.add(sum, term)),
-          ),
-        ];
-      });
+      const end = from + MOST_TERMS;
+      emit.launch(total, { weights: weights.slice(from, end), goesOn: from > 0 }, [value, ...inputs.slice(from, end)]);
     }
   },
-
-  add: (emit, sum, inputs) => {
-    if (sum.isBatched) {
-      emit.invoke(`add ${sum.size} ${inputs.length}`, [sum, ...inputs], (kernel) => [
-        kernel.eachNumber(sum.size, (block, offset) => {
-          const terms = inputs.map((_, i) => kernel.load(i + 1, offset));
-          block.do(
-            kernel.store(
-              0,
-              offset,
-              terms.reduce((a, b) => block.lanes.add(a, b)),
-            ),
-          );
-        }),
-      ]);
-      return;
-    }
-    emit.invoke(`addFlat ${sum.size} ${inputs.length}`, [sum, ...inputs], (kernel) => [
-      flat(kernel.f, kernel.lanes, sum.size, (lanes, offset) => {
-        const terms = inputs.map((_, i) => lanes.load(i32.add(kernel.address(i + 1), offset)));
-        return [
-          lanes.store(
-            i32.add(kernel.address(0), offset),
-            terms.reduce((a, b) => lanes.add(a, b)),
-          ),
-        ];
-      }),
-    ]);
-  },
+  add: (emit, sum, inputs) => emit.launch(sum.isBatched ? add : addFlat, { size: sum.size, terms: inputs.length }, [sum, ...inputs]),
 } satisfies WasmKernels<
   | 'softmax'
   | 'softmaxGradient'

@@ -1,4 +1,4 @@
-/** Helper threads: they change nothing but the time. */
+/** A crew of threads: it changes nothing but the time. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,25 +7,25 @@ import fc from 'fast-check';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dataOf, modelOf, type Workload } from '../../bench/workloads';
-import { piecesHelped } from '../engine/backends/wasm/threads';
+import { piecesByCrew } from '../engine/backends/wasm/threads';
 import { createRun } from '../engine/run';
 import type { Run } from '../engine/run.types';
 import type { TrainingSettings } from '../engine/types';
-import { createHelperPool, type HelperPool } from './helpers';
+import { type CrewPool, createCrewPool } from './crew';
 
 // Node 20 knows relaxed SIMD by this flag alone, set before the first module.
 if (process.versions.node.startsWith('20.')) setFlagsFromString('--experimental-wasm-relaxed-simd');
 
 let folder = '';
 let program = '';
-const pools: HelperPool[] = [];
+const pools: CrewPool[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nngraph-test-'));
-  const rolldownOptions = { input: join(import.meta.dirname, 'testing', 'helper.ts'), output: { entryFileNames: 'helper.js' } };
+  const rolldownOptions = { input: join(import.meta.dirname, 'testing', 'hand.ts'), output: { entryFileNames: 'hand.js' } };
   await build({ configFile: false, logLevel: 'error', build: { ssr: true, outDir: folder, emptyOutDir: false, rolldownOptions } });
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
-  program = join(folder, 'helper.js');
+  program = join(folder, 'hand.js');
 });
 
 afterAll(async () => {
@@ -33,19 +33,19 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 });
 
-function poolOf(): HelperPool {
-  const pool = createHelperPool(program, (error) => {
+function poolOf(): CrewPool {
+  const pool = createCrewPool(program, (error) => {
     throw error;
   });
   pools.push(pool);
   return pool;
 }
 
-function runOf(workload: Workload, settings: Partial<TrainingSettings>, helpers: ReturnType<HelperPool['forThreads']>): Run {
+function runOf(workload: Workload, settings: Partial<TrainingSettings>, crew: ReturnType<CrewPool['forThreads']>): Run {
   const model = modelOf(workload);
   const data = dataOf(workload);
   const training = { ...model.training, ...settings };
-  const made = createRun({ ...model, training }, data, { parameters: new Map(), progress: null }, { backend: 'wasm', helpers });
+  const made = createRun({ ...model, training }, data, { parameters: new Map(), progress: null }, { backend: 'wasm', crew });
   if (!made.ok) throw new Error(JSON.stringify(made.findings));
   return made.value;
 }
@@ -76,8 +76,8 @@ test('one thread, two and three give the same bits, whatever the sizes', () => {
       const output = outputs === 1 ? 'tanh' : 'softmax';
       const workload = { name: '', widths: [inputs, ...hidden, outputs], hidden: map, output, batch, rows: 2 * batch + 37 } as const;
       const settings = { optimizer, clipNorm };
-      const runs = [null, two.forThreads(2), three.forThreads(3)].map((helpers) => {
-        const run = runOf(workload, settings, helpers);
+      const runs = [null, two.forThreads(2), three.forThreads(3)].map((crew) => {
+        const run = runOf(workload, settings, crew);
         const losses = Array.from({ length: 4 }, () => {
           const outcome = run.step();
           return outcome.kind === 'stepped' ? outcome.loss : outcome.kind;
@@ -91,15 +91,15 @@ test('one thread, two and three give the same bits, whatever the sizes', () => {
   );
 }, 60_000);
 
-test('helpers do compute, and a step that is given up in their midst leaves everything as it was', () => {
-  const helpers = poolOf().forThreads(2);
-  if (helpers === null) throw new Error('two threads have a helper');
+test('a crew does compute, and a step that is given up in its midst leaves everything as it was', () => {
+  const crew = poolOf().forThreads(2);
+  if (crew === null) throw new Error('two threads have a crew');
   const workload = { name: '', widths: [200, 300, 10], hidden: 'relu', output: 'softmax', batch: 512, rows: 512 } as const;
-  const run = runOf(workload, {}, helpers);
+  const run = runOf(workload, {}, crew);
   expect(run.state().progress.threads).toBe(2);
   const start = performance.now();
-  while (piecesHelped(helpers) === 0 && performance.now() - start < 30_000) run.step();
-  expect(piecesHelped(helpers)).toBeGreaterThan(0);
+  while (piecesByCrew(crew) === 0 && performance.now() - start < 30_000) run.step();
+  expect(piecesByCrew(crew)).toBeGreaterThan(0);
 
   const before = numbersOf(run);
   for (let after = 1; after <= 12; after++) {
@@ -111,7 +111,7 @@ test('helpers do compute, and a step that is given up in their midst leaves ever
   expect(run.step().kind).toBe('stepped');
 }, 60_000);
 
-test('a small net has no helpers', () => {
+test('a small net has no crew', () => {
   const workload = { name: '', widths: [4, 16, 3], hidden: 'relu', output: 'softmax', batch: 16, rows: 144 } as const;
   expect(runOf(workload, {}, poolOf().forThreads(4)).state().progress.threads).toBe(1);
 });
