@@ -137,24 +137,24 @@ function stillFinite({ lanes, check }: Variables, value: Lane): Statement {
   return check.set(lanes.asFloats(lanes.intOp('or', lanes.asInts(check.get), lanes.asInts(lanes.sub(value, value)))));
 }
 
-/** Numbers that a part of an update sweeps over. */
+/** Numbers of a cell of an update. */
 const CELL = 4096;
 /** What updating a number costs, in multiply-adds: about; it waits for memory. */
 const WORK = 16;
 
-/** The parts that an update can be cut into. */
+/** The cells that an update can be cut into. */
 export function updateCells({ learnt }: FixedLayout): Cells {
   return { count: Math.ceil(learnt / CELL), work: WORK * CELL };
 }
 
 /**
- * A function `update_KIND() → 1 where all is finite`; as a part `update_KIND_part(…, from, to, …)`, a PassStep whose cells
- * are `updateCells`.
+ * A function `update_KIND() → 1 where all is finite`; as a job `update_KIND_part(…, from, to, …)`, whose cells are
+ * `updateCells`.
  */
-export function updateFunction(layout: FixedLayout, lanes: Lanes, kind: UpdateKind, isPart = false): WasmFunction {
-  const f = new FunctionBuilder(isPart ? 6 : 0);
+export function updateFunction(layout: FixedLayout, lanes: Lanes, kind: UpdateKind, isJob = false): WasmFunction {
+  const f = new FunctionBuilder(isJob ? 6 : 0);
   const byteOf = (cell: Local<'i32'>) => i32.mul(cell.get, i32.of(4 * CELL));
-  const cells = isPart ? f.params(5) : null;
+  const cells = isJob ? f.params(5) : null;
   const range = cells === null ? null : { from: byteOf(cells[3]), to: byteOf(cells[4]) };
   const { learnt: length, starts } = layout;
   const byLanes = new Map<Lanes, Variables>();
@@ -173,7 +173,7 @@ export function updateFunction(layout: FixedLayout, lanes: Lanes, kind: UpdateKi
   );
   const sums = [...byLanes.values()].map((variables) => variables.lanes.sum(variables.check));
   const total = sums.reduce((a, b) => f32.add(a, b), f32.of(0));
-  return f.finish(isPart ? `update_${kind}_part` : `update_${kind}`, ['i32'], [words, sweep, f32.isEqual(total, f32.of(0)).code]);
+  return f.finish(isJob ? `update_${kind}_part` : `update_${kind}`, ['i32'], [words, sweep, f32.isEqual(total, f32.of(0)).code]);
 
   function sweepOf(each: Lanes, variables: Variables, offset: I32): readonly Statement[] {
     const { w, g, kept, result, words: known } = variables;

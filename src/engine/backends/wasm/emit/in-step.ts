@@ -1,7 +1,8 @@
 /**
  * The same computation of a few vectors, one operation of all of them after the other: a constant is read once for all, and
  * none of them waits for its own last result.
- * Keeps true: each vector's operations stay in their order, so it has the same bits as alone.
+ * Keeps true: each vector's operations stay in their order, so it has the same bits as alone. Constants are matched by the
+ * order in which they are asked for, so a vector that asks for more or fewer, or computes longer, throws.
  */
 import { nth } from '../../../indexing';
 import { Block } from './block';
@@ -29,6 +30,13 @@ class LanesInStep extends Lanes {
     super(source.features);
   }
 
+  /** Throws where it asked for more or fewer constants than the first one. */
+  assertInStep(): void {
+    const { floats, ints } = this.shared;
+    const isSame = this.isFirst || (this.#float === floats.length && this.#int === ints.length);
+    if (!isSame) throw new Error('vectors in step ask for different constants');
+  }
+
   override of(value: number): Lane {
     if (!this.isFirst) return nth(this.shared.floats, this.#float++);
     const local = this.f.local<'v128' | 'f32'>(this.type);
@@ -44,13 +52,16 @@ class LanesInStep extends Lanes {
   }
 }
 
-/** What `compute` does for each of `count` vectors, in step. It must do the same for all. */
+/** What `compute` does for each of `count` vectors, in step. It does the same for all, or this throws. */
 export function inStep(f: FunctionBuilder, lanes: Lanes, count: number, compute: (block: Block, index: number) => void): Statement {
   const shared: Shared = { floats: [], ints: [] };
   const blocks = Array.from({ length: count }, (_, index) => {
-    const block = new Block(f, count === 1 ? lanes : new LanesInStep(f, lanes, shared, index === 0));
+    const own = count === 1 ? null : new LanesInStep(f, lanes, shared, index === 0);
+    const block = new Block(f, own ?? lanes);
     compute(block, index);
+    own?.assertInStep();
     return block.statements;
   });
+  if (blocks.some(({ length }) => length !== blocks[0]?.length)) throw new Error('vectors in step compute different things');
   return nth(blocks, 0).map((_, i) => blocks.map((statements) => nth(statements, i)));
 }
