@@ -13,7 +13,7 @@ import { branch, call, FunctionBuilder, i32 } from './emit/code';
 import { LanesWithConstants } from './emit/constants';
 import type { Lanes } from './emit/lanes';
 import { blockGatherFunction, gatherCells, gatherFunction } from './gather';
-import type { Cells, Emitter, Operand, WasmKernel, WasmKernels } from './kernel';
+import type { Build, Cells, Emitter, Operand, WasmKernel, WasmKernels } from './kernel';
 import { KernelBuilder, keyOf } from './kernel';
 import { dense } from './kernels/dense';
 import { elementwise } from './kernels/elementwise';
@@ -96,13 +96,7 @@ export class ModuleBuilder {
         lanes,
         stride,
         launch: (build, shape, operands, cells) => {
-          const known = this.#known.get(build) ?? new Map<string, number>();
-          this.#known.set(build, known);
-          const hasCells = cells !== undefined;
-          const key = keyOf([stride, operands.length, hasCells, shape]);
-          const kernel = () => new KernelBuilder(lanes, stride, operands.length, hasCells);
-          const index = known.get(key) ?? this.#build(kernel(), (builder) => build(builder, shape));
-          known.set(key, index);
+          const index = this.#functionOf(build, shape, { stride, operands: operands.length, hasCells: cells !== undefined });
           made.push({ index, addresses: operands.map(({ address }) => address), cells: cells ?? null });
         },
       });
@@ -190,7 +184,20 @@ export class ModuleBuilder {
     );
   }
 
-  #build(kernel: KernelBuilder, body: (kernel: KernelBuilder) => readonly Statement[]): number {
-    return this.add(kernel.f.finish(null, [], body(kernel)));
+  /** The function that a build makes of a shape, emitted where it is not there yet. */
+  #functionOf<Shape>(
+    build: Build<Shape>,
+    shape: Shape,
+    { stride, operands, hasCells }: { readonly stride: number; readonly operands: number; readonly hasCells: boolean },
+  ): number {
+    const ofBuild = this.#known.get(build) ?? new Map<string, number>();
+    this.#known.set(build, ofBuild);
+    const key = keyOf([stride, operands, hasCells, shape]);
+    const known = ofBuild.get(key);
+    if (known !== undefined) return known;
+    const kernel = new KernelBuilder(this.target.lanes, stride, operands, hasCells);
+    const index = this.add(kernel.f.finish(null, [], build(kernel, shape)));
+    ofBuild.set(key, index);
+    return index;
   }
 }

@@ -12,10 +12,11 @@ import type { Cells } from './kernel';
 
 /**
  * Words that a leader shares with its crew. CURSOR and those from ASSIGNMENT on are read and written by atomic operations
- * alone. JOB … FAILED describe a turn: the leader writes them by plain stores, all of them before it stores CURSOR, which
- * makes them visible to whoever loads CURSOR after that. So no plain store may follow the store of CURSOR; and a hand that
- * has read them has read one turn's only if CURSOR is then still what it was, which its compareExchange decides. From then
- * on until the turn is over FINISHED and FAILED are changed by atomic operations.
+ * alone, once they are shared. JOB … FAILED (1–8) describe a turn: the leader writes them by plain stores, all of them
+ * before its atomic store of CURSOR, which makes them visible to whoever loads CURSOR after it; none may be moved behind
+ * it. A hand reads them by plain loads after its load of CURSOR, and they are one turn's only if CURSOR is still what it
+ * was, which its compareExchange decides. While a turn lasts FINISHED and FAILED are changed by atomic operations; the
+ * leader waits for FINISHED of every piece taken before it writes the next turn's words.
  */
 const CURSOR = 0;
 const JOB = 1;

@@ -308,10 +308,7 @@ class WasmBackend implements Backend {
     return this.#counts.areAlike;
   }
 
-  /**
-   * Tensors that were updated different times, as after a neuron was added to a trained net: by the reference's own code, so
-   * that here no test can tell the two backends apart.
-   */
+  /** Tensors that were updated different times, as after a neuron was added to a trained net: by the reference's own code. */
   #updateOneByOne(request: StepsRequest, scale: number): boolean {
     const { starts, learnt: length, oldM, oldV } = this.#layout;
     const [first, gradient, m, v] = [starts.learnt / 4, starts.gradient / 4, starts.m / 4, starts.v / 4];

@@ -199,9 +199,6 @@ export class Lanes {
   shift(direction: keyof typeof shifts, a: Ints, bits: number): Ints {
     return this.#pick(shifts[direction], this.intType, a, i32.of(bits));
   }
-  truncate(a: Lane): Ints {
-    return this.#simd ? expression('v128', a.code, 0xfd, unsigned(0xf8)) : expression('i32', a.code, 0xfc, 0x00);
-  }
   fromInts(a: Ints): Lane {
     return this.#simd ? expression('v128', a.code, 0xfd, unsigned(0xfa)) : expression('f32', a.code, 0xb2);
   }
