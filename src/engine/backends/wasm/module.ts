@@ -21,6 +21,7 @@ import type { Job } from './threads';
 import type { UpdateKind } from './update';
 import { normFunction, updateCells, updateFunction, updateKinds } from './update';
 
+/** A pass that large steps do job by job. */
 export type PassName = 'forward' | 'backward' | 'evaluation';
 
 /** What large steps are made of: each pass's jobs in order, its gathering among them, and one for each kind of update. */

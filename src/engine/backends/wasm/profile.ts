@@ -24,6 +24,7 @@ import type { UpdateKind } from './update';
 import { updateFunction, updateKind, writeUpdateWords } from './update';
 
 const stepParts = ['shuffle', 'gather', 'forward', 'loss', 'backward', 'update'] as const;
+/** A part of a step. */
 export type StepPart = (typeof stepParts)[number];
 
 /** Runs a part of a step so many times. `shuffle` is an epoch's, not a step's. */

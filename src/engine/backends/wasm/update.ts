@@ -14,7 +14,9 @@ import type { FixedLayout } from './layout';
 import type { UpdateWord } from './words';
 import { updateWords } from './words';
 
+/** What an optimiser's sweep computes. */
 export type UpdateKind = 'sgd' | 'momentum' | 'nesterov' | 'adam' | 'rmsprop' | 'adagrad';
+/** All kinds, in the order by which emitted code numbers them. */
 export const updateKinds: readonly UpdateKind[] = ['sgd', 'momentum', 'nesterov', 'adam', 'rmsprop', 'adagrad'];
 
 /** Which function an optimiser needs. adamw is adam whose weights shrink first. */

@@ -3,6 +3,7 @@
  * Keeps true: they end before CONTROL_BYTES; no kind of update uses two of the names that share a word.
  */
 
+/** Bytes that are kept free for control words. */
 export const CONTROL_BYTES = 256;
 
 /**
@@ -29,4 +30,5 @@ export const updateWords = {
   root: 60,
   shrink: 64,
 } as const;
+/** The name of a word that an update reads. */
 export type UpdateWord = keyof typeof updateWords;

@@ -140,7 +140,7 @@ export class Local<T extends ValueType = ValueType> {
 }
 
 /** So many items; a list where their number is not known to the compiler. */
-export type Tuple<T, N extends number, Items extends readonly T[] = readonly []> = number extends N
+type Tuple<T, N extends number, Items extends readonly T[] = readonly []> = number extends N
   ? readonly T[]
   : Items['length'] extends N
     ? Items

@@ -165,6 +165,7 @@ const weightGradient: Build<WeightGradient> = (kernel, { units, width }) => {
 /** db [units] (operand 0) = Σ over the samples of dz (1). */
 const biasGradient: Build<number> = (kernel, units) => [kernel.sumOverRows(units, (_, offset) => kernel.load(1, offset))];
 
+/** The ops' rows of wasm's kernel table. */
 export const dense = {
   dense: (emit, z, inputs, { map }) => addProduct(emit, z, factorsOf(inputs, forwardTerm), biasOf(inputs), map),
 

@@ -112,6 +112,7 @@ const dropoutMask = draws<{ readonly width: number; readonly stream: string; rea
 
 const product = pointwise<Units>(({ lanes }, at) => lanes.mul(at(1), at(2)));
 
+/** The ops' rows of wasm's kernel table. */
 export const elementwise = {
   map: (emit, y, inputs, { map }) => emit.launch(mapped, { units: y.size, map }, [y, ...inputs]),
   mapGradient: (emit, dz, inputs, { map }) => emit.launch(mapGradient, { units: dz.size, map }, [dz, ...inputs]),

@@ -173,6 +173,7 @@ const maxoutGradient: Build<Parts> = (kernel, { units, parts }) => [
   }),
 ];
 
+/** The ops' rows of wasm's kernel table. */
 export const learnt = {
   prelu: (emit, y, inputs) => emit.launch(prelu, y.size, [y, ...inputs]),
   preluGradient: (emit, dx, inputs) => emit.launch(preluGradient, dx.size, [dx, ...inputs]),

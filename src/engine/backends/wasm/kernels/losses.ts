@@ -236,6 +236,7 @@ const addFlat: Build<Sum> = (kernel, { size, terms }) => [
   }),
 ];
 
+/** The ops' rows of wasm's kernel table. */
 export const losses = {
   softmax: (emit, y, inputs) => emit.launch(softmax, y.size, [y, ...inputs]),
   softmaxGradient: (emit, dz, inputs) => emit.launch(softmaxGradient, dz.size, [dz, ...inputs]),

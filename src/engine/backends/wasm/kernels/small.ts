@@ -171,6 +171,7 @@ function addProduct(
   emit.launch(product, { rows: output.size, terms, start: biasOf(inputs) === null ? 'zero' : 'bias', map }, [output, ...inputs]);
 }
 
+/** The dense family's rows for small batches. */
 export const small = {
   dense: (emit, z, inputs, { map }) => addProduct(emit, z, inputs, forwardTerm, map),
   denseInputGradient: (emit, dx, inputs) => addProduct(emit, dx, inputs, (dz) => backwardTerm(dz, dx.size), null),

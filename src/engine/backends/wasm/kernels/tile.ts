@@ -156,7 +156,7 @@ export interface WeightGradient {
 }
 
 /** What a kernel's tiles are like. */
-export interface Tiling {
+interface Tiling {
   readonly rows: number;
   readonly vectors: number;
   /** Terms of so many k at the most are written out; longer ones are loops. */
