@@ -2,49 +2,22 @@
  * The shapes that data has on its way from a file to the network: source → table → profile, bindings and a split.
  * Keeps true: a table is columnar and immutable; a missing cell is NaN (numeric) or code −1 (category).
  */
+import type { Tagged, ValuesOf } from '../fields';
+import type { columnFields, columnKinds, encodings, fileSources, missingRules, scalings, sources, splitFields } from './settings';
+
 import type { Finding } from '../findings';
 
 /** Where rows come from; the `data.source` of a document. */
 export type Source = InlineSource | FileSource | BuiltinSource;
+export type InlineSource = Extract<Tagged<typeof sources>, { readonly type: 'inline' }>;
+export type FileSource = { readonly type: keyof typeof fileSources } & ValuesOf<(typeof fileSources)['csv']['fields']>;
+export type BuiltinSource = Extract<Tagged<typeof sources>, { readonly type: 'builtin' }>;
 
-export interface InlineSource {
-  readonly type: 'inline';
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly (number | string)[])[];
-}
-
-export interface FileSource {
-  readonly type: 'csv' | 'tsv' | 'jsonl';
-  /** Relative to the document's folder. */
-  readonly path: string;
-  readonly delimiter: string;
-  readonly quote: string;
-  readonly encoding: string;
-  readonly header: boolean;
-}
-
-export interface BuiltinSource {
-  readonly type: 'builtin';
-  readonly id: string;
-  readonly params: Readonly<Record<string, number>>;
-}
-
-export type ColumnKind = 'numeric' | 'category';
-export type MissingRule = 'drop' | 'mean' | 'category';
-
+export type ColumnKind = (typeof columnKinds)[number];
+export type MissingRule = (typeof missingRules)[number];
 /** What the document overrides of a column; absent keys follow detection. */
-export interface ColumnSettings {
-  readonly kind?: ColumnKind;
-  readonly missing?: MissingRule;
-}
-
-export interface Split {
-  readonly validation: number;
-  readonly test: number;
-  readonly seed: number;
-  readonly stratify: string | null;
-  readonly column: string | null;
-}
+export type ColumnSettings = ValuesOf<typeof columnFields>;
+export type Split = ValuesOf<typeof splitFields>;
 
 /** A category: text, or a number where a numeric column is read as categories. */
 export type Category = string | number;
@@ -135,8 +108,8 @@ export interface Profile {
   readonly findings?: readonly Finding[];
 }
 
-export type Encoding = 'numeric' | 'oneHot' | 'binary' | 'signed';
-export type Scaling = 'none' | 'standardize' | 'minmax';
+export type Encoding = (typeof encodings)[number];
+export type Scaling = (typeof scalings)[number];
 
 /** How one input node reads its columns. */
 export interface InputBinding {

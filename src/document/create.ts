@@ -4,96 +4,43 @@
  * once is never handed out again by this process, so that a new node or wire never takes over the trained parameters of
  * a deleted one that had the same id.
  */
+import { sources, splitFields } from '../data/settings';
 import type { Encoding, Source, Split } from '../data/types';
+import { activations, initializers, optimizers, schedules, trainingFields } from '../engine/settings';
 import type { Activation, ActivationType, Initializer, LossType, Optimizer, Schedule } from '../engine/types';
+import { fallbacksOf, startOf, startsOf } from '../fields';
+import { nodeKinds, noteFields } from './format/records';
 import type { Document, InputNode, LossNode, NeuronNode, Node, NodeKind, Note, Point, Training } from './types';
 
 /** The split of a document that names none: every row trains. */
-export const DEFAULT_SPLIT: Split = { validation: 0, test: 0, seed: 1, stratify: null, column: null };
+export const DEFAULT_SPLIT: Split = fallbacksOf(splitFields);
 
 /** The source of a document that has no data yet. */
-export const EMPTY_SOURCE: Source = { type: 'inline', columns: [], rows: [] };
-
-/** Learning rate where a document names none. */
-export const DEFAULT_LEARNING_RATE = 0.1;
+export const EMPTY_SOURCE: Source = startOf(sources, 'inline');
 
 /** Settings of a document that names none. */
-export const DEFAULT_TRAINING: Training = {
-  rule: 'gradient',
-  optimizer: { type: 'sgd', learningRate: DEFAULT_LEARNING_RATE, momentum: 0, nesterov: false },
-  schedule: { type: 'constant' },
-  batchSize: 32,
-  epochs: 100,
-  shuffle: true,
-  seed: 1,
-  clipNorm: null,
-  stop: { targetLoss: null, patience: null },
-};
+export const DEFAULT_TRAINING: Training = fallbacksOf(trainingFields);
 
 /** An activation with the format's default parameters. */
 export function activationOf(type: ActivationType): Activation {
-  switch (type) {
-    case 'threshold':
-      return { type, theta: 0 };
-    case 'leakyRelu':
-      return { type, slope: 0.01 };
-    case 'prelu':
-      return { type, init: 0.25 };
-    case 'rrelu':
-      return { type, lower: 1 / 8, upper: 1 / 3 };
-    case 'elu':
-      return { type, alpha: 1 };
-    case 'apl':
-      return { type, segments: 2 };
-    case 'maxout':
-      return { type, pieces: 2 };
-    default:
-      return { type };
-  }
+  return startOf(activations, type);
 }
 
 /** An optimiser with PyTorch's defaults; without a learning rate, one that usually works with it. */
 export function optimizerOf(type: Optimizer['type'], learningRate?: number): Optimizer {
-  switch (type) {
-    case 'sgd':
-      return { type, learningRate: learningRate ?? DEFAULT_LEARNING_RATE, momentum: 0, nesterov: false };
-    case 'adam':
-      return { type, learningRate: learningRate ?? 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
-    case 'adamw':
-      return { type, learningRate: learningRate ?? 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 };
-    case 'rmsprop':
-      return { type, learningRate: learningRate ?? 0.01, decay: 0.99, epsilon: 1e-8 };
-    case 'adagrad':
-      return { type, learningRate: learningRate ?? 0.05, epsilon: 1e-10 };
-  }
+  const optimizer = startOf(optimizers, type);
+  return learningRate === undefined ? optimizer : { ...optimizer, learningRate };
 }
 
 /** A schedule with figures to start from. */
 export function scheduleOf(type: Schedule['type'], epochs = 100): Schedule {
-  switch (type) {
-    case 'constant':
-      return { type };
-    case 'step':
-      return { type, every: 30, factor: 0.5 };
-    case 'exponential':
-      return { type, gamma: 0.98 };
-    case 'cosine':
-      return { type, epochs: Math.max(1, epochs), floor: 0 };
-  }
+  const schedule = startOf(schedules, type);
+  return schedule.type === 'cosine' ? { ...schedule, epochs: Math.max(1, epochs) } : schedule;
 }
 
 /** An initialiser with figures to start from. */
 export function initializerOf(type: Initializer['type']): Initializer {
-  switch (type) {
-    case 'uniform':
-      return { type, min: -0.5, max: 0.5 };
-    case 'normal':
-      return { type, mean: 0, std: 0.1 };
-    case 'constant':
-      return { type, value: 0 };
-    default:
-      return { type };
-  }
+  return startOf(initializers, type);
 }
 
 /** What a new node may be told; everything else is the format's default. */
@@ -107,46 +54,25 @@ export interface NodeOptions {
 }
 
 /** A new input node. */
-export function createInput(id: string, position: Point, options: NodeOptions = {}): InputNode {
-  return {
-    id,
-    kind: 'input',
-    ...(options.name === undefined ? {} : { name: options.name }),
-    position,
-    columns: options.columns ?? [],
-    encoding: options.encoding ?? 'numeric',
-    scaling: 'none',
-  };
+export function createInput(id: string, position: Point, { name, columns = [], encoding = 'numeric' }: NodeOptions = {}): InputNode {
+  const { id: _, kind, ...rest } = startsOf(nodeKinds.input);
+  return { id, kind, ...named(name), ...rest, position, columns, encoding };
 }
 
 /** A new neuron node: one neuron, sigmoid, unless told otherwise. */
-export function createNeuron(id: string, position: Point, options: NodeOptions = {}): NeuronNode {
-  return {
-    id,
-    kind: 'neuron',
-    ...(options.name === undefined ? {} : { name: options.name }),
-    position,
-    units: options.units ?? 1,
-    activation: activationOf(options.activation ?? 'sigmoid'),
-    bias: true,
-    init: { weights: { type: 'glorotUniform' }, bias: { type: 'zeros' } },
-    regularization: { l1: 0, l2: 0 },
-    dropout: 0,
-    trainable: true,
-  };
+export function createNeuron(id: string, position: Point, { name, units = 1, activation = 'sigmoid' }: NodeOptions = {}): NeuronNode {
+  const { id: _, kind, ...rest } = startsOf(nodeKinds.neuron);
+  return { id, kind, ...named(name), ...rest, position, units, activation: activationOf(activation) };
 }
 
 /** A new loss node: mean squared error unless told otherwise. */
-export function createLoss(id: string, position: Point, options: NodeOptions = {}): LossNode {
-  return {
-    id,
-    kind: 'loss',
-    ...(options.name === undefined ? {} : { name: options.name }),
-    position,
-    loss: options.loss ?? 'mse',
-    weight: 1,
-    delta: 1,
-  };
+export function createLoss(id: string, position: Point, { name, loss = 'mse' }: NodeOptions = {}): LossNode {
+  const { id: _, kind, ...rest } = startsOf(nodeKinds.loss);
+  return { id, kind, ...named(name), ...rest, position, loss };
+}
+
+function named(name: string | undefined): { readonly name?: string } {
+  return name === undefined ? {} : { name };
 }
 
 /** A new node of any kind; options that are not the kind's own have no effect. */
@@ -161,13 +87,11 @@ export function createNode(kind: NodeKind, id: string, position: Point, options:
   }
 }
 
-/** What a new note measures, in pixels. */
-const NOTE_SIZE = { width: 240, height: 120 } as const;
-
 /** A new, empty note with its middle at a point. */
 export function createNote(id: string, middle: Point): Note {
-  const position = { x: Math.round(middle.x - NOTE_SIZE.width / 2), y: Math.round(middle.y - NOTE_SIZE.height / 2) };
-  return { id, text: '', position, size: NOTE_SIZE };
+  const note = startsOf(noteFields);
+  const position = { x: Math.round(middle.x - note.size.width / 2), y: Math.round(middle.y - note.size.height / 2) };
+  return { ...note, id, position };
 }
 
 /** A document with nothing in it. */

@@ -6,19 +6,13 @@
  */
 import type { ColumnSettings, Source, Split } from '../data/types';
 import { DEFAULT_SPLIT, freshId } from './create';
+import { nodeKinds } from './format/records';
 import type { Document, Edge, GraphRecords, Group, InputNode, LossNode, NeuronNode, Node, Note, Point, Port, Training } from './types';
 
 /** What an edit may change of a node; keys of another kind are a bug. A name or shape of undefined takes it away. */
 export type NodeChange = Partial<Omit<InputNode, 'id' | 'kind'>> &
   Partial<Omit<NeuronNode, 'id' | 'kind'>> &
   Partial<Omit<LossNode, 'id' | 'kind'>>;
-
-const COMMON_KEYS = ['name', 'position', 'extra'] as const;
-const KEYS: Readonly<Record<Node['kind'], ReadonlySet<string>>> = {
-  input: new Set([...COMMON_KEYS, 'columns', 'encoding', 'scaling', 'shape']),
-  neuron: new Set([...COMMON_KEYS, 'units', 'activation', 'bias', 'init', 'regularization', 'dropout', 'trainable']),
-  loss: new Set([...COMMON_KEYS, 'loss', 'weight', 'delta']),
-};
 
 function withGraph(document: Document, change: Partial<GraphRecords>): Document {
   return { ...document, graph: { ...document.graph, ...change } };
@@ -138,7 +132,7 @@ export function rewire(
 
 function changed(node: Node, change: NodeChange): Node {
   for (const key of Object.keys(change)) {
-    if (!KEYS[node.kind].has(key)) throw new Error(`${key} is no property of a node of kind ${node.kind}`);
+    if (!Object.hasOwn(nodeKinds[node.kind], key) && key !== 'extra') throw new Error(`${key} is no property of a node of kind ${node.kind}`);
   }
   return withoutUndefined({ ...node, ...change });
 }

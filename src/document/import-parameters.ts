@@ -14,8 +14,7 @@ import { parseDocument } from './parse';
 import { FieldReader, isList, isObject, readNumber } from './parse/fields';
 import { Findings } from './parse/findings';
 import type { PathStep } from './parse/json-text';
-import { NEURON_TENSORS } from './parse/read-results';
-import { tensorsOf, type Widths } from './tensors';
+import { neuronTensors, tensorsOf, type Widths } from './tensors';
 import type { Document, JsonValue, NeuronNode, Results } from './types';
 
 /** One wire into a donor's neuron, with the tensor that it carries. */
@@ -103,7 +102,7 @@ function readWeightsFile(source: string, json: { readonly [key: string]: JsonVal
       return weights === null ? [] : [{ id: edge.text('edge', null), from, fromName: names.get(from) ?? from, weights }];
     });
     const activation = neuron.object('activation');
-    const own = NEURON_TENSORS.flatMap((name): [string, Tensor][] => {
+    const own = neuronTensors.flatMap((name): [string, Tensor][] => {
       const reader = name === 'bias' ? neuron : activation;
       const value = reader?.take(name);
       // elu's alpha is a number and no tensor.

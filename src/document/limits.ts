@@ -23,10 +23,6 @@ export const LIMITS = {
   columns: MOST_COLUMNS,
   /** Cells of a table in the document. */
   inlineCells: MOST_INLINE_CELLS,
-  /** Maxout pieces and apl segments. */
-  pieces: 1_024,
-  /** Largest seed, 2³² − 1. */
-  seed: 4_294_967_295,
   /** Parameters of a network that this app agrees to train. */
   parameters: 67_108_864,
 } as const;

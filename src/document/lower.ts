@@ -8,15 +8,16 @@
 import type { Fitted, InputBinding, Profile } from '../data/types';
 import type { Graph, InitialValue } from '../engine/graph';
 import { GraphBuilder } from '../engine/graph';
-import { mapFunctionOf } from '../engine/ops/map-functions';
+import { isMap, mapFunctionOf } from '../engine/ops/map-functions';
 import type { ValueId } from '../engine/ops/op';
+import { learntTensors } from '../engine/settings';
 import type { Activation } from '../engine/types';
 import type { Finding, Result } from '../findings';
 import { displayName } from './create';
 import type { GraphView } from './order';
 import { flowOrder, upstream, viewGraph } from './order';
 import type { Widths } from './tensors';
-import { learntShapes, rowsOf, widthAt } from './tensors';
+import { rowsOf, widthAt } from './tensors';
 import type { Document, Edge, InputNode, LossNode, NeuronNode } from './types';
 import { widthsOf } from './widths';
 
@@ -113,28 +114,13 @@ function drawn(node: NeuronNode, of: 'weights' | 'bias', fanIn: number): Initial
   return { kind: 'random', initializer: node.init[of], fanIn, fanOut: node.units };
 }
 
-function learntStart({ activation }: NeuronNode, name: string): readonly number[] {
-  switch (activation.type) {
-    case 'prelu':
-      return [activation.init];
-    case 'apl': {
-      const { segments } = activation;
-      return Array.from({ length: segments }, (_, s) => (name === 'a' ? 0 : s - (segments - 1) / 2));
-    }
-    case 'srelu':
-      return name === 'al' ? [0.2] : name === 'tl' ? [0] : [1];
-    default:
-      throw new Error(`${activation.type} learns no ${name}`);
-  }
-}
-
 /** A neuron's parameters, where they all have a shape. */
 interface NeuronParameters {
   /** By `in` edge, in document order. */
   readonly weights: readonly ValueId[];
   readonly bias: ValueId | null;
-  /** What the activation learns, by name. */
-  readonly learnt: ReadonlyMap<string, ValueId>;
+  /** What the activation learns, in the format's order. */
+  readonly learnt: readonly ValueId[];
 }
 
 /** Adds them all, in the format's order; null where a source's width is unknown. */
@@ -160,10 +146,10 @@ function addParameters(node: NeuronNode, edges: readonly Edge[], { builder, widt
   });
   const own = { node: id, trainable, ...noPenalty };
   const bias = node.bias ? builder.parameter(rows, { ...own, name: 'bias', initial: drawn(node, 'bias', fanIn) }) : null;
-  const learnt = learntShapes(node).map(([name, shape]): [string, ValueId] => {
-    return [name, builder.parameter(shape, { ...own, name, initial: { kind: 'pattern', numbers: learntStart(node, name) } })];
+  const learnt = learntTensors(node.activation, node.units).map(({ name, shape, start }) => {
+    return builder.parameter(shape, { ...own, name, initial: { kind: 'pattern', numbers: start } });
   });
-  return { weights, bias, learnt: new Map(learnt) };
+  return { weights, bias, learnt };
 }
 
 const noPenalty = { l1: 0, l2: 0 };
@@ -190,7 +176,7 @@ function lowerNeuron(node: NeuronNode, lowering: Lowering): void {
   const bias = parameters?.bias ?? null;
   if (bias !== null) inputs.push(bias);
   const z = builder.equation('dense', inputs, { map: null, edges: edges.map(({ id }) => id) }, origin, `${node.id}.z`);
-  let output = activate(node, z, (name) => parameters?.learnt.get(name) ?? z, lowering);
+  let output = activate(node, [z, ...(parameters?.learnt ?? [])], lowering);
   if (hasDropout(node) && !isPerceptron) {
     const attributes = { width: node.units, probability: node.dropout, stream: `dropout:${node.id}` };
     const mask = builder.equation('dropoutMask', [], attributes, origin, `${node.id}.mask`);
@@ -208,37 +194,28 @@ function hasDropout({ dropout, activation }: NeuronNode): boolean {
   return dropout > 0 && activation.type !== 'maxout';
 }
 
-/** The activation's equation; the identity has none. */
-function activate(node: NeuronNode, z: ValueId, parameter: (name: string) => ValueId, { builder, view, outputs }: Lowering): ValueId {
+/** The activation's equation over z and what it learns; the identity has none. */
+function activate(node: NeuronNode, inputs: readonly [z: ValueId, ...learnt: ValueId[]], { builder, view, outputs }: Lowering): ValueId {
   const { id, activation, units } = node;
+  const [z] = inputs;
   const origin = { node: id };
   const label = `${id}.output`;
   switch (activation.type) {
-    case 'identity':
-      return z;
     case 'threshold': {
       const inhibitors = incoming(view, id, 'inhibit').flatMap((edge) => outputs.get(edge.source)?.output ?? []);
       return builder.equation('threshold', [z, ...inhibitors], { theta: activation.theta }, origin, label);
     }
-    case 'softmax':
-      return builder.equation('softmax', [z], {}, origin, label);
-    case 'maxout':
-      return builder.equation('maxout', [z], {}, origin, label);
-    case 'prelu':
-      return builder.equation('prelu', [z, parameter('alpha')], {}, origin, label);
-    case 'apl':
-      return builder.equation('apl', [z, parameter('a'), parameter('b')], {}, origin, label);
-    case 'srelu':
-      return builder.equation('srelu', [z, ...['tr', 'ar', 'tl', 'al'].map(parameter)], {}, origin, label);
     case 'rrelu': {
       const { lower: low, upper } = activation;
       const slopes = builder.equation('uniform', [], { width: units, lower: low, upper, stream: `rrelu:${id}` }, origin, `${id}.slopes`);
       return builder.equation('rrelu', [z, slopes], { lower: low, upper }, origin, label);
     }
     default: {
+      const { type } = activation;
+      // An activation that is no map is an op of the same name.
+      if (!isMap(type)) return builder.equation(type, inputs, {}, origin, label);
       const map = mapFunctionOf(activation);
-      if (map === null) throw new Error(`${activation.type} is no map`);
-      return builder.equation('map', [z], { map }, origin, label);
+      return map === null || type === 'identity' ? z : builder.equation('map', [z], { map }, origin, label);
     }
   }
 }

@@ -4,15 +4,18 @@
  * the format does not name are kept; several findings are reported at once.
  */
 import type { Finding, Result } from '../findings';
+import { trainingFields } from '../engine/settings';
+import { type Fields, fallbacksOf, type ValuesOf } from '../fields';
+import { dataFields, titleFields, viewFields } from './format/records';
 import { LIMITS } from './limits';
 import { checkKept, FieldReader, isList, isObject, shown } from './parse/fields';
 import { Findings, shortened } from './parse/findings';
 import { lineAndColumn, measureText, syntaxErrorIndex } from './parse/json-text';
+import { readFields } from './parse/read-fields';
 import { readGraph } from './parse/read-graph';
 import { readResults } from './parse/read-results';
-import { readData, readTraining } from './parse/read-settings';
 import { excesses } from './size';
-import type { Document, JsonValue, Results } from './types';
+import type { Document, Extra, JsonValue, Results } from './types';
 
 /** The format's version that this reader writes, and the newest it reads. */
 export const FORMAT_VERSION = 1;
@@ -53,28 +56,23 @@ function readJson(text: string): Result<JsonValue> {
   }
 }
 
-function readView(root: FieldReader): Document['view'] {
-  const fields = root.object('view');
-  const viewport = fields?.object('viewport') ?? null;
-  if (fields === null) return {};
-  if (viewport === null) return fields.extra();
-  const read = { x: viewport.number('x', 0), y: viewport.number('y', 0), zoom: viewport.number('zoom', 1, { above: 0 }) };
-  return { viewport: read, ...fields.extra() };
+/** Reads an object with all that it holds besides; one that is absent means its fallbacks. */
+function readPart<F extends Fields>(root: FieldReader, key: string, fields: F): ValuesOf<F> & { readonly extra?: Extra } {
+  const reader = root.object(key);
+  return reader === null ? fallbacksOf(fields) : { ...readFields(reader, fields), ...reader.extra() };
 }
 
 function readDocument(root: FieldReader): ParsedDocument {
-  const title = root.optionalText('title');
-  const description = root.optionalText('description');
+  const titles = readFields(root, titleFields);
   const graph = readGraph(root);
-  const data = readData(root);
-  const training = readTraining(root);
-  const view = readView(root);
+  const data = readPart(root, 'data', dataFields);
+  const training = readPart(root, 'training', trainingFields);
+  const view = readPart(root, 'view', viewFields);
   const runs = root.list('runs') ?? [];
   checkKept(root.findings, ['runs'], runs);
   const results = readResults(root);
   const document: Document = {
-    ...(title === undefined ? {} : { title }),
-    ...(description === undefined ? {} : { description }),
+    ...titles,
     graph,
     data,
     training,

@@ -3,27 +3,15 @@
  * Keeps true: parseDocument(serialiseDocument(d, r)) gives d and r back; the same document gives the same text; keys
  * that the format does not name come back where they were.
  */
-import type { ColumnSettings, Source } from '../data/types';
+import { trainingFields } from '../engine/settings';
+import type { Fields } from '../fields';
+import { dataFields, edgeFields, groupFields, nodeKinds, noteFields, viewFields } from './format/records';
 import { FORMAT_VERSION } from './parse';
 import { printJson } from './serialise/print-json';
+import { type JsonObject, writeFields } from './serialise/write-fields';
 import { writeFitted, writeParameters, writeProgress } from './serialise/write-results';
-import type {
-  DataSettings,
-  Document,
-  Edge,
-  Extra,
-  Group,
-  InputNode,
-  JsonValue,
-  LossNode,
-  NeuronNode,
-  Node,
-  Note,
-  Results,
-  Training,
-} from './types';
+import type { Document, Extra, JsonValue, Results } from './types';
 
-type JsonObject = { readonly [key: string]: JsonValue };
 type Entry = readonly [key: string, value: JsonValue];
 
 function isObject(value: JsonValue | undefined): value is JsonObject {
@@ -51,117 +39,9 @@ function object(entries: readonly (readonly [key: string, value: JsonValue | und
   return Object.fromEntries(entries.flatMap(([key, value]): Entry[] => (value === undefined ? [] : [[key, value]])));
 }
 
-function nodeBase(node: Node): (readonly [string, JsonValue | undefined])[] {
-  return [
-    ['id', node.id],
-    ['kind', node.kind],
-    ['name', node.name],
-    ['position', { x: node.position.x, y: node.position.y }],
-  ];
-}
-
-function writeInput(node: InputNode): JsonObject {
-  return object([
-    ...nodeBase(node),
-    ['columns', node.columns],
-    ['encoding', node.encoding],
-    ['scaling', node.scaling],
-    ['shape', node.shape],
-  ]);
-}
-
-function writeNeuron(node: NeuronNode): JsonObject {
-  return object([
-    ...nodeBase(node),
-    ['units', node.units],
-    ['activation', { ...node.activation }],
-    ['bias', node.bias],
-    ['init', { weights: { ...node.init.weights }, bias: { ...node.init.bias } }],
-    ['regularization', { l1: node.regularization.l1, l2: node.regularization.l2 }],
-    ['dropout', node.dropout],
-    ['trainable', node.trainable],
-  ]);
-}
-
-function writeLoss(node: LossNode): JsonObject {
-  const hasDelta = node.loss === 'huber' || node.delta !== 1;
-  return object([...nodeBase(node), ['loss', node.loss], ['weight', node.weight], ['delta', hasDelta ? node.delta : undefined]]);
-}
-
-function writeNode(node: Node): JsonObject {
-  switch (node.kind) {
-    case 'input':
-      return withExtra(writeInput(node), node.extra);
-    case 'neuron':
-      return withExtra(writeNeuron(node), node.extra);
-    case 'loss':
-      return withExtra(writeLoss(node), node.extra);
-  }
-}
-
-function writeEdge({ id, source, target, port, extra }: Edge): JsonObject {
-  return withExtra({ id, source, target, port }, extra);
-}
-
-function writeNote({ id, text, position, size, extra }: Note): JsonObject {
-  const place = { x: position.x, y: position.y };
-  return withExtra({ id, text, position: place, size: { width: size.width, height: size.height } }, extra);
-}
-
-function writeGroup({ id, name, members, collapsed, extra }: Group): JsonObject {
-  return withExtra({ id, name, members, collapsed }, extra);
-}
-
-function writeSource(source: Source): JsonObject {
-  switch (source.type) {
-    case 'inline':
-      return { type: source.type, columns: source.columns, rows: source.rows };
-    case 'builtin':
-      return { type: source.type, id: source.id, params: source.params };
-    default: {
-      const { type, path, delimiter, quote, encoding, header } = source;
-      return { type, path, delimiter, quote, encoding, header };
-    }
-  }
-}
-
-function writeColumn({ kind, missing }: ColumnSettings): JsonObject {
-  return object([
-    ['kind', kind],
-    ['missing', missing],
-  ]);
-}
-
-function writeData({ source, columns, split, extra }: DataSettings): JsonObject {
-  const { validation, test, seed, stratify, column } = split;
-  const settings = Object.entries(columns).map(([name, value]): Entry => [name, writeColumn(value)]);
-  const written = {
-    source: writeSource(source),
-    columns: Object.fromEntries(settings),
-    split: { validation, test, seed, stratify, column },
-  };
-  return withExtra(written, extra);
-}
-
-function writeTraining(training: Training): JsonObject {
-  const { rule, optimizer, schedule, batchSize, epochs, shuffle, seed, clipNorm, stop, extra } = training;
-  const written = {
-    rule,
-    optimizer: { ...optimizer },
-    schedule: { ...schedule },
-    batchSize,
-    epochs,
-    shuffle,
-    seed,
-    clipNorm,
-    stop: { targetLoss: stop.targetLoss, patience: stop.patience },
-  };
-  return withExtra(written, extra);
-}
-
-function writeView(view: Document['view']): JsonObject {
-  const { viewport } = view;
-  return withExtra(viewport === undefined ? {} : { viewport: { x: viewport.x, y: viewport.y, zoom: viewport.zoom } }, view.extra);
+/** A record with all that its object held besides. */
+function writeRecord(fields: Fields, record: { readonly extra?: Extra }): JsonObject {
+  return withExtra(writeFields(fields, record), record.extra);
 }
 
 /** What stands in a file only where training left it; unknown keys inside one of them go with it. */
@@ -170,7 +50,7 @@ const RESULT_KEYS: ReadonlySet<string> = new Set(['fitted', 'parameters', 'progr
 /** The document and results as JSON values, in the order of the format's page. */
 export function documentToJson(document: Document, results: Results): JsonValue {
   const { graph, runs } = document;
-  const view = writeView(document.view);
+  const view = writeRecord(viewFields, document.view);
   const { fitted, parameters, progress } = results;
   const written = object([
     ['format', 'nngraph'],
@@ -180,14 +60,14 @@ export function documentToJson(document: Document, results: Results): JsonValue 
     [
       'graph',
       {
-        nodes: graph.nodes.map(writeNode),
-        edges: graph.edges.map(writeEdge),
-        notes: graph.notes.map(writeNote),
-        groups: graph.groups.map(writeGroup),
+        nodes: graph.nodes.map((node) => writeRecord(nodeKinds[node.kind], node)),
+        edges: graph.edges.map((edge) => writeRecord(edgeFields, edge)),
+        notes: graph.notes.map((note) => writeRecord(noteFields, note)),
+        groups: graph.groups.map((group) => writeRecord(groupFields, group)),
       },
     ],
-    ['data', writeData(document.data)],
-    ['training', writeTraining(document.training)],
+    ['data', writeRecord(dataFields, document.data)],
+    ['training', writeRecord(trainingFields, document.training)],
     ['fitted', fitted.size === 0 ? undefined : writeFitted(fitted)],
     ['parameters', parameters.size === 0 ? undefined : writeParameters(parameters)],
     ['progress', progress === null ? undefined : writeProgress(progress)],

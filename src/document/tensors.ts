@@ -3,6 +3,7 @@
  * Keeps true: names and shapes are the format's, whatever trained the network; a tensor whose shape depends on a width
  * that is unknown yet is left out.
  */
+import { allLearntNames, learntTensors } from '../engine/settings';
 import type { GraphView } from './order';
 import type { NeuronNode } from './types';
 
@@ -14,28 +15,8 @@ export function widthAt(widths: Widths, id: string): number | null {
   return Object.hasOwn(widths, id) ? (widths[id] ?? null) : null;
 }
 
-/** What a neuron's activation learns: names and shapes. */
-export function learntShapes(node: NeuronNode): readonly (readonly [string, readonly number[]])[] {
-  const { activation, units } = node;
-  switch (activation.type) {
-    case 'prelu':
-      return [['alpha', [units]]];
-    case 'apl':
-      return [
-        ['a', [units, activation.segments]],
-        ['b', [units, activation.segments]],
-      ];
-    case 'srelu':
-      return [
-        ['tr', [units]],
-        ['ar', [units]],
-        ['tl', [units]],
-        ['al', [units]],
-      ];
-    default:
-      return [];
-  }
-}
+/** Tensors of a neuron other than its edges' weights. */
+export const neuronTensors: readonly string[] = ['bias', ...allLearntNames];
 
 /** The shape of a neuron's bias, and of its weights but for the source's width: a maxout neuron's units have pieces. */
 export function rowsOf({ activation, units }: NeuronNode): readonly number[] {
@@ -52,7 +33,7 @@ export function tensorsOf(node: NeuronNode, view: GraphView, widths: Widths): Re
     if (width !== null) shapes.set(`weights:${edge.id}`, [...rows, width]);
   }
   if (node.bias) shapes.set('bias', rows);
-  for (const [name, shape] of learntShapes(node)) shapes.set(name, shape);
+  for (const { name, shape } of learntTensors(node.activation, node.units)) shapes.set(name, shape);
   return shapes;
 }
 
@@ -66,7 +47,7 @@ export function parameterCountOf(node: NeuronNode, view: GraphView, widths: Widt
     if (width === null) return null;
     count += rows * width;
   }
-  for (const [, shape] of learntShapes(node)) count += sizeOf(shape);
+  for (const { shape } of learntTensors(node.activation, node.units)) count += sizeOf(shape);
   return count;
 }
 

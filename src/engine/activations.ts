@@ -5,13 +5,15 @@
  * one number: null.
  */
 import { mapFunctionOf, mapFunctions } from './ops/map-functions';
+import { learntTensors } from './settings';
 import type { Activation, ActivationType } from './types';
 
-/** What a unit's activation has learnt, by name (`alpha`, `a`, `b`, `tr`, `ar`, `tl`, `al`); a tensor's row of the unit. */
+/** What a unit's activation has learnt, by name; a tensor's row of the unit. */
 export type LearntValues = Readonly<Record<string, readonly number[]>>;
 
-function learntNumber(learnt: LearntValues | undefined, name: string, index: number, start: number): number {
-  return learnt?.[name]?.[index] ?? start;
+/** The values of one unit: what is learnt, and where nothing is yet what it starts with. */
+function unitValues(activation: Activation, learnt: LearntValues | undefined): (name: string) => readonly number[] {
+  return (name) => learnt?.[name] ?? learntTensors(activation, 1).find((tensor) => tensor.name === name)?.start ?? [];
 }
 
 interface Scalar {
@@ -24,20 +26,16 @@ function twoSlopes(slope: number): Scalar {
   return { value: (x) => (x > 0 ? x : slope * x), derivative: (x) => (x > 0 ? 1 : slope) };
 }
 
-function srelu(learnt: LearntValues | undefined): Scalar {
-  const [tr, ar] = [learntNumber(learnt, 'tr', 0, 1), learntNumber(learnt, 'ar', 0, 1)];
-  const [tl, al] = [learntNumber(learnt, 'tl', 0, 0), learntNumber(learnt, 'al', 0, 0.2)];
+function srelu(first: (name: string) => number): Scalar {
+  const [tr, ar, tl, al] = [first('tr'), first('ar'), first('tl'), first('al')];
   return {
     value: (x) => (x >= tr ? tr + ar * (x - tr) : x <= tl ? tl + al * (x - tl) : x),
     derivative: (x) => (x >= tr ? ar : x <= tl ? al : 1),
   };
 }
 
-function apl(segments: number, learnt: LearntValues | undefined): Scalar {
-  const hinges = Array.from({ length: segments }, (_, s) => ({
-    a: learntNumber(learnt, 'a', s, 0),
-    b: learntNumber(learnt, 'b', s, s - (segments - 1) / 2),
-  }));
+function apl(slopes: readonly number[], places: readonly number[]): Scalar {
+  const hinges = slopes.map((a, s) => ({ a, b: places[s] ?? 0 }));
   return {
     value: (x) => hinges.reduce((sum, { a, b }) => sum + a * Math.max(0, b - x), Math.max(0, x)),
     derivative: (x) => hinges.reduce((slope, { a, b }) => slope - (b - x > 0 ? a : 0), x > 0 ? 1 : 0),
@@ -45,17 +43,19 @@ function apl(segments: number, learnt: LearntValues | undefined): Scalar {
 }
 
 function scalarOf(activation: Activation, learnt: LearntValues | undefined): Scalar | null {
+  const values = unitValues(activation, learnt);
+  const first = (name: string): number => values(name)[0] ?? 0;
   switch (activation.type) {
     case 'threshold':
       return { value: (x) => (x >= activation.theta ? 1 : 0), derivative: () => 0 };
     case 'prelu':
-      return twoSlopes(learntNumber(learnt, 'alpha', 0, activation.init));
+      return twoSlopes(first('alpha'));
     case 'rrelu':
       return twoSlopes((activation.lower + activation.upper) / 2);
     case 'srelu':
-      return srelu(learnt);
+      return srelu(first);
     case 'apl':
-      return apl(activation.segments, learnt);
+      return apl(values('a'), values('b'));
     case 'maxout':
     case 'softmax':
       return null;

@@ -2,9 +2,11 @@
  * A graph's dense equations as the pack pass sees them: sources, parameters, the activation that follows, and a key that
  * is the same for neurons that may become one equation.
  */
+import { keysOf } from '../fields';
 import type { Graph, GraphParameter } from './graph';
 import { nth, numberAt } from './indexing';
 import type { Equation, EquationOf, ValueId } from './ops/op';
+import { activations, learntNames } from './settings';
 
 /** A neuron as the graph computes it: its dense equation, and what makes the output of its z. */
 export interface Neuron {
@@ -24,7 +26,10 @@ export interface Neuron {
 }
 
 /** Activations that treat each unit by itself and ask nothing of the neuron's name or place. */
-const unitwise: ReadonlySet<Equation['op']> = new Set(['map', 'prelu', 'apl', 'srelu', 'maxout', 'threshold']);
+const unitwise: ReadonlySet<string> = new Set([
+  ...(['map', 'maxout', 'threshold'] as const satisfies readonly Equation['op'][]),
+  ...keysOf(activations).filter((type) => learntNames(type).length > 0),
+]);
 
 /** By value: ids count from 0, and an array is found in sooner than a map. */
 type ParametersById = (GraphParameter | undefined)[];

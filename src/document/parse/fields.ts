@@ -3,6 +3,7 @@
  * Keeps true: a wrong value becomes a finding with its path and a harmless value to go on with; keys that nobody took
  * are kept, those of inner objects under their outer key.
  */
+import { brokenBound, type NumberRule } from '../../fields';
 import type { Extra, JsonValue } from '../types';
 import { type Findings, shortened } from './findings';
 import type { PathStep } from './json-text';
@@ -17,17 +18,6 @@ export function isList(value: JsonValue | undefined): value is readonly JsonValu
 /** A JSON object: neither null nor an array. */
 export function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** What a number may be; bounds are included unless `below` says otherwise. */
-export interface NumberRule {
-  readonly minimum?: number;
-  readonly maximum?: number;
-  /** The number must be above this. */
-  readonly above?: number;
-  /** The number must be below this. */
-  readonly below?: number;
-  readonly isWhole?: boolean;
 }
 
 /** A value as a message shows it. */
@@ -47,22 +37,14 @@ export function readNumber(findings: Findings, path: readonly PathStep[], value:
     findings.add('document.notFinite', path);
     return null;
   }
-  if (rule.isWhole && !Number.isSafeInteger(value)) {
-    findings.add('document.notAWholeNumber', path, { found: shown(value) });
-    return null;
-  }
-  const { minimum, maximum, above, below } = rule;
-  if (minimum !== undefined && maximum !== undefined && (value < minimum || value > maximum)) {
-    findings.add('document.outOfRange', path, { found: value, minimum, maximum });
-  } else if (minimum !== undefined && below !== undefined && (value < minimum || value >= below)) {
-    findings.add('document.outOfOpenRange', path, { found: value, minimum, below });
-  } else if (minimum !== undefined && value < minimum) {
-    findings.add('document.tooSmall', path, { found: value, minimum });
-  } else if (above !== undefined && value <= above) {
-    findings.add('document.notAbove', path, { found: value, above });
-  } else {
-    return value;
-  }
+  const broken = brokenBound(value, rule);
+  if (broken === null) return value;
+  const { minimum = Number.NEGATIVE_INFINITY, maximum, above, below } = rule;
+  if (broken === 'isWhole') findings.add('document.notAWholeNumber', path, { found: shown(value) });
+  else if (maximum !== undefined) findings.add('document.outOfRange', path, { found: value, minimum, maximum });
+  else if (below !== undefined) findings.add('document.outOfOpenRange', path, { found: value, minimum, below });
+  else if (above !== undefined) findings.add('document.notAbove', path, { found: value, above });
+  else findings.add('document.tooSmall', path, { found: value, minimum });
   return null;
 }
 
@@ -110,12 +92,6 @@ export class FieldReader {
     return readNumber(this.findings, this.at(key), value, rule) ?? fallback ?? rule.minimum ?? 0;
   }
 
-  /** A number or null; absent is null. */
-  optionalNumber(key: string, rule: NumberRule = {}): number | null {
-    const value = this.take(key);
-    return value === undefined || value === null ? null : readNumber(this.findings, this.at(key), value, rule);
-  }
-
   boolean(key: string, fallback: boolean): boolean {
     const value = this.take(key);
     if (value === undefined) return fallback;
@@ -138,12 +114,6 @@ export class FieldReader {
   optionalText(key: string): string | undefined {
     const value = this.take(key);
     return value === undefined ? undefined : (this.asText(key, value) ?? undefined);
-  }
-
-  /** A text or null; absent is null. */
-  textOrNull(key: string): string | null {
-    const value = this.take(key);
-    return value === undefined || value === null ? null : this.asText(key, value);
   }
 
   private asText(key: string, value: JsonValue): string | null {

@@ -3,19 +3,16 @@
  * Keeps true: a tensor's shape and length agree and its numbers are finite; base64 is little endian on every machine.
  */
 import type { Category, Fitted } from '../../data/types';
+import { backends, optimizers } from '../../engine/settings';
 import { edgeOfTensor } from '../../engine/tensor-names';
 import type { OptimizerSlot, OptimizerState, Parameters, Progress, Tensor } from '../../engine/types';
+import { keysOf } from '../../fields';
 import { decodeBase64 } from '../base64';
 import { isIdentifier } from '../identifier';
+import { neuronTensors } from '../tensors';
 import type { JsonValue, Results } from '../types';
 import { type FieldReader, isObject, readNumber, shown } from './fields';
 import { shortened } from './findings';
-
-const BACKENDS = ['wasm', 'reference'] as const satisfies readonly Progress['backend'][];
-const OPTIMIZERS = ['sgd', 'adam', 'adamw', 'rmsprop', 'adagrad'] as const satisfies readonly Progress['optimizer']['type'][];
-
-/** Tensors of a neuron other than its edges' weights. */
-export const NEURON_TENSORS = ['bias', 'alpha', 'a', 'b', 'tr', 'ar', 'tl', 'al'] as const;
 
 const COUNT = { minimum: 0, isWhole: true };
 
@@ -110,7 +107,7 @@ function readParameters(fields: FieldReader | null): Parameters {
       const tensor = readTensor(weights);
       if (tensor !== null) tensors.set(`weights:${edge}`, tensor);
     }
-    for (const name of NEURON_TENSORS) {
+    for (const name of neuronTensors) {
       const member = neuron.object(name);
       const tensor = member === null ? null : readTensor(member);
       if (tensor !== null) tensors.set(name, tensor);
@@ -133,7 +130,7 @@ function readSlot(fields: FieldReader): OptimizerSlot {
 
 function isTensorName(key: string): boolean {
   const edge = edgeOfTensor(key);
-  return edge !== null ? isIdentifier(edge) : NEURON_TENSORS.some((name) => name === key);
+  return edge !== null ? isIdentifier(edge) : neuronTensors.includes(key);
 }
 
 function readState(fields: FieldReader | null): OptimizerState {
@@ -168,7 +165,7 @@ function readProgress(root: FieldReader): Progress | null {
   const optimizer = fields.object('optimizer');
   if (optimizer === null && !fields.has('optimizer')) fields.missing('optimizer');
   return {
-    backend: fields.choice('backend', BACKENDS, null) ?? 'reference',
+    backend: fields.choice('backend', backends, null) ?? 'reference',
     instructions: fields.text('instructions', ''),
     threads: fields.number('threads', 1, { minimum: 1, isWhole: true }),
     step: fields.number('step', null, COUNT),
@@ -177,7 +174,7 @@ function readProgress(root: FieldReader): Progress | null {
     epochLossSum: fields.number('epochLossSum', 0),
     epochSamples: fields.number('epochSamples', 0, COUNT),
     optimizer: {
-      type: optimizer?.choice('type', OPTIMIZERS, null) ?? 'sgd',
+      type: optimizer?.choice('type', keysOf(optimizers), null) ?? 'sgd',
       state: readState(optimizer?.object('state') ?? null),
     },
     best: readBest(fields),

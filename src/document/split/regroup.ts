@@ -5,7 +5,7 @@
  * starts afresh; everything else stays as it is.
  */
 import type { OptimizerSlot, Tensor } from '../../engine/types';
-import { NEURON_TENSORS } from '../parse/read-results';
+import { neuronTensors } from '../tensors';
 import type { Results } from '../types';
 import type { UnitsForm, UnitsMove } from './units';
 
@@ -149,7 +149,7 @@ function regroupedEntries<T>(look: Look<T>, { before, after }: UnitsMove, cuttin
     if (joined !== null) entries.put(node, name, joined);
   };
   const own = (form: UnitsForm, name: (unit: number) => string) => form.nodes.map((node, unit) => [node, name(unit)] as const);
-  for (const name of NEURON_TENSORS) {
+  for (const name of neuronTensors) {
     carry(
       own(before, () => name),
       own(after, () => name),

@@ -6,9 +6,8 @@
 import type { Activation, ActivationType } from '../types';
 import { normalDensity, normalDistribution, sigmoid, softplus } from './special';
 
-/** Activations with parameters of their own that are learnt, several inputs, or random numbers; see learnt.ts, noise.ts. */
-type Other = 'threshold' | 'prelu' | 'rrelu' | 'apl' | 'srelu' | 'maxout' | 'softmax';
-export type MapName = Exclude<ActivationType, Other>;
+/** The other activations, with learnt parameters, several inputs or random numbers, are ops of their own. */
+export type MapName = keyof typeof mapFunctions;
 
 /** A function and its one parameter (leakyRelu's slope, elu's α; 0 where it has none). */
 export interface MapFunction {
@@ -80,24 +79,17 @@ export const mapFunctions = {
     },
     formula: () => 'x\\tanh(\\ln(1+e^x))',
   },
-} as const satisfies Record<MapName, MapRule>;
+} as const satisfies Partial<Record<ActivationType, MapRule>>;
+
+/** Whether an activation is one function of one number. */
+export function isMap(type: ActivationType): type is MapName {
+  return Object.hasOwn(mapFunctions, type);
+}
 
 /** The activation as a map function; null where it is none. */
 export function mapFunctionOf(activation: Activation): MapFunction | null {
-  switch (activation.type) {
-    case 'threshold':
-    case 'prelu':
-    case 'rrelu':
-    case 'apl':
-    case 'srelu':
-    case 'maxout':
-    case 'softmax':
-      return null;
-    case 'leakyRelu':
-      return { name: 'leakyRelu', parameter: activation.slope };
-    case 'elu':
-      return { name: 'elu', parameter: activation.alpha };
-    default:
-      return { name: activation.type, parameter: 0 };
-  }
+  const { type } = activation;
+  if (!isMap(type)) return null;
+  if (activation.type === 'leakyRelu') return { name: type, parameter: activation.slope };
+  return { name: type, parameter: activation.type === 'elu' ? activation.alpha : 0 };
 }

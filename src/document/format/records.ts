@@ -1,0 +1,109 @@
+/**
+ * What a document is made of, record by record: every field with its default and its bounds. The engine's and the data's
+ * own parts (what trains, what is read) are the tables of engine/settings.ts and data/settings.ts; here they are put together.
+ * Keeps true: keys, defaults, bounds and order are those of docs/nngraph-format.md. The types of ../types.ts, the reader, the
+ * writer, the door, the fields of the panels and the random documents of the tests follow from these tables.
+ */
+import { columnFields, encodings, scalings, sources, splitFields } from '../../data/settings';
+import { activations, initializers, lossTypes, trainingFields } from '../../engine/settings';
+import {
+  choice,
+  conditional,
+  dictionary,
+  type Fields,
+  flag,
+  number,
+  object,
+  optional,
+  type PlainField,
+  tagged,
+  text,
+  word,
+} from '../../fields';
+import { LIMITS } from '../limits';
+
+const id = { kind: 'id' } as const satisfies PlainField;
+const texts = { kind: 'texts' } as const satisfies PlainField;
+const position = object({ x: number(null, {}, 0), y: number(null, {}, 0) });
+const size = { minimum: 1, maximum: LIMITS.units, isWhole: true };
+const penalty = number(0, { minimum: 0 });
+
+/** What every node has, whatever its kind. */
+function nodeOf<const K extends string>(kind: K) {
+  return { id, kind: word(kind), name: optional(text(null)), position } as const;
+}
+
+/** The nodes by kind. */
+export const nodeKinds = {
+  input: {
+    ...nodeOf('input'),
+    columns: texts,
+    encoding: choice(encodings, 'numeric'),
+    scaling: choice(scalings, 'none'),
+    /** [rows, cols] where the columns are an image. */
+    shape: optional({ kind: 'pair', rule: size }),
+  },
+  neuron: {
+    ...nodeOf('neuron'),
+    units: number(1, size),
+    activation: tagged(activations, 'identity', { isRequired: true }),
+    bias: flag(true),
+    init: object({
+      weights: tagged(initializers, 'glorotUniform', { canBeWord: true }),
+      bias: tagged(initializers, 'zeros', { canBeWord: true }),
+    }),
+    regularization: object({ l1: penalty, l2: penalty }),
+    dropout: number(0, { minimum: 0, below: 1 }),
+    trainable: flag(true),
+  },
+  loss: {
+    ...nodeOf('loss'),
+    loss: choice(lossTypes, null),
+    weight: number(1),
+    /** Huber's δ. */
+    delta: conditional(number(1, { above: 0 }), 'loss', 'huber'),
+  },
+} as const satisfies Readonly<Record<string, Fields>>;
+
+/** Where wires arrive, by the target's kind, the default one first. */
+export const ports = { input: [], neuron: ['in', 'inhibit'], loss: ['prediction', 'target'] } as const satisfies Readonly<
+  Record<keyof typeof nodeKinds, readonly string[]>
+>;
+
+export const edgeFields = { id, source: id, target: id, port: choice([...ports.neuron, ...ports.loss], 'in') } as const;
+
+export const noteFields = {
+  id,
+  text: text(''),
+  position,
+  /** In pixels. */
+  size: object({ width: number(240, { above: 0 }), height: number(120, { above: 0 }) }),
+} as const;
+
+export const groupFields = { id, name: text(''), members: texts, collapsed: flag(false) } as const;
+
+export const dataFields = {
+  source: tagged(sources, 'inline'),
+  columns: dictionary(object(columnFields)),
+  split: object(splitFields),
+} as const;
+
+export const viewFields = {
+  viewport: optional(object({ x: number(0), y: number(0), zoom: number(1, { above: 0 }) })),
+} as const;
+
+/** What stands at the top of a file besides graph, data, training, view and results. */
+export const titleFields = { title: optional(text(null)), description: optional(text(null)) } as const;
+
+/** All records that one edit may change, by their place in the file. */
+export const recordFields = {
+  'graph.edges': edgeFields,
+  'graph.notes': noteFields,
+  'graph.groups': groupFields,
+  data: dataFields,
+  training: trainingFields,
+  view: viewFields,
+} as const;
+
+/** Characters that a person may type into one text; a file may hold longer ones. */
+export const longestText = 10_000;
