@@ -256,7 +256,11 @@ export function conditional<F extends Field>(field: F, key: string, only: string
 export function tagged<R extends Rows>(
   rows: R,
   fallback: keyof R & string,
-  { isRequired = false, isTypeOptional = false, canBeWord = false }: Partial<Pick<TaggedField, 'isRequired' | 'isTypeOptional' | 'canBeWord'>> = {},
+  {
+    isRequired = false,
+    isTypeOptional = false,
+    canBeWord = false,
+  }: Partial<Pick<TaggedField, 'isRequired' | 'isTypeOptional' | 'canBeWord'>> = {},
 ): TaggedField<R> {
   return { kind: 'tagged', rows, fallback, isRequired, isTypeOptional, canBeWord };
 }
@@ -267,7 +271,7 @@ export const seed = number(1, { minimum: 0, maximum: 2 ** 32 - 1, isWhole: true 
 /** Which of a number's defaults: what an absent key means, or what a new thing begins with. */
 type Which = 'fallback' | 'start';
 
-function valueOf(field: Field, which: Which): unknown {
+function defaultOf(field: Field, which: Which): unknown {
   switch (field.kind) {
     case 'number':
       return which === 'start' ? field.start : (field.fallback ?? field.start);
@@ -298,12 +302,12 @@ function valueOf(field: Field, which: Which): unknown {
     case 'tagged':
       return { type: field.fallback, ...valuesOf(field.rows[field.fallback]?.fields ?? {}, which) };
     case 'conditional':
-      return valueOf(field.field, which);
+      return defaultOf(field.field, which);
   }
 }
 
 function valuesOf(fields: Fields, which: Which): Readonly<Record<string, unknown>> {
-  const values: [string, unknown][] = Object.entries(fields).map(([key, field]) => [key, valueOf(field, which)]);
+  const values: [string, unknown][] = Object.entries(fields).map(([key, field]) => [key, defaultOf(field, which)]);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
@@ -321,7 +325,7 @@ export function startsOf(fields: Fields): Readonly<Record<string, unknown>> {
 
 /** What an absent field means. */
 export function fallbackOf(field: Field): unknown {
-  return valueOf(field, 'fallback');
+  return defaultOf(field, 'fallback');
 }
 
 /** A new thing of one of a table's kinds. */

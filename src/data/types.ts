@@ -3,9 +3,8 @@
  * Keeps true: a table is columnar and immutable; a missing cell is NaN (numeric) or code −1 (category).
  */
 import type { Tagged, ValuesOf } from '../fields';
-import type { columnFields, columnKinds, encodings, fileSources, missingRules, scalings, sources, splitFields } from './settings';
-
 import type { Finding } from '../findings';
+import type { columnFields, columnKinds, encodings, fileSources, missingRules, scalings, sources, splitFields } from './settings';
 
 /** Where rows come from; the `data.source` of a document. */
 export type Source = InlineSource | FileSource | BuiltinSource;

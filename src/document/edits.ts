@@ -132,7 +132,8 @@ export function rewire(
 
 function changed(node: Node, change: NodeChange): Node {
   for (const key of Object.keys(change)) {
-    if (!Object.hasOwn(nodeKinds[node.kind], key) && key !== 'extra') throw new Error(`${key} is no property of a node of kind ${node.kind}`);
+    if (!Object.hasOwn(nodeKinds[node.kind], key) && key !== 'extra')
+      throw new Error(`${key} is no property of a node of kind ${node.kind}`);
   }
   return withoutUndefined({ ...node, ...change });
 }

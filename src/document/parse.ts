@@ -3,9 +3,10 @@
  * Keeps true: nothing of a hostile text gets further than its limits (DESIGN §7); every default is filled in; keys that
  * the format does not name are kept; several findings are reported at once.
  */
-import type { Finding, Result } from '../findings';
+
 import { trainingFields } from '../engine/settings';
 import { type Fields, fallbacksOf, type ValuesOf } from '../fields';
+import type { Finding, Result } from '../findings';
 import { dataFields, titleFields, viewFields } from './format/records';
 import { LIMITS } from './limits';
 import { checkKept, FieldReader, isList, isObject, shown } from './parse/fields';

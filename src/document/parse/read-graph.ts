@@ -81,7 +81,10 @@ function readEdge(fields: FieldReader, index: number, seen: Seen, nodes: Readonl
   if (target.kind === 'input') fields.findings.add('document.edgeToInput', fields.at('target'), { id: target.id });
   const possible = ports[target.kind === 'loss' ? 'loss' : 'neuron'];
   const port = fields.choice('port', possible, possible[0]) ?? possible[0];
-  return { ...readFields(fields, edgeFields, { id: () => id, source: () => source.id, target: () => target.id, port: () => port }), ...fields.extra() };
+  return {
+    ...readFields(fields, edgeFields, { id: () => id, source: () => source.id, target: () => target.id, port: () => port }),
+    ...fields.extra(),
+  };
 }
 
 function readNote(fields: FieldReader, index: number, seen: Seen): Note {

@@ -1,18 +1,18 @@
 /**
- * Random documents, results and edits for the tests of this folder.
+ * Random documents and results for the tests of this folder: any value of any field of the format's tables.
  * Keeps true: every document made here is one that the parser could have read: complete, with unique ids and edges that
  * join nodes at ports they have.
  */
 import fc from 'fast-check';
-import type { ColumnSettings, Fitted, Source } from '../../data/types';
-import type { Initializer, OptimizerSlot, Progress, Tensor } from '../../engine/types';
-import { activationOf, createInput, createLoss, createNeuron, optimizerOf, scheduleOf } from '../create';
-import type { Document, Edge, Extra, JsonValue, Node, Point, Results } from '../types';
+import type { Fitted } from '../../data/types';
+import { optimizers, trainingFields } from '../../engine/settings';
+import type { OptimizerSlot, Progress, Tensor } from '../../engine/types';
+import { keysOf } from '../../fields';
+import { dataFields, edgeFields, groupFields, nodeKinds, noteFields, ports, titleFields, viewFields } from '../format/records';
+import type { Document, Edge, Extra, JsonValue, Node, Results } from '../types';
+import { anyOf } from './fields';
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
-const share = fc.double({ min: 0, max: 1, noNaN: true });
-const point: fc.Arbitrary<Point> = fc.tuple(finite, finite).map(([x, y]) => ({ x, y }));
-const seed = fc.integer({ min: 0, max: 4_294_967_295 });
 
 function anyKeyOf(names: readonly string[]): fc.Arbitrary<string> {
   return fc.oneof(fc.constantFrom(...names), fc.string());
@@ -46,115 +46,29 @@ function inFileOrder(entries: readonly (readonly [string, JsonValue])[]): Extra 
   return Object.entries(Object.fromEntries(entries));
 }
 
-const initializer: fc.Arbitrary<Initializer> = fc.oneof(
-  fc.constantFrom<Initializer>(
-    { type: 'glorotUniform' },
-    { type: 'glorotNormal' },
-    { type: 'heUniform' },
-    { type: 'heNormal' },
-    { type: 'zeros' },
-  ),
-  share.map((max): Initializer => ({ type: 'uniform', min: -1, max })),
-  fc.tuple(finite, share).map(([mean, std]): Initializer => ({ type: 'normal', mean, std })),
-  finite.map((value): Initializer => ({ type: 'constant', value })),
-);
-
-const activation = fc
-  .constantFrom(
-    ...(['identity', 'threshold', 'sigmoid', 'tanh', 'relu', 'leakyRelu', 'prelu', 'rrelu', 'elu', 'selu'] as const),
-    ...(['softplus', 'silu', 'gelu', 'mish', 'apl', 'srelu', 'maxout', 'softmax'] as const),
-  )
-  .map(activationOf);
-
-const name = fc.option(fc.string(), { nil: undefined }).map((text) => (text === undefined ? {} : { name: text }));
-
-function node(id: string): fc.Arbitrary<Node> {
-  const common = fc.tuple(point, name, extra);
-  const input = fc
-    .tuple(
-      common,
-      fc.array(anyKey, { maxLength: 4 }),
-      fc.constantFrom('numeric' as const, 'oneHot' as const, 'binary' as const),
-      fc.boolean(),
-    )
-    .map(([[position, named, kept], columns, encoding, isImage]): Node => {
-      return { ...createInput(id, position, { columns, encoding }), ...named, ...(isImage ? { shape: [2, 3] } : {}), ...kept };
-    });
-  const neuron = fc
-    .tuple(common, fc.integer({ min: 1, max: 65_536 }), activation, initializer, initializer, fc.boolean(), share)
-    .map(([[position, named, kept], units, made, weights, bias, flag, figure]): Node => {
-      const plain = { ...createNeuron(id, position), ...named, units, activation: made, bias: flag, trainable: !flag };
-      return { ...plain, init: { weights, bias }, regularization: { l1: figure, l2: 0 }, dropout: figure / 2, ...kept };
-    });
-  const loss = fc.tuple(common, fc.constantFrom('mse' as const, 'huber' as const, 'crossEntropy' as const), finite).map(
-    ([[position, named, kept], type, weight]): Node => ({
-      ...createLoss(id, position, { loss: type }),
-      ...named,
-      weight,
-      delta: 2,
-      ...kept,
-    }),
-  );
-  return fc.oneof(input, neuron, loss);
+function kept<T extends object>(record: fc.Arbitrary<T>): fc.Arbitrary<T & { readonly extra?: Extra }> {
+  return fc.tuple(record, extra).map(([made, besides]) => ({ ...made, ...besides }));
 }
+
+const anyNode: fc.Arbitrary<Node> = kept(fc.oneof(anyOf(nodeKinds.input), anyOf(nodeKinds.neuron), anyOf(nodeKinds.loss)));
 
 function edgesBetween(nodes: readonly Node[]): fc.Arbitrary<readonly Edge[]> {
   const sources = nodes.filter((candidate) => candidate.kind !== 'loss');
   const targets = nodes.filter((candidate) => candidate.kind !== 'input');
   if (sources.length === 0 || targets.length === 0) return fc.constant([]);
-  const edge = fc.tuple(fc.constantFrom(...sources), fc.constantFrom(...targets), fc.boolean(), extra);
-  return fc.array(edge, { maxLength: 8 }).map((drawn) =>
-    drawn.map(([source, target, flag, kept], index): Edge => {
-      const port = target.kind === 'loss' ? (flag ? 'prediction' : 'target') : flag ? 'in' : 'inhibit';
-      return { id: `wire-${index}`, source: source.id, target: target.id, port, ...kept };
+  const ends = fc.tuple(fc.constantFrom(...sources), fc.constantFrom(...targets), fc.boolean());
+  return fc.array(fc.tuple(ends, kept(anyOf(edgeFields))), { maxLength: 8 }).map((drawn) =>
+    drawn.map(([[source, target, isFirst], edge], index): Edge => {
+      const [first, second] = ports[target.kind === 'loss' ? 'loss' : 'neuron'];
+      return { ...edge, id: `wire-${index}`, source: source.id, target: target.id, port: isFirst ? first : second };
     }),
   );
 }
 
-const source: fc.Arbitrary<Source> = fc.oneof(
-  fc
-    .tuple(fc.array(anyKey, { maxLength: 3 }), fc.array(fc.tuple(finite, fc.string(), finite), { maxLength: 3 }))
-    .map(([columns, rows]): Source => ({ type: 'inline', columns, rows: rows.map((row) => row.slice(0, columns.length)) })),
-  fc
-    .tuple(fc.constantFrom('csv' as const, 'tsv' as const, 'jsonl' as const), fc.boolean())
-    .map(([type, header]): Source => ({ type, path: 'data/表.csv', delimiter: ';', quote: "'", encoding: 'gb18030', header })),
-  fc.dictionary(anyKey, finite, { maxKeys: 3 }).map((params): Source => ({ type: 'builtin', id: 'spiral', params: plain(params) })),
-);
-
-/** fast-check makes dictionaries without a prototype now and then. */
-function plain<T>(dictionary: Record<string, T>): Record<string, T> {
-  return Object.fromEntries(Object.entries(dictionary));
+/** Records with ids of their own. */
+function numbered<R extends { readonly id: string }>(record: fc.Arbitrary<R>, prefix: string, most: number): fc.Arbitrary<readonly R[]> {
+  return fc.array(record, { maxLength: most }).map((records) => records.map((made, index) => ({ ...made, id: `${prefix}${index}` })));
 }
-
-const columnSettings: fc.Arbitrary<ColumnSettings> = fc.constantFrom<ColumnSettings>(
-  {},
-  { kind: 'category' },
-  { missing: 'drop' },
-  { kind: 'numeric', missing: 'mean' },
-);
-
-const training = fc
-  .tuple(
-    fc.constantFrom('sgd' as const, 'adam' as const, 'adamw' as const, 'rmsprop' as const, 'adagrad' as const),
-    fc.constantFrom('constant' as const, 'step' as const, 'exponential' as const, 'cosine' as const),
-    fc.oneof(fc.integer({ min: 1, max: 4096 }), fc.constant('full' as const)),
-    seed,
-    fc.option(share.map((value) => value + 0.1)),
-    fc.boolean(),
-    extra,
-  )
-  .map(([optimizer, schedule, batchSize, number, figure, flag, kept]) => ({
-    rule: flag ? ('gradient' as const) : ('perceptron' as const),
-    optimizer: optimizerOf(optimizer, 0.3),
-    schedule: scheduleOf(schedule),
-    batchSize,
-    epochs: 7,
-    shuffle: flag,
-    seed: number,
-    clipNorm: figure,
-    stop: { targetLoss: figure, patience: flag ? 3 : null },
-    ...kept,
-  }));
 
 const ids = fc
   .uniqueArray(fc.stringMatching(/^[A-Za-z0-9_-]{1,8}$/), { maxLength: 6 })
@@ -162,43 +76,17 @@ const ids = fc
 
 /** Any document. */
 export const anyDocument: fc.Arbitrary<Document> = ids
-  .chain((list) => fc.tuple(...list.map((id) => node(`n-${id}`))))
+  .chain((list) => fc.tuple(...list.map((id) => anyNode.map((node): Node => ({ ...node, id: `n-${id}` })))))
   .chain((nodes) => fc.tuple(fc.constant(nodes), edgesBetween(nodes)))
-  .chain(([nodes, edges]) =>
-    fc
-      .tuple(
-        source,
-        fc.dictionary(anyKey, columnSettings, { maxKeys: 3 }),
-        share,
-        seed,
-        training,
-        point,
-        fc.array(json, { maxLength: 2 }),
-        extra,
-      )
-      .map(([from, columns, validation, number, settings, place, runs, kept]): Document => {
-        const members = nodes.slice(0, 2).map((member) => member.id);
-        return {
-          ...(number % 2 === 0 ? {} : { title: `T${number}`, description: 'A "text"\nof two lines' }),
-          graph: {
-            nodes,
-            edges,
-            notes: number % 3 === 0 ? [{ id: 'note-1', text: '# 注', position: place, size: { width: 10, height: 20 } }] : [],
-            groups: number % 5 === 0 ? [{ id: 'group-1', name: 'G', members, collapsed: true, ...kept }] : [],
-          },
-          data: {
-            source: from,
-            columns: plain(columns),
-            split: { validation, test: 0, seed: number, stratify: null, column: null },
-            ...kept,
-          },
-          training: settings,
-          view: { ...(number % 2 === 0 ? { viewport: { ...place, zoom: 2 } } : {}), ...kept },
-          runs,
-          ...kept,
-        };
-      }),
-  );
+  .chain(([nodes, edges]) => {
+    const members = nodes.slice(0, 2).map((member) => member.id);
+    const graph = fc
+      .tuple(numbered(kept(anyOf(noteFields)), 'note-', 2), numbered(kept(anyOf(groupFields)), 'group-', 1))
+      .map(([notes, groups]) => ({ nodes, edges, notes, groups: groups.map((group) => ({ ...group, members })) }));
+    const [data, training, view] = [kept(anyOf(dataFields)), kept(anyOf(trainingFields)), kept(anyOf(viewFields))];
+    const parts = fc.record({ graph, data, training, view, runs: fc.array(json, { maxLength: 2 }) });
+    return kept(fc.tuple(anyOf(titleFields), parts).map(([titles, others]) => ({ ...titles, ...others })));
+  });
 
 const float32 = fc.float({ noNaN: true, noDefaultInfinity: true });
 const tensor: fc.Arbitrary<Tensor> = fc.oneof(
@@ -236,18 +124,20 @@ const state = fc.tuple(tensor, tensor).map(
     ]),
 );
 
-const progress: fc.Arbitrary<Progress> = fc.tuple(parameters, state, finite, fc.boolean()).map(([best, slots, figure, hasBest]) => ({
-  backend: hasBest ? 'wasm' : 'reference',
-  instructions: 'simd+relaxed',
-  threads: 2,
-  step: 120,
-  epoch: 12,
-  batch: 3,
-  epochLossSum: figure,
-  epochSamples: 40,
-  optimizer: { type: 'adam', state: slots },
-  best: hasBest ? { epoch: 4, validationLoss: figure, parameters: best, state: slots } : null,
-}));
+const progress: fc.Arbitrary<Progress> = fc
+  .tuple(parameters, state, finite, fc.boolean(), fc.constantFrom(...keysOf(optimizers)))
+  .map(([best, slots, figure, hasBest, optimizer]) => ({
+    backend: hasBest ? 'wasm' : 'reference',
+    instructions: 'simd+relaxed',
+    threads: 2,
+    step: 120,
+    epoch: 12,
+    batch: 3,
+    epochLossSum: figure,
+    epochSamples: 40,
+    optimizer: { type: optimizer, state: slots },
+    best: hasBest ? { epoch: 4, validationLoss: figure, parameters: best, state: slots } : null,
+  }));
 
 const fitted: fc.Arbitrary<Fitted> = fc.oneof(
   fc.array(fc.oneof(fc.string(), finite), { maxLength: 3 }).map((categories): Fitted => ({ categories })),

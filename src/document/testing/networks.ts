@@ -11,16 +11,16 @@ import { splitRows } from '../../data/split';
 import type { Fitted } from '../../data/types';
 import { createRun } from '../../engine/run';
 import type { Run, RunState } from '../../engine/run.types';
+import { activations } from '../../engine/settings';
 import type { Activation, ActivationType, LossType, Optimizer, Progress, Schedule } from '../../engine/types';
+import { keysOf } from '../../fields';
 import { checkDocument } from '../check';
 import { compileDocument } from '../compile';
 import { activationOf, createInput, createLoss, createNeuron, emptyDocument } from '../create';
 import type { Document, Edge, Node } from '../types';
 
-const hiddenTypes: readonly ActivationType[] = [
-  ...(['identity', 'sigmoid', 'tanh', 'relu', 'leakyRelu', 'prelu', 'rrelu', 'elu', 'selu', 'softplus'] as const),
-  ...(['silu', 'gelu', 'mish', 'apl', 'srelu', 'maxout', 'softmax'] as const),
-];
+/** All but the threshold, through which nothing learns. */
+const hiddenTypes = keysOf(activations).filter((type) => type !== 'threshold');
 
 /** Every optimiser. Small steps, and no epsilon so small that rounding decides where a gradient is nothing but rounding. */
 export const optimizers = {

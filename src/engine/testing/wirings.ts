@@ -2,12 +2,15 @@
  * Random nets of single neurons and layers for the tests of packing and of the backends: any activation, any wires.
  * Keeps true: a net can be trained as it is, and the same seed makes the same net.
  */
+import { keysOf, startOf } from '../../fields';
 import type { Graph } from '../graph';
 import { GraphBuilder } from '../graph';
-import type { MapName } from '../ops/map-functions';
+import { isMap, mapFunctionOf } from '../ops/map-functions';
 import type { ValueId } from '../ops/op';
 import { permutation, type Stream, stream } from '../random';
 import type { RunData } from '../run.types';
+import { activations, learntTensors } from '../settings';
+import type { ActivationType } from '../types';
 import { unwrap } from './networks';
 
 /** What a random net is made of. */
@@ -21,8 +24,9 @@ export interface Wiring {
   readonly l2: number;
 }
 
-type Kind = MapName | 'prelu' | 'apl' | 'srelu' | 'maxout';
-const kinds: readonly Kind[] = ['tanh', 'relu', 'gelu', 'identity', 'prelu', 'apl', 'srelu', 'maxout', 'softplus', 'mish'];
+/** Activations that treat each unit by itself, with no random numbers. */
+type Kind = Exclude<ActivationType, 'threshold' | 'rrelu' | 'softmax'>;
+const kinds = keysOf(activations).filter((type): type is Kind => type !== 'threshold' && type !== 'rrelu' && type !== 'softmax');
 
 interface Wire {
   readonly id: string;
@@ -105,24 +109,21 @@ function addNeuron(
   inputs.push(learnt('bias', out, [0.1]));
   const origin = { node };
   const z = builder.equation('dense', inputs, { map: null, edges: wires.map(({ id }) => id) }, origin, `${node}.z`);
+  const label = `${node}.output`;
   const activated = (): ValueId => {
-    const label = `${node}.output`;
-    switch (kind) {
-      case 'identity':
-        return z;
-      case 'prelu':
-        return builder.equation('prelu', [z, learnt('alpha', [units], [0.25])], {}, origin, label);
-      case 'apl':
-        return builder.equation('apl', [z, learnt('a', [units, 2], [0.1]), learnt('b', [units, 2], [-0.5, 0.5])], {}, origin, label);
-      case 'srelu': {
-        const parameters = [1, 1, 0, 0.2].map((start, i) => learnt(['tr', 'ar', 'tl', 'al'][i] ?? '', [units], [start]));
-        return builder.equation('srelu', [z, ...parameters], {}, origin, label);
-      }
-      case 'maxout':
-        return builder.equation('maxout', [z], {}, origin, label);
-      default:
-        return builder.equation('map', [z], { map: { name: kind, parameter: 0 } }, origin, label);
-    }
+    if (kind === 'identity') return z;
+    const activation = startOf(activations, kind);
+    const map = mapFunctionOf(activation);
+    if (isMap(kind)) return map === null ? z : builder.equation('map', [z], { map }, origin, label);
+    const tensors = learntTensors(activation, units).map(({ name, shape, start }) => {
+      // A slope that starts at 0 shows nothing of its hinge.
+      return learnt(
+        name,
+        shape,
+        start.map((value) => value || 0.1),
+      );
+    });
+    return builder.equation(kind, [z, ...tensors], {}, origin, label);
   };
   const output = activated();
   builder.node({ node, z, output });

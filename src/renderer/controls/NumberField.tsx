@@ -3,9 +3,10 @@
  * reaches the document, the reason is shown and the old value stays.
  */
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import type { NumberRule } from '../../fields';
 import { useText } from '../text';
 import styles from './controls.module.css';
-import { decimalSign, type NumberRule, readNumber, stepNumber, writeNumber } from './number-text';
+import { decimalSign, readNumber, stepNumber, writeNumber } from './number-text';
 
 const sign = decimalSign();
 

@@ -33,9 +33,9 @@ describe('numbers as people type them', () => {
     for (const text of ['', 'abc', '1e', '1.2.3', '1/0', 'NaN', 'Infinity', '0x10', '1e999']) expect(value(text)).toBe('number.notANumber');
   });
   it('holds the value against the rule', () => {
-    expect(readNumber('1.5', { integer: true })).toMatchObject({ code: 'number.notWhole' });
-    expect(readNumber('0', { min: 1 })).toMatchObject({ code: 'number.tooSmall', values: { min: 1 } });
-    expect(readNumber('2', { max: 1 })).toMatchObject({ code: 'number.tooLarge' });
+    expect(readNumber('1.5', { isWhole: true })).toMatchObject({ code: 'number.notWhole' });
+    expect(readNumber('0', { minimum: 1 })).toMatchObject({ code: 'number.tooSmall', values: { min: 1 } });
+    expect(readNumber('2', { maximum: 1 })).toMatchObject({ code: 'number.tooLarge' });
     expect(readNumber('0', { above: 0 })).toMatchObject({ code: 'number.notAbove' });
     expect(readNumber('1', { below: 1 })).toMatchObject({ code: 'number.notBelow' });
   });
@@ -55,12 +55,12 @@ describe('numbers as people type them', () => {
 
 describe('arrow keys in a number field', () => {
   it('move whole numbers by one and others by their leading place', () => {
-    expect(stepNumber(16, 1, false, { integer: true })).toBe(17);
+    expect(stepNumber(16, 1, false, { isWhole: true })).toBe(17);
     expect(stepNumber(0.01, 1, false)).toBe(0.02);
-    expect(stepNumber(16, -1, true, { integer: true })).toBe(6);
+    expect(stepNumber(16, -1, true, { isWhole: true })).toBe(6);
   });
   it('stop at the bounds', () => {
-    expect(stepNumber(1, -1, false, { integer: true, min: 1 })).toBe(1);
-    expect(stepNumber(0.1, -1, true, { min: 0 })).toBe(0);
+    expect(stepNumber(1, -1, false, { isWhole: true, minimum: 1 })).toBe(1);
+    expect(stepNumber(0.1, -1, true, { minimum: 0 })).toBe(0);
   });
 });

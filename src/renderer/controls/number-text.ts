@@ -1,18 +1,9 @@
 /**
  * Numbers as people type them: 1e-3, 0,5 where a comma is the decimal sign, 1,000, 1/8, 20 %, full-width digits of an
- * input method. Keeps true: a text is either one number or refused with a reason; nothing is guessed where it could mean two.
+ * input method. Keeps true: a text is either one number or refused with a reason; nothing is guessed where it could mean two. What a number
+ * may be is the rule of its field, the same one by which files are read and the door is kept.
  */
-
-/** What a field allows. Bounds are inclusive unless said otherwise. */
-export interface NumberRule {
-  readonly min?: number;
-  readonly max?: number;
-  /** The value must be above this. */
-  readonly above?: number;
-  /** The value must be below this. */
-  readonly below?: number;
-  readonly integer?: boolean;
-}
+import { brokenBound, type NumberRule } from '../../fields';
 
 /** The number, or the catalogue's code of why it is none, with its values. */
 export type NumberReading =
@@ -62,12 +53,24 @@ export function readNumber(text: string, rule: NumberRule = {}, decimal: '.' | '
   const value = readAny(clean, decimal);
   const refuse = (code: string, values: Readonly<Record<string, string | number>> = {}): NumberReading => ({ ok: false, code, values });
   if (value === null) return refuse('number.notANumber', { text: text.trim() });
-  if (rule.integer && !Number.isInteger(value)) return refuse('number.notWhole');
-  if (rule.min !== undefined && value < rule.min) return refuse('number.tooSmall', { min: rule.min });
-  if (rule.max !== undefined && value > rule.max) return refuse('number.tooLarge', { max: rule.max });
-  if (rule.above !== undefined && value <= rule.above) return refuse('number.notAbove', { above: rule.above });
-  if (rule.below !== undefined && value >= rule.below) return refuse('number.notBelow', { below: rule.below });
-  return { ok: true, value };
+  switch (brokenBound(value, rule)) {
+    case 'isWhole':
+      if (!Number.isInteger(value)) return refuse('number.notWhole');
+      // Whole numbers go as far as they can be told apart.
+      return value > 0
+        ? refuse('number.tooLarge', { max: rule.maximum ?? Number.MAX_SAFE_INTEGER })
+        : refuse('number.tooSmall', { min: rule.minimum ?? Number.MIN_SAFE_INTEGER });
+    case 'minimum':
+      return refuse('number.tooSmall', { min: rule.minimum ?? 0 });
+    case 'maximum':
+      return refuse('number.tooLarge', { max: rule.maximum ?? 0 });
+    case 'above':
+      return refuse('number.notAbove', { above: rule.above ?? 0 });
+    case 'below':
+      return refuse('number.notBelow', { below: rule.below ?? 0 });
+    case null:
+      return { ok: true, value };
+  }
 }
 
 /** A number as a field shows it: the shortest text that reads back as the same number, with the region's decimal sign. */
@@ -80,11 +83,11 @@ export function writeNumber(value: number, decimal: '.' | ',' = '.'): string {
  * as far with `far`. Bounds of the rule are never passed.
  */
 export function stepNumber(value: number, direction: 1 | -1, far: boolean, rule: NumberRule = {}): number {
-  const place = rule.integer ? 0 : Math.min(0, Math.floor(Math.log10(Math.abs(value) || 0.1)));
+  const place = rule.isWhole ? 0 : Math.min(0, Math.floor(Math.log10(Math.abs(value) || 0.1)));
   const step = 10 ** (far ? place + 1 : place) * direction;
   const digits = Math.max(0, -place + 1);
   const moved = Number((value + step).toFixed(Math.min(digits, 20)));
   const reading = readNumber(String(moved), rule);
   if (reading.ok) return moved;
-  return direction < 0 ? (rule.min ?? value) : (rule.max ?? value);
+  return direction < 0 ? (rule.minimum ?? value) : (rule.maximum ?? value);
 }

@@ -94,7 +94,7 @@ function Computing() {
         <NumberField
           label={t('preferences.threads')}
           value={threads}
-          rule={{ integer: true, min: 1, max: mostThreads }}
+          rule={{ isWhole: true, minimum: 1, maximum: mostThreads }}
           optional
           placeholder={t('preferences.threads.automatic')}
           onCommit={(chosen) => change({ threads: chosen })}

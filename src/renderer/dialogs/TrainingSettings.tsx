@@ -3,9 +3,11 @@ import { Dices } from 'lucide-react';
 import { optimizerOf, scheduleOf } from '../../document/create';
 import { setTraining } from '../../document/edits';
 import type { Training } from '../../document/types';
+import { trainingFields as fields, optimizers, schedules } from '../../engine/settings';
 import { invoke } from '../actions/actions';
 import { Choice } from '../controls/Choice';
 import controls from '../controls/controls.module.css';
+import { FigureRows } from '../controls/FigureRows';
 import { Hint, Row, Section } from '../controls/Layout';
 import { NumberField } from '../controls/NumberField';
 import { Toggle } from '../controls/Toggle';
@@ -14,28 +16,9 @@ import { editor, useEditor } from '../stores/editor';
 import { useText } from '../text';
 import { DialogFrame } from './DialogFrame';
 import styles from './Dialogs.module.css';
-import { optimizerFields, type SettingField, scheduleFields } from './setting-fields';
 
 function change(part: Partial<Training>, gesture?: string): void {
   editor.getState().edit('edit.training', (document) => setTraining(document, part), gesture);
-}
-
-function Fields({ fields, prefix }: { readonly fields: readonly SettingField[]; readonly prefix: string }) {
-  const t = useText();
-  return fields.map((field) => (
-    <Row key={field.name} label={t(`${prefix}.${field.name}`)}>
-      {typeof field.value === 'boolean' ? (
-        <Toggle label={t(`${prefix}.${field.name}`)} checked={field.value} onChange={(value) => change(field.change(value))} />
-      ) : (
-        <NumberField
-          label={t(`${prefix}.${field.name}`)}
-          value={field.value}
-          rule={field.rule}
-          onCommit={(value, gesture) => value !== null && change(field.change(value), gesture)}
-        />
-      )}
-    </Row>
-  ));
 }
 
 function Learning({ training }: { readonly training: Training }) {
@@ -47,7 +30,7 @@ function Learning({ training }: { readonly training: Training }) {
         <Choice
           label={t('settings.rule')}
           value={rule}
-          options={(['gradient', 'perceptron'] as const).map((value) => ({ value, label: t(`rule.${value}`) }))}
+          options={fields.rule.options.map((value) => ({ value, label: t(`rule.${value}`) }))}
           onChoose={(chosen) => change({ rule: chosen })}
         />
       </Row>
@@ -61,7 +44,13 @@ function Learning({ training }: { readonly training: Training }) {
           />
         </Row>
       )}
-      <Fields fields={rule === 'gradient' ? optimizerFields(optimizer) : optimizerFields(optimizer).slice(0, 1)} prefix="optimizer.param" />
+      <FigureRows
+        rows={optimizers}
+        thing={optimizer}
+        prefix="optimizer.param"
+        {...(rule === 'gradient' ? {} : { only: ['learningRate'] })}
+        onChange={(changed, gesture) => change({ optimizer: changed }, gesture)}
+      />
       {rule === 'gradient' && (
         <>
           <Row label={t('settings.schedule')} tip={t('settings.schedule.tip')}>
@@ -72,12 +61,17 @@ function Learning({ training }: { readonly training: Training }) {
               onChoose={(type) => change({ schedule: scheduleOf(type, training.epochs) })}
             />
           </Row>
-          <Fields fields={scheduleFields(schedule)} prefix="schedule.param" />
+          <FigureRows
+            rows={schedules}
+            thing={schedule}
+            prefix="schedule.param"
+            onChange={(changed, gesture) => change({ schedule: changed }, gesture)}
+          />
           <Row label={t('settings.clipNorm')} tip={t('settings.clipNorm.tip')}>
             <NumberField
               label={t('settings.clipNorm')}
               value={training.clipNorm}
-              rule={{ above: 0 }}
+              rule={fields.clipNorm.field.rule}
               optional
               placeholder={t('settings.off')}
               onCommit={(clipNorm, gesture) => change({ clipNorm }, gesture)}
@@ -97,14 +91,18 @@ function Batches({ training }: { readonly training: Training }) {
       {training.rule === 'gradient' && (
         <>
           <Row label={t('settings.fullBatch')} tip={t('settings.fullBatch.tip')}>
-            <Toggle label={t('settings.fullBatch')} checked={isFull} onChange={(full) => change({ batchSize: full ? 'full' : 32 })} />
+            <Toggle
+              label={t('settings.fullBatch')}
+              checked={isFull}
+              onChange={(full) => change({ batchSize: full ? 'full' : fields.batchSize.fallback })}
+            />
           </Row>
           {training.batchSize !== 'full' && (
             <Row label={t('settings.batchSize')}>
               <NumberField
                 label={t('settings.batchSize')}
                 value={training.batchSize}
-                rule={{ integer: true, min: 1 }}
+                rule={fields.batchSize.rule}
                 onCommit={(batchSize, gesture) => batchSize !== null && change({ batchSize }, gesture)}
               />
             </Row>
@@ -115,7 +113,7 @@ function Batches({ training }: { readonly training: Training }) {
         <NumberField
           label={t('settings.epochs')}
           value={training.epochs}
-          rule={{ integer: true, min: 0 }}
+          rule={fields.epochs.rule}
           onCommit={(epochs, gesture) => epochs !== null && change({ epochs }, gesture)}
         />
       </Row>
@@ -126,7 +124,7 @@ function Batches({ training }: { readonly training: Training }) {
         <NumberField
           label={t('settings.seed')}
           value={training.seed}
-          rule={{ integer: true, min: 0, max: 2 ** 32 - 1 }}
+          rule={fields.seed.rule}
           onCommit={(seed, gesture) => seed !== null && change({ seed }, gesture)}
         />
         <button
@@ -152,6 +150,7 @@ function Stopping({ training }: { readonly training: Training }) {
         <NumberField
           label={t('settings.targetLoss')}
           value={stop.targetLoss}
+          rule={fields.stop.fields.targetLoss.field.rule}
           optional
           placeholder={t('settings.off')}
           onCommit={(targetLoss, gesture) => change({ stop: { ...stop, targetLoss } }, gesture)}
@@ -161,7 +160,7 @@ function Stopping({ training }: { readonly training: Training }) {
         <NumberField
           label={t('settings.patience')}
           value={stop.patience}
-          rule={{ integer: true, min: 1 }}
+          rule={fields.stop.fields.patience.field.rule}
           optional
           placeholder={t('settings.off')}
           onCommit={(patience, gesture) => change({ stop: { ...stop, patience } }, gesture)}

@@ -1,5 +1,6 @@
 /** Beside the table: the source with its parameters, and how rows are split into training, validation and test. */
 import { builtins } from '../../data/builtin';
+import { splitFields } from '../../data/settings';
 import type { BuiltinSource, Profile, Split } from '../../data/types';
 import { setSource, setSplit } from '../../document/edits';
 import { invoke } from '../actions/actions';
@@ -30,7 +31,7 @@ function BuiltinParams({ source }: { readonly source: BuiltinSource }) {
       <NumberField
         label={t(`data.param.${param.name}`)}
         value={source.params[param.name] ?? param.default}
-        rule={{ min: param.min, max: param.max, integer: param.integer }}
+        rule={{ minimum: param.min, maximum: param.max, isWhole: param.integer }}
         onCommit={(value, gesture) => value !== null && changeParam(source, param.name, value, gesture)}
       />
     </Row>
@@ -50,7 +51,7 @@ function SplitFields({ profile }: { readonly profile: Profile }) {
           <NumberField
             label={t(`split.${part}`)}
             value={split[part]}
-            rule={{ min: 0, below: 1 }}
+            rule={splitFields[part].rule}
             disabled={split.column !== null}
             onCommit={(value, gesture) => value !== null && changeSplit({ [part]: value }, gesture)}
           />
@@ -77,7 +78,7 @@ function SplitFields({ profile }: { readonly profile: Profile }) {
         <NumberField
           label={t('split.seed')}
           value={split.seed}
-          rule={{ integer: true, min: 0, max: 2 ** 32 - 1 }}
+          rule={splitFields.seed.rule}
           onCommit={(seed, gesture) => seed !== null && changeSplit({ seed }, gesture)}
         />
       </Row>

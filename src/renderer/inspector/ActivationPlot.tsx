@@ -4,7 +4,8 @@
  */
 import { useMemo } from 'react';
 import type { NeuronNode } from '../../document/types';
-import { learntMeans, learntNames, learntUnits } from '../nodes/learnt';
+import { learntNames } from '../../engine/settings';
+import { learntMeans, learntUnits } from '../nodes/learnt';
 import { activationPath, derivativePath, type PlotArea, toX, toY } from '../nodes/plot';
 import { useLiveTensors } from '../stores/live-answers';
 import { useWriting } from '../text';

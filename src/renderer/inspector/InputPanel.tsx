@@ -1,5 +1,6 @@
 /** All properties of an input node: which columns in which order, how they are encoded and scaled, whether they are an image. */
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import { nodeKinds } from '../../document/format/records';
 import type { InputNode } from '../../document/types';
 import { Choice } from '../controls/Choice';
 import controls from '../controls/controls.module.css';
@@ -125,7 +126,7 @@ function ImageShape({ node }: { readonly node: InputNode }) {
             <NumberField
               label={t('inspector.imageRows')}
               value={shape[0]}
-              rule={{ integer: true, min: 1 }}
+              rule={nodeKinds.input.shape.field.rule}
               onCommit={(rows, gesture) => rows !== null && changeProperty(id, { shape: [rows, shape[1]] }, gesture)}
             />
           </Row>
@@ -133,7 +134,7 @@ function ImageShape({ node }: { readonly node: InputNode }) {
             <NumberField
               label={t('inspector.imageColumns')}
               value={shape[1]}
-              rule={{ integer: true, min: 1 }}
+              rule={nodeKinds.input.shape.field.rule}
               onCommit={(columns, gesture) => columns !== null && changeProperty(id, { shape: [shape[0], columns] }, gesture)}
             />
           </Row>

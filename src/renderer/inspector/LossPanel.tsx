@@ -1,4 +1,5 @@
 /** All properties of a loss node and what it measures now. */
+import { nodeKinds } from '../../document/format/records';
 import type { LossNode } from '../../document/types';
 import { Choice } from '../controls/Choice';
 import { Hint, Row } from '../controls/Layout';
@@ -26,6 +27,7 @@ export function LossPanel({ node }: { readonly node: LossNode }) {
         <NumberField
           label={t('inspector.lossWeight')}
           value={node.weight}
+          rule={nodeKinds.loss.weight.rule}
           onCommit={(weight, gesture) => weight !== null && changeProperty(node.id, { weight }, gesture)}
         />
       </Row>
@@ -34,7 +36,7 @@ export function LossPanel({ node }: { readonly node: LossNode }) {
           <NumberField
             label={t('inspector.delta')}
             value={node.delta}
-            rule={{ above: 0 }}
+            rule={nodeKinds.loss.delta.field.rule}
             onCommit={(delta, gesture) => delta !== null && changeProperty(node.id, { delta }, gesture)}
           />
         </Row>

@@ -1,13 +1,15 @@
 /** All properties of a neuron node, its function with derivative, and the weights that come in. */
 import { activationOf } from '../../document/create';
+import { nodeKinds } from '../../document/format/records';
 import type { Document, NeuronNode } from '../../document/types';
+import { activations } from '../../engine/settings';
 import { Choice } from '../controls/Choice';
+import { FigureRows } from '../controls/FigureRows';
 import { Row, Section } from '../controls/Layout';
 import { NumberField } from '../controls/NumberField';
 import { Toggle } from '../controls/Toggle';
 import { allActivations } from '../nodes/catalogue';
 import { useText } from '../text';
-import { ActivationFields } from './ActivationFields';
 import { ActivationPlot } from './ActivationPlot';
 import { changeProperty } from './change';
 import { Formula } from './Formula';
@@ -15,6 +17,8 @@ import { InitializerFields } from './InitializerFields';
 import { NodeHead } from './NodeHead';
 import { ThisEpoch } from './ThisEpoch';
 import { Weights } from './Weights';
+
+const fields = nodeKinds.neuron;
 
 /** The inspector of one neuron node. */
 export function NeuronPanel({ node, document }: { readonly node: NeuronNode; readonly document: Document }) {
@@ -28,7 +32,7 @@ export function NeuronPanel({ node, document }: { readonly node: NeuronNode; rea
         <NumberField
           label={t('inspector.units')}
           value={node.units}
-          rule={{ integer: true, min: 1, max: 65536 }}
+          rule={fields.units.rule}
           onCommit={(units, gesture) => units !== null && changeProperty(id, { units }, gesture)}
         />
       </Row>
@@ -40,7 +44,12 @@ export function NeuronPanel({ node, document }: { readonly node: NeuronNode; rea
           onChoose={(type) => changeProperty(id, { activation: activationOf(type) })}
         />
       </Row>
-      <ActivationFields activation={activation} onChange={(changed, gesture) => changeProperty(id, { activation: changed }, gesture)} />
+      <FigureRows
+        rows={activations}
+        thing={activation}
+        prefix="activation.param"
+        onChange={(changed, gesture) => changeProperty(id, { activation: changed }, gesture)}
+      />
       <Row label={t('inspector.bias')}>
         <Toggle label={t('inspector.bias')} checked={node.bias} onChange={(bias) => changeProperty(id, { bias })} />
       </Row>
@@ -61,7 +70,7 @@ export function NeuronPanel({ node, document }: { readonly node: NeuronNode; rea
           <NumberField
             label={t(`inspector.${name}`)}
             value={regularization[name]}
-            rule={{ min: 0 }}
+            rule={fields.regularization.fields[name].rule}
             onCommit={(value, gesture) =>
               value !== null && changeProperty(id, { regularization: { ...regularization, [name]: value } }, gesture)
             }
@@ -72,7 +81,7 @@ export function NeuronPanel({ node, document }: { readonly node: NeuronNode; rea
         <NumberField
           label={t('inspector.dropout')}
           value={node.dropout}
-          rule={{ min: 0, below: 1 }}
+          rule={fields.dropout.rule}
           onCommit={(dropout, gesture) => dropout !== null && changeProperty(id, { dropout }, gesture)}
         />
       </Row>

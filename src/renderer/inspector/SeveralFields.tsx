@@ -6,20 +6,24 @@
 import { activationOf, initializerOf } from '../../document/create';
 import type { NodeChange } from '../../document/edits';
 import { changeNode, removeRecords } from '../../document/edits';
+import { nodeKinds } from '../../document/format/records';
 import type { Edge, InputNode, LossNode, NeuronNode } from '../../document/types';
+import { activations } from '../../engine/settings';
+import type { NumberRule } from '../../fields';
 import { Choice } from '../controls/Choice';
 import controls from '../controls/controls.module.css';
+import { FigureRows } from '../controls/FigureRows';
 import { Row, Section } from '../controls/Layout';
 import { NumberField } from '../controls/NumberField';
-import type { NumberRule } from '../controls/number-text';
 import { allActivations, allEncodings, allInitializers, allLosses, allScalings } from '../nodes/catalogue';
 import { editor } from '../stores/editor';
 import { useText } from '../text';
-import { ActivationFields } from './ActivationFields';
 import { changeProperties } from './change';
 import { InitializerFields } from './InitializerFields';
 import styles from './Inspector.module.css';
 import { shared, sharedPlain } from './shared';
+
+const fields = nodeKinds.neuron;
 
 interface NumberRowProps {
   readonly code: string;
@@ -101,7 +105,7 @@ export function NeuronFields({ neurons }: { readonly neurons: readonly NeuronNod
       <NumberRow
         code="inspector.units"
         values={neurons.map((neuron) => neuron.units)}
-        rule={{ integer: true, min: 1, max: 65536 }}
+        rule={fields.units.rule}
         onChange={(units, gesture) => changeProperties(ids, { units }, gesture)}
       />
       <Row label={t('inspector.activation')}>
@@ -114,8 +118,10 @@ export function NeuronFields({ neurons }: { readonly neurons: readonly NeuronNod
         />
       </Row>
       {activation && (
-        <ActivationFields
-          activation={activation}
+        <FigureRows
+          rows={activations}
+          thing={activation}
+          prefix="activation.param"
           onChange={(changed, gesture) => changeProperties(ids, { activation: changed }, gesture)}
         />
       )}
@@ -127,7 +133,7 @@ export function NeuronFields({ neurons }: { readonly neurons: readonly NeuronNod
           key={name}
           code={`inspector.${name}`}
           values={neurons.map((neuron) => neuron.regularization[name])}
-          rule={{ min: 0 }}
+          rule={fields.regularization.fields[name].rule}
           onChange={(value, gesture) =>
             changeEach(neurons, ({ regularization }) => ({ regularization: { ...regularization, [name]: value } }), gesture)
           }
@@ -136,7 +142,7 @@ export function NeuronFields({ neurons }: { readonly neurons: readonly NeuronNod
       <NumberRow
         code="inspector.dropout"
         values={neurons.map((neuron) => neuron.dropout)}
-        rule={{ min: 0, below: 1 }}
+        rule={fields.dropout.rule}
         onChange={(dropout, gesture) => changeProperties(ids, { dropout }, gesture)}
       />
       <OnOffRow
@@ -196,7 +202,7 @@ export function LossFields({ losses }: { readonly losses: readonly LossNode[] })
       <NumberRow
         code="inspector.lossWeight"
         values={losses.map(({ weight }) => weight)}
-        rule={{}}
+        rule={nodeKinds.loss.weight.rule}
         onChange={(weight, gesture) => changeProperties(ids, { weight }, gesture)}
       />
     </Section>

@@ -3,20 +3,9 @@
  * Keeps true: pure; a unit's values are there whole or not at all, so half of a new network mixes with none of an old one.
  */
 import type { LearntValues } from '../../engine/activations';
+import { learntNames } from '../../engine/settings';
 import type { ActivationType } from '../../engine/types';
 import type { TensorAnswer } from '../../ipc/questions';
-
-const none: readonly string[] = [];
-const names: Readonly<Partial<Record<ActivationType, readonly string[]>>> = {
-  prelu: ['alpha'],
-  apl: ['a', 'b'],
-  srelu: ['tr', 'ar', 'tl', 'al'],
-};
-
-/** Names of the tensors that an activation learns, in the format's order. */
-export function learntNames(type: ActivationType): readonly string[] {
-  return names[type] ?? none;
-}
 
 /** The learnt values of the first `most` units; none where a tensor is missing or of another number of units. */
 export function learntUnits(

@@ -211,7 +211,7 @@ export function SampleTab() {
           <NumberField
             label={t('looking.row')}
             value={row + 1}
-            rule={{ min: 1, max: rowCount, integer: true }}
+            rule={{ minimum: 1, maximum: rowCount, isWhole: true }}
             onCommit={(value) => value !== null && change({ row: value - 1 })}
           />
         </span>
