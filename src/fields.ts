@@ -26,6 +26,7 @@ export function brokenBound(value: number, rule: NumberRule): keyof NumberRule |
   return below !== undefined && value >= below ? 'below' : null;
 }
 
+/** A number. */
 export interface NumberField {
   readonly kind: 'number';
   /** What an absent key means; null where the key must be there. */
@@ -43,6 +44,7 @@ export interface NumberOrWordField<W extends string = string> {
   readonly rule: NumberRule;
 }
 
+/** True or false. */
 export interface FlagField {
   readonly kind: 'flag';
   readonly fallback: boolean;
@@ -52,19 +54,13 @@ export interface FlagField {
 export interface ChoiceField<W extends string = string> {
   readonly kind: 'choice';
   readonly options: readonly W[];
-  /** What an absent key means; null where the key must be there. */
+  /** What an absent key means; null where the key must be there, and a new thing begins with the first. */
   readonly fallback: W | null;
 }
 
-/** Always the same word: what tells one kind of record from another. */
-export interface WordField<W extends string = string> {
-  readonly kind: 'word';
-  readonly word: W;
-}
-
+/** A text; a `fallback` of null says that the key must be there. */
 export interface TextField {
   readonly kind: 'text';
-  /** What an absent key means; null where the key must be there. */
   readonly fallback: string | null;
   readonly form: 'any' | 'character' | 'path';
 }
@@ -80,16 +76,17 @@ export interface PairField {
   readonly rule: NumberRule;
 }
 
-/** A key that may be missing from the value too. */
-export interface OptionalField<F extends Field = Field> {
-  readonly kind: 'optional';
+/** A key that the value may lack too; or one whose value may be null, and is where the key is absent. */
+export interface WrappedField<K extends 'optional' | 'nullable' = 'optional' | 'nullable', F extends Field = Field> {
+  readonly kind: K;
   readonly field: F;
 }
 
-/** Null by default. */
-export interface NullableField<F extends Field = Field> {
-  readonly kind: 'nullable';
+/** A field that the file leaves out at its default, unless another key of the object has a certain word. */
+export interface SparseField<F extends Field = Field> {
+  readonly kind: 'sparse';
   readonly field: F;
+  readonly unless: readonly [key: string, word: string] | null;
 }
 
 export interface ObjectField<F extends Fields = Fields> {
@@ -107,8 +104,9 @@ export interface DictionaryField<F extends Field = Field> {
 export interface TaggedField<R extends Rows = Rows> {
   readonly kind: 'tagged';
   readonly rows: R;
-  /** What an absent object means; null where it must be there. */
+  /** What an absent object means. */
   readonly fallback: keyof R & string;
+  /** Whether the object must be there all the same. */
   readonly isRequired: boolean;
   /** Whether the object may leave its `type` out, and then has that of `fallback`. */
   readonly isTypeOptional: boolean;
@@ -116,29 +114,20 @@ export interface TaggedField<R extends Rows = Rows> {
   readonly canBeWord: boolean;
 }
 
-/** A field that counts only where another has a certain word; elsewhere it is kept, and left out of the file at its default. */
-export interface ConditionalField<F extends Field = Field> {
-  readonly kind: 'conditional';
-  readonly field: F;
-  readonly key: string;
-  readonly word: string;
-}
-
+/** What stands under one key. */
 export type Field =
   | NumberField
   | NumberOrWordField
   | FlagField
   | ChoiceField
-  | WordField
   | TextField
   | PlainField
   | PairField
-  | OptionalField
-  | NullableField
+  | WrappedField
+  | SparseField
   | ObjectField
   | DictionaryField
-  | TaggedField
-  | ConditionalField;
+  | TaggedField;
 
 /** The fields of an object by key, in file order. */
 export interface Fields {
@@ -160,36 +149,33 @@ export interface Rows {
 /** A type as one plain object type, so that messages show its keys. */
 type Flat<T> = { readonly [K in keyof T]: T[K] };
 
+/** Values of the fields that have one type each. */
+interface PlainValues {
+  readonly number: number;
+  readonly flag: boolean;
+  readonly text: string;
+  readonly id: string;
+  readonly texts: readonly string[];
+  readonly rows: readonly (readonly (number | string)[])[];
+  readonly pair: readonly [number, number];
+}
+
 /** What a field's value is. */
-export type ValueOf<F> = F extends { readonly kind: 'number' }
-  ? number
-  : F extends { readonly kind: 'flag' }
-    ? boolean
-    : F extends { readonly kind: 'text' | 'id' }
-      ? string
-      : F extends { readonly kind: 'choice'; readonly options: readonly (infer W)[] }
-        ? W
-        : F extends { readonly kind: 'word'; readonly word: infer W }
-          ? W
-          : F extends { readonly kind: 'numberOrWord'; readonly word: infer W }
-            ? number | W
-            : F extends { readonly kind: 'nullable'; readonly field: infer I }
-              ? ValueOf<I> | null
-              : F extends { readonly kind: 'optional' | 'conditional'; readonly field: infer I }
-                ? ValueOf<I>
-                : F extends { readonly kind: 'object'; readonly fields: infer I }
-                  ? ValuesOf<I>
-                  : F extends { readonly kind: 'tagged'; readonly rows: infer R }
-                    ? Tagged<R>
-                    : F extends { readonly kind: 'dictionary'; readonly field: infer I }
-                      ? Readonly<Record<string, ValueOf<I>>>
-                      : F extends { readonly kind: 'texts' }
-                        ? readonly string[]
-                        : F extends { readonly kind: 'rows' }
-                          ? readonly (readonly (number | string)[])[]
-                          : F extends { readonly kind: 'pair' }
-                            ? readonly [number, number]
-                            : never;
+export type ValueOf<F> = F extends { readonly kind: infer K extends keyof PlainValues }
+  ? PlainValues[K]
+  : F extends { readonly options: readonly (infer W)[] }
+    ? W
+    : F extends { readonly word: infer W }
+      ? number | W
+      : F extends { readonly fields: infer I }
+        ? ValuesOf<I>
+        : F extends { readonly rows: infer R }
+          ? Tagged<R>
+          : F extends { readonly kind: 'dictionary'; readonly field: infer I }
+            ? Readonly<Record<string, ValueOf<I>>>
+            : F extends { readonly kind: infer K; readonly field: infer I }
+              ? ValueOf<I> | (K extends 'nullable' ? null : never)
+              : never;
 
 type OptionalKey<F> = { [K in keyof F]: F[K] extends { readonly kind: 'optional' } ? K : never }[keyof F];
 
@@ -210,60 +196,28 @@ export function number(fallback: number | null, rule: NumberRule = {}, start: nu
   return { kind: 'number', fallback, start, rule };
 }
 
-export function numberOrWord<const W extends string>(word: W, fallback: number, rule: NumberRule): NumberOrWordField<W> {
+export const numberOrWord = <const W extends string>(word: W, fallback: number, rule: NumberRule): NumberOrWordField<W> => {
   return { kind: 'numberOrWord', word, fallback, rule };
-}
-
-export function flag(fallback: boolean): FlagField {
-  return { kind: 'flag', fallback };
-}
-
-/** A `fallback` of null says that the key must be there; a new thing begins with the first option then. */
-export function choice<const W extends string>(options: readonly W[], fallback: NoInfer<W> | null): ChoiceField<W> {
+};
+export const flag = (fallback: boolean): FlagField => ({ kind: 'flag', fallback });
+export const choice = <const W extends string>(options: readonly W[], fallback: NoInfer<W> | null): ChoiceField<W> => {
   return { kind: 'choice', options, fallback };
-}
+};
+export const text = (fallback: string | null, form: TextField['form'] = 'any'): TextField => ({ kind: 'text', fallback, form });
+export const optional = <F extends Field>(field: F): WrappedField<'optional', F> => ({ kind: 'optional', field });
+export const nullable = <F extends Field>(field: F): WrappedField<'nullable', F> => ({ kind: 'nullable', field });
+export const sparse = <F extends Field>(field: F, unless: SparseField['unless'] = null): SparseField<F> => {
+  return { kind: 'sparse', field, unless };
+};
+export const object = <F extends Fields>(fields: F): ObjectField<F> => ({ kind: 'object', fields });
+export const dictionary = <F extends Field>(field: F): DictionaryField<F> => ({ kind: 'dictionary', field });
 
-export function word<const W extends string>(only: W): WordField<W> {
-  return { kind: 'word', word: only };
-}
-
-/** A `fallback` of null says that the key must be there. */
-export function text(fallback: string | null, form: TextField['form'] = 'any'): TextField {
-  return { kind: 'text', fallback, form };
-}
-
-export function optional<F extends Field>(field: F): OptionalField<F> {
-  return { kind: 'optional', field };
-}
-
-export function nullable<F extends Field>(field: F): NullableField<F> {
-  return { kind: 'nullable', field };
-}
-
-export function object<F extends Fields>(fields: F): ObjectField<F> {
-  return { kind: 'object', fields };
-}
-
-export function dictionary<F extends Field>(field: F): DictionaryField<F> {
-  return { kind: 'dictionary', field };
-}
-
-export function conditional<F extends Field>(field: F, key: string, only: string): ConditionalField<F> {
-  return { kind: 'conditional', field, key, word: only };
-}
-
-/** One of a table's kinds: `fallback` where the object is absent, or, where it must be there, what a new thing begins with. */
-export function tagged<R extends Rows>(
+/** One of a table's kinds; `fallback` is what an absent object means, or where it must be there what takes its place. */
+export const tagged = <R extends Rows>(
   rows: R,
   fallback: keyof R & string,
-  {
-    isRequired = false,
-    isTypeOptional = false,
-    canBeWord = false,
-  }: Partial<Pick<TaggedField, 'isRequired' | 'isTypeOptional' | 'canBeWord'>> = {},
-): TaggedField<R> {
-  return { kind: 'tagged', rows, fallback, isRequired, isTypeOptional, canBeWord };
-}
+  { isRequired = false, isTypeOptional = false, canBeWord = false }: Partial<Omit<TaggedField, 'kind' | 'rows' | 'fallback'>> = {},
+): TaggedField<R> => ({ kind: 'tagged', rows, fallback, isRequired, isTypeOptional, canBeWord });
 
 /** What a random number is drawn from, 0…2³²−1. */
 export const seed = number(1, { minimum: 0, maximum: 2 ** 32 - 1, isWhole: true });
@@ -280,8 +234,6 @@ function defaultOf(field: Field, which: Which): unknown {
       return field.fallback;
     case 'choice':
       return field.fallback ?? field.options[0];
-    case 'word':
-      return field.word;
     case 'text':
       return field.fallback ?? '';
     case 'id':
@@ -295,32 +247,20 @@ function defaultOf(field: Field, which: Which): unknown {
       return undefined;
     case 'nullable':
       return null;
+    case 'sparse':
+      return defaultOf(field.field, which);
     case 'object':
-      return valuesOf(field.fields, which);
+      return defaultsOf(field.fields, which);
     case 'dictionary':
       return {};
     case 'tagged':
-      return { type: field.fallback, ...valuesOf(field.rows[field.fallback]?.fields ?? {}, which) };
-    case 'conditional':
-      return defaultOf(field.field, which);
+      return { type: field.fallback, ...defaultsOf(field.rows[field.fallback]?.fields ?? {}, which) };
   }
 }
 
-function valuesOf(fields: Fields, which: Which): Readonly<Record<string, unknown>> {
+function defaultsOf(fields: Fields, which: Which): Readonly<Record<string, unknown>> {
   const values: [string, unknown][] = Object.entries(fields).map(([key, field]) => [key, defaultOf(field, which)]);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
-}
-
-/** What an object is whose keys are all absent. */
-export function fallbacksOf<F extends Fields>(fields: F): ValuesOf<F>;
-export function fallbacksOf(fields: Fields): Readonly<Record<string, unknown>> {
-  return valuesOf(fields, 'fallback');
-}
-
-/** What a new object begins with. */
-export function startsOf<F extends Fields>(fields: F): ValuesOf<F>;
-export function startsOf(fields: Fields): Readonly<Record<string, unknown>> {
-  return valuesOf(fields, 'start');
 }
 
 /** What an absent field means. */
@@ -328,10 +268,22 @@ export function fallbackOf(field: Field): unknown {
   return defaultOf(field, 'fallback');
 }
 
+/** What an object is whose keys are all absent. */
+export function fallbacksOf<F extends Fields>(fields: F): ValuesOf<F>;
+export function fallbacksOf(fields: Fields): Readonly<Record<string, unknown>> {
+  return defaultsOf(fields, 'fallback');
+}
+
+/** What a new object begins with. */
+export function startsOf<F extends Fields>(fields: F): ValuesOf<F>;
+export function startsOf(fields: Fields): Readonly<Record<string, unknown>> {
+  return defaultsOf(fields, 'start');
+}
+
 /** A new thing of one of a table's kinds. */
 export function startOf<R extends Rows>(rows: R, type: keyof R & string): Tagged<R>;
 export function startOf(rows: Rows, type: string): Readonly<Record<string, unknown>> {
-  return { type, ...valuesOf(rows[type]?.fields ?? {}, 'start') };
+  return { type, ...defaultsOf(rows[type]?.fields ?? {}, 'start') };
 }
 
 /** The keys of a table, in its order. */

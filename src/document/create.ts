@@ -55,20 +55,17 @@ export interface NodeOptions {
 
 /** A new input node. */
 export function createInput(id: string, position: Point, { name, columns = [], encoding = 'numeric' }: NodeOptions = {}): InputNode {
-  const { id: _, kind, ...rest } = startsOf(nodeKinds.input);
-  return { id, kind, ...named(name), ...rest, position, columns, encoding };
+  return { ...startsOf(nodeKinds.input), id, ...named(name), position, columns, encoding };
 }
 
 /** A new neuron node: one neuron, sigmoid, unless told otherwise. */
 export function createNeuron(id: string, position: Point, { name, units = 1, activation = 'sigmoid' }: NodeOptions = {}): NeuronNode {
-  const { id: _, kind, ...rest } = startsOf(nodeKinds.neuron);
-  return { id, kind, ...named(name), ...rest, position, units, activation: activationOf(activation) };
+  return { ...startsOf(nodeKinds.neuron), id, ...named(name), position, units, activation: activationOf(activation) };
 }
 
 /** A new loss node: mean squared error unless told otherwise. */
 export function createLoss(id: string, position: Point, { name, loss = 'mse' }: NodeOptions = {}): LossNode {
-  const { id: _, kind, ...rest } = startsOf(nodeKinds.loss);
-  return { id, kind, ...named(name), ...rest, position, loss };
+  return { ...startsOf(nodeKinds.loss), id, ...named(name), position, loss };
 }
 
 function named(name: string | undefined): { readonly name?: string } {

@@ -213,6 +213,12 @@ export function setTitle(document: Document, title: string): Document {
   return title.trim() === '' ? rest : { ...rest, title };
 }
 
+/** Describes the document; blank takes the description away. */
+export function setDescription(document: Document, description: string): Document {
+  const { description: _, ...rest } = document;
+  return description.trim() === '' ? rest : { ...rest, description };
+}
+
 /** Remembers the viewport. */
 export function setViewport(document: Document, viewport: { readonly x: number; readonly y: number; readonly zoom: number }): Document {
   return { ...document, view: { ...document.view, viewport } };

@@ -257,6 +257,10 @@ const numbers = {
   'number.tooSmall': { en: 'It must be {min} or more.', zh: '不能小于 {min}。' },
   'number.tooLarge': { en: 'It must be {max} or less.', zh: '不能大于 {max}。' },
   'number.notAbove': { en: 'It must be more than {above}.', zh: '必须大于 {above}。' },
+  'text.tooLong': {
+    en: 'A text has {limit} characters at most, and this one has {count}. Shorten it, or press Esc.',
+    zh: '文字最多 {limit} 个字符，现有 {count} 个。请缩短，或按 Esc 放弃。',
+  },
   'number.notBelow': { en: 'It must be less than {below}.', zh: '必须小于 {below}。' },
 } as const satisfies Sentences;
 

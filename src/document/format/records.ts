@@ -5,21 +5,8 @@
  * writer, the door, the fields of the panels and the random documents of the tests follow from these tables.
  */
 import { columnFields, encodings, scalings, sources, splitFields } from '../../data/settings';
-import { activations, initializers, lossTypes, trainingFields } from '../../engine/settings';
-import {
-  choice,
-  conditional,
-  dictionary,
-  type Fields,
-  flag,
-  number,
-  object,
-  optional,
-  type PlainField,
-  tagged,
-  text,
-  word,
-} from '../../fields';
+import { activations, initializers, lossTypes } from '../../engine/settings';
+import { choice, dictionary, type Fields, flag, number, object, optional, type PlainField, sparse, tagged, text } from '../../fields';
 import { LIMITS } from '../limits';
 
 const id = { kind: 'id' } as const satisfies PlainField;
@@ -30,7 +17,7 @@ const penalty = number(0, { minimum: 0 });
 
 /** What every node has, whatever its kind. */
 function nodeOf<const K extends string>(kind: K) {
-  return { id, kind: word(kind), name: optional(text(null)), position } as const;
+  return { id, kind: choice([kind], null), name: optional(text(null)), position } as const;
 }
 
 /** The nodes by kind. */
@@ -60,8 +47,8 @@ export const nodeKinds = {
     ...nodeOf('loss'),
     loss: choice(lossTypes, null),
     weight: number(1),
-    /** Huber's δ. */
-    delta: conditional(number(1, { above: 0 }), 'loss', 'huber'),
+    /** Huber's δ; kept, and without effect, under any other loss. */
+    delta: sparse(number(1, { above: 0 }), ['loss', 'huber']),
   },
 } as const satisfies Readonly<Record<string, Fields>>;
 
@@ -94,16 +81,6 @@ export const viewFields = {
 
 /** What stands at the top of a file besides graph, data, training, view and results. */
 export const titleFields = { title: optional(text(null)), description: optional(text(null)) } as const;
-
-/** All records that one edit may change, by their place in the file. */
-export const recordFields = {
-  'graph.edges': edgeFields,
-  'graph.notes': noteFields,
-  'graph.groups': groupFields,
-  data: dataFields,
-  training: trainingFields,
-  view: viewFields,
-} as const;
 
 /** Characters that a person may type into one text; a file may hold longer ones. */
 export const longestText = 10_000;

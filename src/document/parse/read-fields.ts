@@ -44,9 +44,6 @@ function readAny(reader: FieldReader, key: string, field: Field, before: Readonl
       return reader.boolean(key, field.fallback);
     case 'choice':
       return reader.choice(key, field.options, field.fallback) ?? field.options[0];
-    case 'word':
-      reader.take(key);
-      return field.word;
     case 'text':
       return readText(reader, key, field.fallback, field.form);
     case 'id':
@@ -73,7 +70,7 @@ function readAny(reader: FieldReader, key: string, field: Field, before: Readonl
     }
     case 'tagged':
       return readTagged(reader, key, field);
-    case 'conditional':
+    case 'sparse':
       return readAny(reader, key, field.field, before);
   }
 }

@@ -3,6 +3,7 @@
  * Keeps true: keys stand in the table's order; what is undefined is left out; nothing but the table's keys is written.
  */
 import { type Field, type Fields, fallbackOf, keysOf, type TaggedField } from '../../fields';
+import { isSame } from '../difference';
 import type { JsonValue } from '../types';
 
 /** An object of JSON. */
@@ -29,11 +30,12 @@ export function writeFields(fields: Fields, record: object): JsonObject {
 }
 
 function isLeftOut(field: Field, value: unknown, record: object): boolean {
-  return field.kind === 'conditional' && Reflect.get(record, field.key) !== field.word && value === fallbackOf(field);
+  if (field.kind !== 'sparse' || !isSame(value, fallbackOf(field))) return false;
+  return field.unless === null || Reflect.get(record, field.unless[0]) !== field.unless[1];
 }
 
 function writeField(field: Field, value: unknown): JsonValue {
-  if (field.kind === 'optional' || field.kind === 'conditional') return writeField(field.field, value);
+  if (field.kind === 'optional' || field.kind === 'sparse') return writeField(field.field, value);
   if (isObject(value)) {
     if (field.kind === 'object') return writeFields(field.fields, value);
     if (field.kind === 'tagged') return writeTagged(field, value);

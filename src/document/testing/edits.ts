@@ -3,10 +3,22 @@
  * Keeps true: an edit that is not possible just then leaves the document as it is; `draw(n)` picks from 0 to n − 1, so the
  * same draws on the same document choose the same records.
  */
+import { activations, initializers, lossTypes, optimizers, schedules } from '../../engine/settings';
+import { keysOf } from '../../fields';
 import { align, type Box, distribute } from '../arrange';
 import { cardWidth, typicalHeight } from '../card';
 import { addCopies, fragmentOf } from '../copies';
-import { activationOf, createInput, createLoss, createNeuron, createNote, freshId, scheduleOf } from '../create';
+import {
+  activationOf,
+  createInput,
+  createLoss,
+  createNeuron,
+  createNote,
+  freshId,
+  initializerOf,
+  optimizerOf,
+  scheduleOf,
+} from '../create';
 import type { Difference } from '../difference';
 import {
   addNode,
@@ -21,6 +33,7 @@ import {
   renameNode,
   rewire,
   setColumn,
+  setDescription,
   setSource,
   setSplit,
   setTitle,
@@ -107,6 +120,27 @@ export const edits = {
     if (node?.kind !== 'neuron') return document;
     return changeNode(document, node.id, { units: 1 + draw(4), activation: activationOf(draw(2) === 0 ? 'tanh' : 'prelu'), dropout: 0 });
   },
+  activation: (document, draw) => {
+    const node = one(document.graph.nodes, draw);
+    const type = one(keysOf(activations), draw);
+    return node?.kind !== 'neuron' || type === undefined ? document : changeNode(document, node.id, { activation: activationOf(type) });
+  },
+  initializer: (document, draw) => {
+    const node = one(document.graph.nodes, draw);
+    const type = one(keysOf(initializers), draw);
+    if (node?.kind !== 'neuron' || type === undefined) return document;
+    return changeNode(document, node.id, { init: { ...node.init, weights: initializerOf(type) } });
+  },
+  changeInput: (document, draw) => {
+    const node = one(document.graph.nodes, draw);
+    if (node?.kind !== 'input') return document;
+    return changeNode(document, node.id, { columns: [`c${draw(3)}`, '__proto__'], shape: draw(2) === 0 ? undefined : [1 + draw(9), 2] });
+  },
+  changeLoss: (document, draw) => {
+    const node = one(document.graph.nodes, draw);
+    const loss = one(lossTypes, draw);
+    return node?.kind !== 'loss' || loss === undefined ? document : changeNode(document, node.id, { loss, weight: draw(5) - 2 });
+  },
   changeSeveral: (document, draw) => {
     const chosen = some(document, draw);
     const ids = document.graph.nodes.filter(({ id, kind }) => kind === 'neuron' && chosen.has(id)).map(({ id }) => id);
@@ -149,11 +183,16 @@ export const edits = {
     const ids = first === undefined ? [] : [first.id, ...alike.map(({ id }) => id)];
     return joinProblem(document, ids) === null ? joinNodes(document, ids) : document;
   },
+  description: (document, draw) => setDescription(document, draw(3) === 0 ? '' : 'long '.repeat(draw(4000))),
   title: (document, draw) => setTitle(document, draw(3) === 0 ? '' : `title ${draw(9)}`),
   source: (document, draw) => setSource(document, { type: 'builtin', id: draw(2) === 0 ? 'iris' : 'xor', params: {} }),
-  column: (document, draw) => setColumn(document, `c${draw(3)}`, draw(2) === 0 ? {} : { kind: 'category' }),
+  column: (document, draw) => setColumn(document, draw(2) === 0 ? '__proto__' : `c${draw(3)}`, draw(2) === 0 ? {} : { kind: 'category' }),
   splitRows: (document, draw) => setSplit(document, { seed: draw(99) }),
-  training: (document, draw) => setTraining(document, { epochs: draw(99), schedule: scheduleOf(draw(2) === 0 ? 'cosine' : 'step') }),
+  training: (document, draw) => {
+    const [optimizer = 'sgd', schedule = 'constant'] = [one(keysOf(optimizers), draw), one(keysOf(schedules), draw)];
+    const change = { epochs: draw(99), optimizer: optimizerOf(optimizer), schedule: scheduleOf(schedule) };
+    return setTraining(document, { ...change, batchSize: draw(2) === 0 ? 'full' : 1 + draw(64) });
+  },
   view: (document, draw) => setViewport(document, { ...place(draw), zoom: 1 + draw(3) }),
 } satisfies Record<string, Edit>;
 

@@ -42,8 +42,6 @@ function anyValue(field: Field): fc.Arbitrary<unknown> {
       return fc.boolean();
     case 'choice':
       return fc.constantFrom(...field.options);
-    case 'word':
-      return fc.constant(field.word);
     case 'text':
       return field.form === 'any'
         ? anyText
@@ -68,7 +66,7 @@ function anyValue(field: Field): fc.Arbitrary<unknown> {
       return fc.array(fc.tuple(anyText, anyValue(field.field)), { maxLength: 3 }).map((entries) => Object.fromEntries(entries));
     case 'tagged':
       return taggedOf(field.rows);
-    case 'conditional':
+    case 'sparse':
       return anyValue(field.field);
   }
 }

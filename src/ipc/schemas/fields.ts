@@ -46,8 +46,6 @@ function schemaOf(field: Field): z.ZodType {
       return z.boolean();
     case 'choice':
       return z.enum(field.options);
-    case 'word':
-      return z.literal(field.word);
     case 'text':
       return z.string();
     case 'id':
@@ -68,7 +66,7 @@ function schemaOf(field: Field): z.ZodType {
       return dictionary(schemaOf(field.field));
     case 'tagged':
       return taggedSchema(field.rows);
-    case 'conditional':
+    case 'sparse':
       return schemaOf(field.field);
   }
 }

@@ -1,8 +1,11 @@
 /**
- * A field for text. Keeps true: it commits on Enter (Ctrl+Enter in several lines) and on leaving; Escape restores.
+ * A field for text. Keeps true: it commits on Enter (Ctrl+Enter in several lines) and on leaving; Escape restores; a text that
+ * is too long stays in the field with the reason, and the document keeps the one it has.
  */
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { useText } from '../text';
 import styles from './controls.module.css';
+import { textComplaint } from './text-length';
 
 export interface TextFieldProps {
   readonly label: string;
@@ -14,10 +17,13 @@ export interface TextFieldProps {
 
 /** One line of text, or several. */
 export function TextField({ label, value, placeholder, lines = 1, onCommit }: TextFieldProps) {
+  const t = useText();
+  const id = useId();
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
+  const complaint = textComplaint(text, value);
   const commit = (): void => {
-    if (text !== value) onCommit(text);
+    if (text !== value && complaint === null) onCommit(text);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>): void => {
     const isCommand = event.ctrlKey || event.metaKey;
@@ -32,6 +38,8 @@ export function TextField({ label, value, placeholder, lines = 1, onCommit }: Te
   };
   const shared = {
     'aria-label': label,
+    'aria-invalid': complaint !== null,
+    'aria-describedby': complaint ? `${id}-why` : undefined,
     'data-resting': text === value,
     placeholder,
     value: text,
@@ -39,6 +47,18 @@ export function TextField({ label, value, placeholder, lines = 1, onCommit }: Te
     onBlur: commit,
     onKeyDown,
   };
-  if (lines === 1) return <input className={styles.text} {...shared} onChange={(event) => setText(event.target.value)} />;
-  return <textarea className={styles.text} rows={lines} {...shared} onChange={(event) => setText(event.target.value)} />;
+  return (
+    <span className={styles.textBox}>
+      {lines === 1 ? (
+        <input className={styles.text} {...shared} onChange={(event) => setText(event.target.value)} />
+      ) : (
+        <textarea className={styles.text} rows={lines} {...shared} onChange={(event) => setText(event.target.value)} />
+      )}
+      {complaint && (
+        <span className={styles.complaint} id={`${id}-why`} role="alert">
+          {t(complaint.code, complaint.values)}
+        </span>
+      )}
+    </span>
+  );
 }

@@ -1,5 +1,5 @@
 /** Nothing selected: the document's title and description, and the network at a glance. */
-import { setTitle } from '../../document/edits';
+import { setDescription, setTitle } from '../../document/edits';
 import type { Document } from '../../document/types';
 import { Hint, Row, Section } from '../controls/Layout';
 import { TextField } from '../controls/TextField';
@@ -7,13 +7,6 @@ import { useChecks } from '../stores/checks';
 import { editor } from '../stores/editor';
 import { useWriting } from '../text';
 import styles from './Inspector.module.css';
-
-function describe(text: string): void {
-  editor.getState().edit('edit.description', (document) => {
-    const { description: _, ...rest } = document;
-    return text.trim() === '' ? rest : { ...rest, description: text };
-  });
-}
 
 /** The inspector of the document itself. */
 export function DocumentPanel({ document }: { readonly document: Document }) {
@@ -37,7 +30,7 @@ export function DocumentPanel({ document }: { readonly document: Document }) {
             placeholder={t('inspector.description')}
             value={document.description ?? ''}
             lines={4}
-            onCommit={describe}
+            onCommit={(text) => editor.getState().edit('edit.description', (before) => setDescription(before, text))}
           />
         </div>
       </Section>

@@ -1,0 +1,89 @@
+/** Whatever the page can record passes the door, unchanged. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { activationOf, createNeuron, emptyDocument } from '../../document/create';
+import { type Difference, differencesBetween, isSame } from '../../document/difference';
+import { addNode, changeNode, renameNode, setColumn, setSource, setTitle, setTraining } from '../../document/edits';
+import { anyDocument } from '../../document/testing/documents';
+import { type EditName, edits, made } from '../../document/testing/edits';
+import type { Document } from '../../document/types';
+import { activations } from '../../engine/settings';
+import { keysOf } from '../../fields';
+import { argumentSchemas } from '../schemas';
+
+/** What main gets of differences that the page sends; the reasons where the door refuses them. */
+function received(differences: readonly Difference[]): unknown {
+  const sent = structuredClone({ opening: 1, version: 1, differences });
+  const answer = argumentSchemas.record.safeParse([sent]);
+  return answer.success ? answer.data[0].differences : answer.error.issues;
+}
+
+/** Key by key: `toEqual` does not look at a key `__proto__`. */
+function expectToPass(before: Document, after: Document, besides: readonly Difference[] = []): void {
+  const differences = [...differencesBetween(before, after), ...besides];
+  const arrived = received(differences);
+  if (!isSame(arrived, differences)) expect(arrived).toEqual(differences);
+  expect(isSame(arrived, differences)).toBe(true);
+}
+
+describe('the door', () => {
+  it('passes every edit that the page can make, as it is', () => {
+    const names = keysOf(edits);
+    const done = new Set<EditName>();
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...names), { minLength: 20, maxLength: 60 }), fc.infiniteStream(fc.nat()), (chosen, numbers) => {
+        const draw = (limit: number): number => (limit <= 0 ? 0 : (numbers.next().value ?? 0) % limit);
+        let document = emptyDocument();
+        for (const name of ['addInput', 'addNeuron', 'addNeuron', 'addLoss', 'addNote', ...chosen] as const) {
+          const { document: after, besides } = made(name, document, draw);
+          if (after !== document) done.add(name);
+          expectToPass(document, after, besides);
+          document = after;
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(names.filter((name) => !done.has(name))).toEqual([]);
+  });
+
+  it('passes any document that a file can hold', () => {
+    fc.assert(
+      fc.property(anyDocument, anyDocument, (before, after) => expectToPass(before, after)),
+      { numRuns: 150 },
+    );
+  });
+
+  it('passes every activation there is', () => {
+    const before = addNode(emptyDocument(), createNeuron('h', { x: 0, y: 0 }));
+    for (const type of keysOf(activations)) expectToPass(before, changeNode(before, 'h', { activation: activationOf(type) }));
+  });
+
+  it('passes texts of any length, since a file may hold them', () => {
+    const before = addNode(emptyDocument(), createNeuron('h', { x: 0, y: 0 }));
+    const text = 'n'.repeat(200_000);
+    expectToPass(before, setTitle(before, text));
+    expectToPass(before, renameNode(before, 'h', text));
+  });
+
+  it('keeps a column that is called __proto__, and a parameter and an unknown key', () => {
+    const before = emptyDocument();
+    const column = setColumn(before, '__proto__', { kind: 'category' });
+    expectToPass(before, column);
+    expectToPass(before, setSource(before, { type: 'builtin', id: 'xor', params: Object.fromEntries([['__proto__', 2]]) }));
+    expectToPass(before, { ...before, extra: [['__proto__', { inner: Object.fromEntries([['__proto__', 1]]) }]] });
+    const [difference] = differencesBetween(before, column);
+    const arrived: unknown = received(difference === undefined ? [] : [difference]);
+    expect(JSON.stringify(arrived)).toContain('"columns":{"__proto__":{"kind":"category"}}');
+  });
+
+  it.each([
+    ['more epochs than can be told apart', { epochs: 1e17 }],
+    ['a batch of nothing', { batchSize: 0 }],
+    ['a negative rate', { optimizer: { type: 'sgd', learningRate: -1, momentum: 0, nesterov: false } }],
+  ] as const)('refuses %s, which no file can hold', (_, change) => {
+    const before = emptyDocument();
+    expect(
+      isSame(received(differencesBetween(before, setTraining(before, change))), differencesBetween(before, setTraining(before, change))),
+    ).toBe(false);
+  });
+});
