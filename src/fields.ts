@@ -179,10 +179,10 @@ export type ValueOf<F> = F extends { readonly kind: infer K extends keyof PlainV
 
 type OptionalKey<F> = { [K in keyof F]: F[K] extends { readonly kind: 'optional' } ? K : never }[keyof F];
 
-/** The object that fields describe. */
-export type ValuesOf<F> = Flat<
-  { readonly [K in Exclude<keyof F, OptionalKey<F>>]: ValueOf<F[K]> } & { readonly [K in OptionalKey<F>]?: ValueOf<F[K]> }
->;
+/** The object that fields describe; of a table that is not known, no more than that it is one. */
+export type ValuesOf<F> = string extends keyof F
+  ? Readonly<Record<string, unknown>>
+  : Flat<{ readonly [K in Exclude<keyof F, OptionalKey<F>>]: ValueOf<F[K]> } & { readonly [K in OptionalKey<F>]?: ValueOf<F[K]> }>;
 
 /** A value of any of a table's kinds. */
 export type Tagged<R> = {

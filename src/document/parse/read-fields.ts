@@ -13,16 +13,6 @@ export type OwnReaders = Readonly<Record<string, () => unknown>>;
 /** Reads an object's fields. */
 export function readFields<F extends Fields>(reader: FieldReader, fields: F, own?: OwnReaders): ValuesOf<F>;
 export function readFields(reader: FieldReader, fields: Fields, own: OwnReaders = {}): Readonly<Record<string, unknown>> {
-  return readAll(reader, fields, own);
-}
-
-/** Reads one field. */
-export function readField<F extends Field>(reader: FieldReader, key: string, field: F): ValueOf<F>;
-export function readField(reader: FieldReader, key: string, field: Field): unknown {
-  return readAny(reader, key, field, {});
-}
-
-function readAll(reader: FieldReader, fields: Fields, own: OwnReaders): Readonly<Record<string, unknown>> {
   const values: Record<string, unknown> = {};
   for (const key of keysOf(fields)) {
     const field = fields[key];
@@ -31,6 +21,12 @@ function readAll(reader: FieldReader, fields: Fields, own: OwnReaders): Readonly
     if (value !== undefined) values[key] = value;
   }
   return values;
+}
+
+/** Reads one field. */
+export function readField<F extends Field>(reader: FieldReader, key: string, field: F): ValueOf<F>;
+export function readField(reader: FieldReader, key: string, field: Field): unknown {
+  return readAny(reader, key, field, {});
 }
 
 /** `before` holds the fields of the same object that stand before this one. */
@@ -60,7 +56,7 @@ function readAny(reader: FieldReader, key: string, field: Field, before: Readonl
       return (reader.take(key) ?? null) === null ? null : readAny(reader, key, field.field, before);
     case 'object': {
       const inner = reader.object(key);
-      return inner === null ? fallbackOf(field) : readAll(inner, field.fields, {});
+      return inner === null ? fallbackOf(field) : readFields(inner, field.fields);
     }
     case 'dictionary': {
       const inner = reader.object(key);
@@ -87,7 +83,7 @@ function readTagged(reader: FieldReader, key: string, field: TaggedField): unkno
   const type = inner.choice('type', keysOf(rows), isTypeOptional ? fallback : null);
   const row = type === null ? undefined : rows[type];
   if (row === undefined) return fallbackOf(field);
-  const values = readAll(inner, row.fields, {});
+  const values = readFields(inner, row.fields);
   checkOrder(inner, row, values);
   return { type, ...values };
 }
