@@ -2,8 +2,9 @@
  * `nngraph check FILE…`: what is wrong or odd with documents and their data.
  * Keeps true: one line a finding on standard output; whatever has no error here can be trained.
  */
+
+import { backends } from '../engine/settings';
 import type { Finding } from '../findings';
-import { backends } from '../host/prepare-run';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { examine, makeRun, openDocument } from './open';
 import { findingLine, type Terminal } from './terminal';

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { backends } from '../host/prepare-run';
+import { backends } from '../engine/settings';
 import { type BuiltCommand, buildCommand } from './testing/command';
 import { readTable, readWeights, type WeightsFile } from './testing/weights';
 

@@ -5,9 +5,10 @@
 
 import { access, constants, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
+import { backends } from '../engine/settings';
 import type { Finding } from '../findings';
 import { errorCode, writeFileAtomic } from '../host/atomic-file';
-import { availableBackend, backends } from '../host/prepare-run';
+import { availableBackend } from '../host/prepare-run';
 import type { CommandLine } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';
 import type { Machine, ReadyDocument } from './open';

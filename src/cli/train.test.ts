@@ -6,7 +6,7 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseDocument } from '../document/parse';
-import { backends } from '../host/prepare-run';
+import { backends } from '../engine/settings';
 import { type BuiltCommand, buildCommand } from './testing/command';
 import { diabetesText, irisText, xorText } from './testing/documents';
 import { readTable, readWeights } from './testing/weights';

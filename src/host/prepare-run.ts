@@ -11,16 +11,14 @@ import { type ClassTarget, classOf } from '../engine/metrics';
 import type { EngineModel } from '../engine/model';
 import { createRun } from '../engine/run';
 import type { Run } from '../engine/run.types';
+import { backends } from '../engine/settings';
 import type { Parameters, Progress } from '../engine/types';
 import type { Finding } from '../findings';
 import type { CrewPool } from './crew';
 import { type DataSample, sampleData } from './data-sample';
 
-/** The backends that createRun offers, the preferred one first. */
-export const backends = ['wasm', 'reference'] as const satisfies readonly Progress['backend'][];
-
 /** The backend to use where `wanted` is asked for: that one, or the preferred one where it is not there. */
-export function availableBackend(wanted: Progress['backend'] | null): (typeof backends)[number] {
+export function availableBackend(wanted: Progress['backend'] | null): Progress['backend'] {
   return backends.find((backend) => backend === wanted) ?? backends[0];
 }
 

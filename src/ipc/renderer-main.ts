@@ -6,13 +6,14 @@
 import type { Fitted, InlineSource, Profile, Source } from '../data/types';
 import type { Difference } from '../document/difference';
 import type { Document } from '../document/types';
+import type { Progress } from '../engine/types';
 import type { Failure, Finding } from '../findings';
 import type { RunStatus } from './main-trainer';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'system' | 'light' | 'dark';
 
-export type BackendName = 'wasm' | 'reference';
+export type BackendName = Progress['backend'];
 
 /** The panels around the canvas. */
 export type PanelName = 'palette' | 'dock' | 'inspector';

@@ -4,6 +4,7 @@
  * keys that the contract does not name.
  */
 import { z } from 'zod';
+import { backends } from '../engine/settings';
 import { longestClipboardText, type MenuState, mainCommands, type PanelSettings, type RecordedEdit, type Settings } from './renderer-main';
 import { exactly, index, text } from './schemas/base';
 import { difference } from './schemas/difference';
@@ -14,7 +15,7 @@ const panelSettings = exactly<PanelSettings>({ size: z.int().min(1).max(10_000),
 export const settingsChange = exactly<Partial<Settings>>({
   language: z.optional(z.enum(['en', 'zh', 'system'])),
   theme: z.optional(z.enum(['system', 'light', 'dark'])),
-  backend: z.optional(z.enum(['wasm', 'reference'])),
+  backend: z.optional(z.enum(backends)),
   threads: z.optional(z.nullable(z.int().min(1).max(256))),
   snap: z.optional(z.boolean()),
   panels: z.optional(z.strictObject({ palette: panelSettings, dock: panelSettings, inspector: panelSettings })),

@@ -8,7 +8,7 @@ import { release } from 'node:os';
 import { basename, extname, join, resolve } from 'node:path';
 import { app, Menu, nativeTheme, session, shell } from 'electron';
 import log from 'electron-log/main';
-import { backends } from '../host/prepare-run';
+import { backends } from '../engine/settings';
 import { type AboutFacts, type Bootstrap, CHANNELS, type Outcome, type Settings } from '../ipc/renderer-main';
 import type { Language } from '../strings/sentence';
 import { type AppCommand, AppWindow } from './app-window';

@@ -1,6 +1,7 @@
 /** What the user can override of a column: its kind, and what becomes of empty cells. */
 import { Menu } from '@base-ui/react/menu';
 import { Check, ChevronDown } from 'lucide-react';
+import { columnKinds, missingRules } from '../../data/settings';
 import type { ColumnKind, ColumnProfile, ColumnSettings, MissingRule } from '../../data/types';
 import { setColumn } from '../../document/edits';
 import { editor, useEditor } from '../stores/editor';
@@ -8,8 +9,7 @@ import { useText } from '../text';
 import menu from '../toolbar/menu.module.css';
 import styles from './Data.module.css';
 
-const kinds: readonly ColumnKind[] = ['numeric', 'category'];
-const missingRules: readonly (MissingRule | 'error')[] = ['error', 'drop', 'mean', 'category'];
+const rules = ['error', ...missingRules] as const;
 const unset: ColumnSettings = {};
 
 function change(name: string, settings: ColumnSettings): void {
@@ -49,7 +49,7 @@ export function ColumnMenu({ column }: { readonly column: ColumnProfile }) {
           <Menu.Popup className={menu.popup}>
             <Menu.Group>
               <Menu.GroupLabel className={menu.heading}>{t('data.kind')}</Menu.GroupLabel>
-              {kinds.map((kind) => (
+              {columnKinds.map((kind) => (
                 <Menu.Item key={kind} className={menu.item} onClick={() => setKind(kind)}>
                   {t(`column.${kind}`)}
                   <Mark on={column.kind === kind} />
@@ -59,7 +59,7 @@ export function ColumnMenu({ column }: { readonly column: ColumnProfile }) {
             <Menu.Separator className={menu.separator} />
             <Menu.Group>
               <Menu.GroupLabel className={menu.heading}>{t('data.missingRule')}</Menu.GroupLabel>
-              {missingRules.map((rule) => (
+              {rules.map((rule) => (
                 <Menu.Item key={rule} className={menu.item} onClick={() => setMissing(rule)}>
                   {t(`missing.${rule}`)}
                   <Mark on={(settings.missing ?? 'error') === rule} />
