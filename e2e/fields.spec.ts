@@ -89,9 +89,19 @@ test('a column that is called __proto__ keeps what is said of it', async ({ app 
   writeFileSync(file, JSON.stringify({ format: 'nngraph', version: 1, graph: { nodes: [], edges: [] }, data: { source } }));
   await openDocument(app, file);
   await page.getByRole('tab', { name: /^Data/ }).click();
-  await page.getByRole('button', { name: 'Kind of column __proto__' }).click();
-  await page.getByRole('menuitem', { name: 'Categories' }).first().click();
+  const makeCategory = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name: `Kind of column ${name}`, exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Categories' }).first().click();
+  };
+  await makeCategory('__proto__');
   const saved = path.join(folder, 'proto-saved.nngraph');
   await savedAs(app, saved);
   expect(readFileSync(saved, 'utf8')).toContain('"columns": { "__proto__": { "kind": "category" } }');
+  // And on the way from the file to the page and back.
+  await openDocument(app, file);
+  await openDocument(app, saved);
+  await makeCategory('b');
+  const again = path.join(folder, 'proto-again.nngraph');
+  await savedAs(app, again);
+  expect(readFileSync(again, 'utf8')).toContain('"columns": { "__proto__": { "kind": "category" }, "b": { "kind": "category" } }');
 });

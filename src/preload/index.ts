@@ -3,7 +3,8 @@
  * Keeps true: the page passes no channel and names no path; a dropped File becomes a path here and goes to main only.
  */
 import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
-import { CHANNELS, type DroppedFile, type MainDoor, TRAINER_PORT } from '../ipc/renderer-main';
+import { type Bridge, sealed, unsealed } from '../ipc/bridge';
+import { CHANNELS, type DroppedFile, type OpenedDocument, TRAINER_PORT } from '../ipc/renderer-main';
 
 /** Messages from main that came before the page listened for them, kept for the first listener. */
 function subscription<T>(channel: string): (listener: (value: T) => void) => () => void {
@@ -24,9 +25,11 @@ function pathsOf(files: readonly DroppedFile[]): string[] {
   return files.flatMap((file) => (file instanceof File ? [webUtils.getPathForFile(file)] : [])).filter((path) => path !== '');
 }
 
-const door: MainDoor = {
-  start: () => ipcRenderer.invoke(CHANNELS.start),
-  record: (edit) => ipcRenderer.send(CHANNELS.record, edit),
+const opened = subscription<OpenedDocument>(CHANNELS.opened);
+
+const bridge: Bridge = {
+  start: async () => sealed(await ipcRenderer.invoke(CHANNELS.start)),
+  record: (edit) => ipcRenderer.send(CHANNELS.record, unsealed(edit)),
   tookBack: (refused) => ipcRenderer.send(CHANNELS.tookBack, refused),
   command: (command) => ipcRenderer.invoke(CHANNELS.command, command),
   train: (command) => ipcRenderer.invoke(CHANNELS.train, command),
@@ -41,7 +44,7 @@ const door: MainDoor = {
   about: () => ipcRenderer.invoke(CHANNELS.about),
   changeSettings: (change) => ipcRenderer.invoke(CHANNELS.changeSettings, change),
   menuState: (state) => ipcRenderer.send(CHANNELS.menuState, state),
-  onOpened: subscription(CHANNELS.opened),
+  onOpened: (listener) => opened((document) => listener(sealed(document))),
   onFile: subscription(CHANNELS.file),
   onRefused: subscription(CHANNELS.refused),
   onSaved: subscription(CHANNELS.saved),
@@ -55,7 +58,7 @@ const door: MainDoor = {
   onAction: subscription(CHANNELS.action),
 };
 
-contextBridge.exposeInMainWorld('nngraph', door);
+contextBridge.exposeInMainWorld('nngraph', bridge);
 
 ipcRenderer.on(CHANNELS.trainerPort, (event) => {
   window.postMessage(TRAINER_PORT, window.location.origin, [...event.ports]);
