@@ -196,20 +196,29 @@ export function number(fallback: number | null, rule: NumberRule = {}, start: nu
   return { kind: 'number', fallback, start, rule };
 }
 
+/** A number, or the word in its place. */
 export const numberOrWord = <const W extends string>(word: W, fallback: number, rule: NumberRule): NumberOrWordField<W> => {
   return { kind: 'numberOrWord', word, fallback, rule };
 };
+/** True or false. */
 export const flag = (fallback: boolean): FlagField => ({ kind: 'flag', fallback });
+/** One of the options; a `fallback` of null says that the key must be there. */
 export const choice = <const W extends string>(options: readonly W[], fallback: NoInfer<W> | null): ChoiceField<W> => {
   return { kind: 'choice', options, fallback };
 };
+/** A text; a `fallback` of null says that the key must be there. */
 export const text = (fallback: string | null, form: TextField['form'] = 'any'): TextField => ({ kind: 'text', fallback, form });
+/** A key that the value may lack. */
 export const optional = <F extends Field>(field: F): WrappedField<'optional', F> => ({ kind: 'optional', field });
+/** A value, or null, which an absent key means. */
 export const nullable = <F extends Field>(field: F): WrappedField<'nullable', F> => ({ kind: 'nullable', field });
+/** A field that the file leaves out at its default, unless the key of `unless` has its word. */
 export const sparse = <F extends Field>(field: F, unless: SparseField['unless'] = null): SparseField<F> => {
   return { kind: 'sparse', field, unless };
 };
+/** An object of fields; absent, it is that of their fallbacks. */
 export const object = <F extends Fields>(fields: F): ObjectField<F> => ({ kind: 'object', fields });
+/** Values by any text; absent, there are none. */
 export const dictionary = <F extends Field>(field: F): DictionaryField<F> => ({ kind: 'dictionary', field });
 
 /** One of a table's kinds; `fallback` is what an absent object means, or where it must be there what takes its place. */

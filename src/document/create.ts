@@ -4,19 +4,16 @@
  * once is never handed out again by this process, so that a new node or wire never takes over the trained parameters of
  * a deleted one that had the same id.
  */
-import { sources, splitFields } from '../data/settings';
-import type { Encoding, Source, Split } from '../data/types';
+import { splitFields } from '../data/settings';
+import type { Encoding, Split } from '../data/types';
 import { activations, initializers, optimizers, schedules, trainingFields } from '../engine/settings';
 import type { Activation, ActivationType, Initializer, LossType, Optimizer, Schedule } from '../engine/types';
 import { fallbacksOf, startOf, startsOf } from '../fields';
-import { nodeKinds, noteFields } from './format/records';
+import { dataFields, nodeKinds, noteFields } from './format/records';
 import type { Document, InputNode, LossNode, NeuronNode, Node, NodeKind, Note, Point, Training } from './types';
 
 /** The split of a document that names none: every row trains. */
 export const DEFAULT_SPLIT: Split = fallbacksOf(splitFields);
-
-/** The source of a document that has no data yet. */
-export const EMPTY_SOURCE: Source = startOf(sources, 'inline');
 
 /** Settings of a document that names none. */
 export const DEFAULT_TRAINING: Training = fallbacksOf(trainingFields);
@@ -95,7 +92,7 @@ export function createNote(id: string, middle: Point): Note {
 export function emptyDocument(): Document {
   return {
     graph: { nodes: [], edges: [], notes: [], groups: [] },
-    data: { source: EMPTY_SOURCE, columns: {}, split: DEFAULT_SPLIT },
+    data: fallbacksOf(dataFields),
     training: DEFAULT_TRAINING,
     view: {},
     runs: [],

@@ -117,7 +117,7 @@ export const trainingFields = {
 export const backends = ['wasm', 'reference'] as const;
 
 /** What an activation learns: name and row, in the format's order. */
-export function learntRows(type: keyof typeof activations): readonly (readonly [name: string, row: LearntRow])[] {
+function learntRows(type: keyof typeof activations): readonly (readonly [name: string, row: LearntRow])[] {
   const row: ActivationRow = activations[type];
   return Object.entries(row.learns ?? {});
 }

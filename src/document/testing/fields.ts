@@ -3,17 +3,17 @@
  * Keeps true: every value made here is one that a file can hold: within its bounds, `__proto__` and texts of any length included.
  */
 import fc from 'fast-check';
-import { type Field, type Fields, keysOf, type NumberRule, type Rows, type Tagged, type ValuesOf } from '../../fields';
+import { type Field, type Fields, keysOf, type NumberRule, type Rows, type ValuesOf } from '../../fields';
 
 /** A text of the user's; those that JavaScript objects treat specially come often. */
-export const anyText = fc.oneof(
+const anyText = fc.oneof(
   { weight: 6, arbitrary: fc.string() },
   { weight: 2, arbitrary: fc.constantFrom('__proto__', 'constructor', 'prototype', 'comment', 'toString', '表 1') },
   { weight: 1, arbitrary: fc.integer({ min: 10_001, max: 10_100 }).map((length) => 'n'.repeat(length)) },
 );
 
 /** A number that keeps a rule; its bounds come often. */
-export function numberWithin({ minimum, maximum, above, below, isWhole = false }: NumberRule): fc.Arbitrary<number> {
+function numberWithin({ minimum, maximum, above, below, isWhole = false }: NumberRule): fc.Arbitrary<number> {
   if (isWhole) {
     const [min, max] = [minimum ?? Number.MIN_SAFE_INTEGER, maximum ?? Number.MAX_SAFE_INTEGER];
     return fc.oneof(
@@ -99,10 +99,4 @@ function taggedOf(rows: Rows): fc.Arbitrary<Readonly<Record<string, unknown>>> {
 export function anyOf<F extends Fields>(fields: F): fc.Arbitrary<ValuesOf<F>>;
 export function anyOf(fields: Fields): fc.Arbitrary<Readonly<Record<string, unknown>>> {
   return recordOf(fields);
-}
-
-/** Any thing of a table's kinds. */
-export function anyKindOf<R extends Rows>(rows: R): fc.Arbitrary<Tagged<R>>;
-export function anyKindOf(rows: Rows): fc.Arbitrary<Readonly<Record<string, unknown>>> {
-  return taggedOf(rows);
 }

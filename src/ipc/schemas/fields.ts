@@ -14,7 +14,7 @@ export const id = z
   .refine((name) => name !== '__proto__' && name !== 'constructor' && name !== 'prototype');
 
 /** Values by any text. Zod's own records drop a key `__proto__`; here the object is looked at and handed on as it came. */
-export function dictionary<T>(value: z.ZodType<T>): z.ZodType<Readonly<Record<string, T>>> {
+function dictionary<T>(value: z.ZodType<T>): z.ZodType<Readonly<Record<string, T>>> {
   return z.custom<Readonly<Record<string, T>>>(
     (given) =>
       typeof given === 'object' &&
