@@ -135,6 +135,13 @@ describe('the boundaries', () => {
     expect(broken({ 'src/engine/a.test.ts': "import { say } from '../strings/say';" })).toEqual([]);
   });
 
+  it('let main’s benches join it with the trainer, and nothing else of main', () => {
+    const text = "import { TrainingLoop } from '../../../trainer/training-loop';";
+    expect(broken({ 'src/main/session/testing/a.ts': text })).toEqual([]);
+    expect(broken({ 'src/main/session/window/a.ts': text })).toEqual(['src/main/session/window/a.ts boundaries']);
+    expect(broken({ 'src/renderer/stores/testing/a.ts': text })).toEqual(['src/renderer/stores/testing/a.ts boundaries']);
+  });
+
   it('end at src', () => {
     expect(broken({ 'src/main/a.ts': "import '../../scripts/b.mjs';" })).toEqual(['src/main/a.ts boundaries']);
   });

@@ -38,6 +38,12 @@ export const permissions = {
   cli: { host: 'all', document: 'all', data: 'all', engine: 'all', strings: 'all' },
 };
 
+/**
+ * What the benches of a folder (its `testing`) may import besides: what tests join their subject with, to see both at work.
+ * @type {Readonly<Record<string, Readonly<Record<string, Permission>>>>}
+ */
+export const benches = { main: { trainer: 'all' } };
+
 /** Packages that few places may know; `files` limits how many files those are. */
 const doors = [
   { packageName: 'electron', folders: ['src/main', 'src/preload'], files: Number.POSITIVE_INFINITY },
@@ -163,7 +169,8 @@ function exportViolations(file, { exports }, used) {
 function boundaryProblem(file, target, isType) {
   const [, from = ''] = file.split('/');
   const [top, to = '', ...rest] = target.split('/');
-  const allowed = permissions[from];
+  const isBench = path.posix.dirname(file).endsWith('/testing');
+  const allowed = isBench && permissions[from] ? { ...permissions[from], ...benches[from] } : permissions[from];
   if (top !== 'src') return `${target} is outside src`;
   if (from === to || rest.length === 0 || allowed === undefined) {
     return allowed === undefined && file.split('/').length > 2 ? `src/${from} is no folder of ARCHITECTURE.md` : null;

@@ -1,7 +1,7 @@
 /**
  * Main ↔ trainer: messages over the utility process's parentPort. The trainer believes main; main checks nothing of
  * the trainer's but the shape, by types. Everything survives structured clone (Maps and typed arrays included).
- * Keeps true: a request carries a number and gets one reply with the same number.
+ * Keeps true: a request carries a number and gets one reply with the same number, after the statuses that it led to.
  */
 import type { ColumnSettings, Fitted, InlineSource, InputBinding, Profile, Source, Split } from '../data/types';
 import type { EngineModel } from '../engine/model';
@@ -19,7 +19,8 @@ export interface GrantedSource {
 
 /** All that a run needs; main sends it with every recompilation. */
 export interface LoadRun {
-  readonly run: string;
+  /** Main's number of the run: each is larger than the one before. */
+  readonly run: number;
   readonly model: EngineModel;
   readonly data: GrantedSource;
   readonly bindings: readonly InputBinding[];
@@ -36,18 +37,25 @@ export interface LoadRun {
 
 export type RunPhase = 'idle' | 'loading' | 'ready' | 'training' | 'paused' | 'finished' | 'diverged' | 'failed';
 
+/**
+ * How a run is. `run` and `number` are its stamp (see run-clock.ts): a status whose run is larger, or whose number is larger
+ * within one run, was made later.
+ */
 export interface RunStatus {
-  readonly run: string | null;
+  /** As in LoadRun; main takes a number of its own for what it says of no run. */
+  readonly run: number;
+  /** Grows with every status that the trainer makes; 0 in those of main. */
+  readonly number: number;
   readonly phase: RunPhase;
+  /** What it trains towards, or was kept from reaching by a pause; null once that is reached. */
+  readonly goal: Exclude<RunControl, 'pause'> | null;
   readonly step: number;
   readonly epoch: number;
   readonly finished: 'epochs' | 'targetLoss' | 'patience' | null;
   /** Mistakes of the last epoch under the perceptron rule; null where they were not counted. */
   readonly mistakes: number | null;
-  /** What stopped it, where phase is diverged or failed, or why a paused run cannot go on. */
+  /** What stopped it, where phase is diverged or failed. */
   readonly finding: Finding | null;
-  /** Said by main alone: it rests because an edit or a reset takes it over, and trains on by itself then. */
-  readonly goesOn?: boolean;
 }
 
 /** 'play' trains on to the settings' epochs; 'epoch' to the end of the epoch under way, 'step' one batch. */
@@ -72,7 +80,7 @@ export type TrainerRequest =
   | { readonly kind: 'unload'; readonly request: number };
 
 export interface RunResults {
-  readonly run: string;
+  readonly run: number;
   readonly fitted: ReadonlyMap<string, Fitted>;
   readonly parameters: Parameters;
   readonly progress: Progress | null;

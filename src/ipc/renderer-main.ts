@@ -8,7 +8,7 @@ import type { Difference } from '../document/difference';
 import type { Document } from '../document/types';
 import type { Progress } from '../engine/types';
 import type { Failure, Finding } from '../findings';
-import type { RunStatus } from './main-trainer';
+import type { RunWord } from './run-clock';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'system' | 'light' | 'dark';
@@ -135,6 +135,10 @@ export type DataState =
   | { readonly kind: 'ready'; readonly name: string; readonly profile: Profile; readonly canKeepInside?: boolean }
   | { readonly kind: 'failed'; readonly name: string; readonly findings: readonly Finding[] };
 
+/**
+ * A step and an epoch wait for those asked for before, and each counts once; while a run plays they are not to be had. Play,
+ * pause and reset leave none waiting.
+ */
 export type TrainCommand = 'play' | 'pause' | 'step' | 'epoch' | 'reset';
 
 /** An operation that the page asked for: done, or why not. */
@@ -182,7 +186,7 @@ export interface MainDoor {
   onSaved(listener: (version: number) => void): () => void;
   onCheck(listener: (report: CheckReport) => void): () => void;
   onData(listener: (state: DataState) => void): () => void;
-  onRun(listener: (status: RunStatus) => void): () => void;
+  onRun(listener: (word: RunWord) => void): () => void;
   onNotice(listener: (notice: Notice) => void): () => void;
   onResults(listener: (move: ResultsMove) => void): () => void;
   onSettings(listener: (settings: Settings) => void): () => void;

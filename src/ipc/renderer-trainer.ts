@@ -1,7 +1,7 @@
 /**
  * Renderer ↔ trainer: the live line, a MessagePort straight between the two. Credit of one: the trainer sends a frame
  * only after the renderer acknowledged the one before; training never waits for it.
- * Keeps true: every frame carries its run and a sequence number; whole tensors travel only on request.
+ * Keeps true: every frame carries its run's status and a sequence number; whole tensors travel only on request.
  */
 import type { WatchedNode } from './insight';
 import type { RunStatus } from './main-trainer';
@@ -45,8 +45,8 @@ export interface PartMetrics {
 
 export interface Frame {
   readonly kind: 'frame';
-  readonly run: string;
   readonly sequence: number;
+  /** Its stamp is the frame's: main's words may be newer. */
   readonly status: RunStatus;
   readonly samplesPerSecond: number;
   /** New since the frame before. */
@@ -63,7 +63,6 @@ export interface Frame {
 /** The whole curve so far, for a renderer that is new. */
 export interface History {
   readonly kind: 'history';
-  readonly run: string;
   readonly edges: readonly string[];
   readonly watched: readonly WatchedNode[];
   readonly buckets: readonly LossBucket[];
@@ -81,7 +80,7 @@ export type LiveFromTrainer = Frame | History | Reply;
 export type LiveFromRenderer =
   /** Asks for the history, and grants the first credit. */
   | { readonly kind: 'hello' }
-  | { readonly kind: 'acknowledge'; readonly run: string; readonly sequence: number }
+  | { readonly kind: 'acknowledge'; readonly sequence: number }
   /** Hidden windows want at most one frame a second. */
   | { readonly kind: 'pace'; readonly hidden: boolean }
   | { readonly kind: 'ask'; readonly request: number; readonly question: Question };

@@ -100,9 +100,9 @@ export async function followMain(page: Window): Promise<void> {
     if (!isBlocked) session.getState().withdraw('notice.cannotTrain');
   });
   main.onData((state) => data.getState().receive(state));
-  main.onRun((status) => {
-    run.getState().receiveStatus(status);
-    tellFinding(status);
+  main.onRun((word) => {
+    run.getState().receiveWord(word);
+    tellFinding(word);
   });
   main.onNotice((notice) => session.getState().notify(notice));
   main.onResults((move) => editor.getState().receiveResults(move));

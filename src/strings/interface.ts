@@ -135,6 +135,10 @@ const notices = {
   'notice.dismiss': { en: 'Dismiss', zh: '关闭' },
   'notice.more': { en: 'and {count} more', zh: '还有 {count} 条' },
   'toolbar.cannotPlay': { en: 'Training cannot start yet. {reason}', zh: '还不能开始训练。{reason}' },
+  'toolbar.isPlaying': {
+    en: 'The network is training. Pause it first to take single steps or epochs.',
+    zh: '正在训练。请先暂停，再使用“单步”或“一轮”。',
+  },
   'notice.cannotTrain': {
     en: 'Training cannot start yet: {count} {count|problem has|problems have} to be solved first.',
     zh: '还不能开始训练：请先解决 {count} 个问题。',

@@ -8,8 +8,7 @@ const WAKE = 0;
 const CONTROL = 1;
 const WATCH = 2;
 const STEP = 3;
-const EPOCH = 4;
-const WORDS = 5;
+const WORDS = 4;
 
 const GO = 0;
 const HOLD = 1;
@@ -29,7 +28,6 @@ export interface WordsOfMain {
   /** Whether somebody looks: figures of wires and metrics are only made then. */
   watch(watched: boolean): void;
   step(): number;
-  epoch(): number;
 }
 
 /** The worker's side. */
@@ -40,7 +38,7 @@ export interface WordsOfWorker {
   wakes(): number;
   /** Blocks until a wake after `seen`, at most `milliseconds`. */
   sleep(seen: number, milliseconds: number): void;
-  progress(step: number, epoch: number): void;
+  progress(step: number): void;
 }
 
 /** @param words as made by createWords */
@@ -63,7 +61,6 @@ export function wordsOfMain(words: Int32Array<SharedArrayBuffer>): WordsOfMain {
       Atomics.store(words, WATCH, watched ? 1 : 0);
     },
     step: () => Atomics.load(words, STEP),
-    epoch: () => Atomics.load(words, EPOCH),
   };
 }
 
@@ -76,9 +73,8 @@ export function wordsOfWorker(words: Int32Array<SharedArrayBuffer>): WordsOfWork
     sleep(seen, milliseconds) {
       Atomics.wait(words, WAKE, seen, milliseconds);
     },
-    progress(step, epoch) {
+    progress(step) {
       Atomics.store(words, STEP, step);
-      Atomics.store(words, EPOCH, epoch);
     },
   };
 }

@@ -43,7 +43,7 @@ describe('exports of a run', () => {
     });
     const results = { fitted: new Map(), parameters: new Map(), progress: null };
     const data = { source, columns, split, file: null };
-    const load = { run: 'run-1', ...compiled.value, ...results, data, backend: 'reference', threads: null } as const;
+    const load = { run: 1, ...compiled.value, ...results, data, backend: 'reference', threads: null } as const;
     loop.handle({ kind: 'load', request: 1, load, table: read.value });
   });
 

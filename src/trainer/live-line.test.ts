@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RunStatus } from '../ipc/main-trainer';
 import type { Frame, LiveFromTrainer } from '../ipc/renderer-trainer';
+import { noRun } from '../ipc/run-clock';
 import { LiveLine } from './live-line';
 import type { Report } from './messages';
 
-const status: RunStatus = { run: 'run-1', phase: 'training', step: 0, epoch: 0, finished: null, mistakes: null, finding: null };
+const status: RunStatus = { ...noRun, run: 1, phase: 'training' };
 
 function report(step: number, more: Partial<Report> = {}): Report {
   const bucket = { first: step, last: step, min: step, max: step, value: step };
@@ -29,7 +30,7 @@ describe('the live line', () => {
   let refreshes = 0;
   let line: LiveLine;
   const frames = () => sent.filter((message): message is Frame => message.kind === 'frame');
-  const acknowledge = () => line.receive({ kind: 'acknowledge', run: 'run-1', sequence: frames().at(-1)?.sequence ?? 0 });
+  const acknowledge = () => line.receive({ kind: 'acknowledge', sequence: frames().at(-1)?.sequence ?? 0 });
 
   beforeEach(() => {
     now = 0;
@@ -47,7 +48,7 @@ describe('the live line', () => {
       ask: () => undefined,
     });
     line.connect({ postMessage: (message) => sent.push(message), close: () => undefined });
-    line.loaded({ kind: 'loaded', request: 1, run: 'run-1', edges: ['e1'], watched: [], step: 0 });
+    line.loaded({ kind: 'loaded', request: 1, edges: ['e1'], watched: [], step: 0 });
     line.receive({ kind: 'hello' });
     sent = [];
   });
@@ -68,7 +69,7 @@ describe('the live line', () => {
     acknowledge();
     line.report(report(2));
     line.report(report(3));
-    line.receive({ kind: 'acknowledge', run: 'run-1', sequence: 1 });
+    line.receive({ kind: 'acknowledge', sequence: 1 });
     expect(frames()).toHaveLength(2);
   });
 
@@ -109,7 +110,7 @@ describe('the live line', () => {
     line.connect({ postMessage: (message) => again.push(message), close: () => undefined });
     const before = refreshes;
     line.receive({ kind: 'hello' });
-    expect(again[0]).toMatchObject({ kind: 'history', run: 'run-1', edges: ['e1'], buckets: [{ last: 1 }, { last: 2 }] });
+    expect(again[0]).toMatchObject({ kind: 'history', edges: ['e1'], buckets: [{ last: 1 }, { last: 2 }] });
     expect(refreshes).toBe(before + 1);
   });
 
@@ -117,9 +118,9 @@ describe('the live line', () => {
     line.report(report(1));
     line.report(report(2));
     line.report(report(3));
-    line.loaded({ kind: 'loaded', request: 2, run: 'run-2', edges: ['e1', 'e2'], watched: [], step: 2 });
-    expect(sent.at(-1)).toMatchObject({ kind: 'history', run: 'run-2', buckets: [{ last: 1 }, { last: 2 }] });
-    line.loaded({ kind: 'loaded', request: 3, run: 'run-3', edges: [], watched: [], step: 0 });
+    line.loaded({ kind: 'loaded', request: 2, edges: ['e1', 'e2'], watched: [], step: 2 });
+    expect(sent.at(-1)).toMatchObject({ kind: 'history', buckets: [{ last: 1 }, { last: 2 }] });
+    line.loaded({ kind: 'loaded', request: 3, edges: [], watched: [], step: 0 });
     expect(sent.at(-1)).toMatchObject({ kind: 'history', buckets: [] });
   });
 });

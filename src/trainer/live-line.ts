@@ -129,8 +129,6 @@ export class LiveLine {
 
   private flush(): void {
     if (this.port === null || !this.hasCredit || this.waiting === null) return;
-    const { run } = this.waiting.status;
-    if (run === null) return;
     const wait = this.isHidden ? this.sentAt + HIDDEN_INTERVAL - this.world.now() : 0;
     if (wait > 0) {
       this.flushLater(wait);
@@ -139,7 +137,6 @@ export class LiveLine {
     this.sequence += 1;
     const frame: Frame = {
       kind: 'frame',
-      run,
       sequence: this.sequence,
       status: this.waiting.status,
       samplesPerSecond: this.waiting.samplesPerSecond,

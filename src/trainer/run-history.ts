@@ -13,15 +13,15 @@ const LIMIT = 20_000;
 
 /** Loss buckets and epochs of one run from its first step on, thinned to a limit each. */
 export class RunHistory {
-  private run: string | null = null;
+  private hasRun = false;
   private edges: readonly string[] = [];
   private watched: readonly WatchedNode[] = [];
   private buckets = new ThinnedList<LossBucket>(LIMIT, stepOfBucket, mergeBuckets);
   private epochs = new ThinnedList<EpochPoint>(LIMIT, stepOfEpoch, laterEpoch);
 
   /** A run stands at `step`: 0 begins a new curve. */
-  begin({ run, edges, watched, step }: Pick<Extract<FromTraining, { kind: 'loaded' }>, 'run' | 'edges' | 'watched' | 'step'>): void {
-    this.run = run;
+  begin({ edges, watched, step }: Pick<Extract<FromTraining, { kind: 'loaded' }>, 'edges' | 'watched' | 'step'>): void {
+    this.hasRun = true;
     this.edges = edges;
     this.watched = watched;
     this.buckets.keep((bucket) => bucket.last <= step);
@@ -29,7 +29,7 @@ export class RunHistory {
   }
 
   clear(): void {
-    this.run = null;
+    this.hasRun = false;
     this.edges = [];
     this.watched = [];
     this.buckets.take();
@@ -43,8 +43,8 @@ export class RunHistory {
 
   /** What a new renderer gets; null where nothing is loaded. */
   message(): History | null {
-    const { run, edges, watched } = this;
-    if (run === null) return null;
-    return { kind: 'history', run, edges, watched, buckets: this.buckets.items, epochs: this.epochs.items };
+    if (!this.hasRun) return null;
+    const { edges, watched } = this;
+    return { kind: 'history', edges, watched, buckets: this.buckets.items, epochs: this.epochs.items };
   }
 }

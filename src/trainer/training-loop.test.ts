@@ -23,7 +23,7 @@ async function xor(epochs: number): Promise<{ load: LoadRun; table: Table }> {
   const compiled = compileDocument(document, profile.value);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.findings));
   const load: LoadRun = {
-    run: 'run-1',
+    run: 1,
     ...compiled.value,
     data: { source, columns, split, file: null },
     fitted: new Map(),
@@ -130,7 +130,7 @@ describe('the training loop', () => {
     }
     loop.handle({ kind: 'state', request: 4 });
     const [whole, part] = states();
-    loop.handle({ kind: 'load', request: 5, load: { ...load, run: 'run-2', ...part, fitted: load.fitted }, table });
+    loop.handle({ kind: 'load', request: 5, load: { ...load, run: 2, ...part, fitted: load.fitted }, table });
     expect(phase()).toBe('paused');
     control('play');
     runUntilRest();
@@ -151,7 +151,7 @@ describe('the training loop', () => {
     loop.handle({ kind: 'state', request: 2 });
     const [part] = states();
     expect(part?.progress).toMatchObject({ epoch: 1, batch: 1 });
-    loop.handle({ kind: 'load', request: 3, load: { ...inPairs, run: 'run-2', ...part, fitted: load.fitted }, table });
+    loop.handle({ kind: 'load', request: 3, load: { ...inPairs, run: 2, ...part, fitted: load.fitted }, table });
     expect(statuses().at(-1)).toMatchObject({ phase: 'paused', step: 3, epoch: 2 });
   });
 
@@ -162,7 +162,7 @@ describe('the training loop', () => {
     runUntilRest();
     loop.handle({ kind: 'state', request: 2 });
     const [ended] = states();
-    const again: LoadRun = { ...load, run: 'run-2', ...ended, fitted: load.fitted, backend: 'wasm' };
+    const again: LoadRun = { ...load, run: 2, ...ended, fitted: load.fitted, backend: 'wasm' };
     loop.handle({ kind: 'load', request: 3, load: again, table });
     expect(statuses().at(-1)).toMatchObject({ phase: 'finished', finished: 'epochs', epoch: 20 });
     const longer = { ...again, model: { ...load.model, training: { ...load.model.training, epochs: 21 } } };

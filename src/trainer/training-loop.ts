@@ -7,11 +7,11 @@
 
 import { finishOf } from '../engine/finish';
 import type { StepOutcome } from '../engine/run.types';
-import type { Finding } from '../findings';
 import { Pace } from '../host/pace';
 import type { Preparation, PreparedRun } from '../host/prepare-run';
 import type { LoadRun, RunControl, RunPhase, RunStatus } from '../ipc/main-trainer';
 import type { Question } from '../ipc/questions';
+import { noRun } from '../ipc/run-clock';
 import { Answers } from './answers';
 import { Budget } from './budget';
 import type { WordsOfWorker } from './control-words';
@@ -40,14 +40,19 @@ export interface LoopWorld {
 }
 
 interface Loaded {
-  readonly id: string;
+  readonly id: number;
   readonly prepared: PreparedRun;
   readonly reporter: Reporter;
   readonly pace: Pace;
   readonly answers: Answers;
 }
 
-const idle: RunStatus = { run: null, phase: 'idle', step: 0, epoch: 0, finished: null, mistakes: null, finding: null };
+type Change = Partial<Omit<RunStatus, 'number'>>;
+
+/** Another phase: nothing to reach in it, and nothing said of what ended the one before. */
+function entering(phase: RunPhase): Change {
+  return { phase, goal: null, finished: null, finding: null };
+}
 
 /** What a step says of its epoch: the one that it is part of, which is one more than are done. */
 function epochUnderWay(progress: LoadRun['progress']): number {
@@ -57,8 +62,7 @@ function epochUnderWay(progress: LoadRun['progress']): number {
 /** At most one run and its phase; whoever drives it hands it messages and calls for slices. */
 export class TrainingLoop {
   private loaded: Loaded | null = null;
-  private status: RunStatus = idle;
-  private goal: 'play' | 'step' | 'epoch' = 'play';
+  private status: RunStatus = noRun;
   /** Milliseconds of the slice under way that were spent held in the midst of a step. */
   private heldTime = 0;
   /** Messages that came in the midst of a step and wait for its end. */
@@ -94,7 +98,7 @@ export class TrainingLoop {
         return;
       case 'configure':
         this.loaded?.prepared.run.configure(message.training);
-        if (this.status.phase === 'finished') this.enter('paused');
+        if (this.status.phase === 'finished') this.tell(entering('paused'));
         this.world.post({ kind: 'done', request: message.request });
         return;
       case 'state':
@@ -111,8 +115,7 @@ export class TrainingLoop {
         return;
       case 'unload':
         this.loaded = null;
-        this.status = idle;
-        this.world.post({ kind: 'status', status: idle });
+        this.become(entering('idle'));
         this.world.post({ kind: 'done', request: message.request });
         return;
     }
@@ -137,7 +140,7 @@ export class TrainingLoop {
     let isOver = false;
     for (let passed = 0; !isOver && passed < SLICE; ) {
       if (words.isHeld()) {
-        this.rest('paused');
+        this.rest({ phase: 'paused' });
         break;
       }
       const outcome = run.step(this.askBetweenCalls, this.stepsToAsk(loaded));
@@ -147,7 +150,7 @@ export class TrainingLoop {
       isOver = this.accept(outcome, loaded);
     }
     loaded.reporter.trained(now() - start - this.heldTime);
-    words.progress(this.status.step, this.status.epoch);
+    words.progress(this.status.step);
     if (!this.isTraining || !loaded.reporter.isDue()) return;
     const isWatched = words.isWatched();
     const { reporter } = loaded;
@@ -159,8 +162,9 @@ export class TrainingLoop {
 
   /** As many steps as a call may take, and none beyond what is wanted. */
   private stepsToAsk({ pace, prepared }: Loaded): number {
-    if (this.goal === 'play') return pace.steps;
-    return this.goal === 'step' ? 1 : Math.min(pace.steps, prepared.run.stepsLeft);
+    const { goal } = this.status;
+    if (goal === 'play') return pace.steps;
+    return goal === 'step' ? 1 : Math.min(pace.steps, prepared.run.stepsLeft);
   }
 
   /** Takes in what steps came to; true where training is over for now. */
@@ -168,48 +172,47 @@ export class TrainingLoop {
     switch (outcome.kind) {
       case 'stepped': {
         loaded.reporter.stepped(outcome);
-        const mistakes = outcome.epochEnd === null ? this.status.mistakes : outcome.epochEnd.mistakes;
-        this.status = { ...this.status, step: outcome.step, epoch: outcome.epoch, mistakes };
-        if (outcome.finished !== null) this.rest('finished', outcome.finished);
-        else if (this.goal === 'step' || (this.goal === 'epoch' && outcome.epochEnd !== null)) this.rest('paused');
+        const { step, epoch, epochEnd, finished } = outcome;
+        const { goal } = this.status;
+        this.become({ step, epoch, mistakes: epochEnd === null ? this.status.mistakes : epochEnd.mistakes });
+        if (finished !== null) this.rest({ ...entering('finished'), finished });
+        else if (goal === 'step' || (goal === 'epoch' && epochEnd !== null)) this.rest(entering('paused'));
         else return !this.isTraining;
         return true;
       }
       case 'diverged':
-        this.rest('diverged', null, outcome.finding);
+        this.rest({ ...entering('diverged'), finding: outcome.finding });
         return true;
       case 'done':
-        this.rest('finished', 'epochs');
+        this.rest({ ...entering('finished'), finished: 'epochs' });
         return true;
       case 'abandoned':
-        if (this.isTraining) this.rest('paused');
+        if (this.isTraining) this.rest({ phase: 'paused' });
         return true;
     }
   }
 
   /** Training stops: the phase and the last figures go out at once, metrics follow in later slices. */
-  private rest(phase: RunPhase, finished: RunStatus['finished'] = null, finding: Finding | null = null): void {
-    const wasHeld = this.status.phase === phase;
-    this.status = { ...this.status, phase, finished, finding };
-    this.world.words.progress(this.status.step, this.status.epoch);
-    if (!wasHeld) this.world.post({ kind: 'status', status: this.status });
+  private rest(change: Change): void {
+    this.tell(change);
+    this.world.words.progress(this.status.step);
     if (this.loaded !== null) this.world.post(this.loaded.reporter.report(this.status, true, true));
   }
 
-  private enter(phase: RunPhase): void {
-    if (this.status.phase === phase) return;
-    this.status = { ...this.status, phase, finished: null, finding: null };
+  /** All that the status says changes here, so that no two have one number. */
+  private become(change: Change): void {
+    this.status = { ...this.status, ...change, number: this.status.number + 1 };
+  }
+
+  private tell(change: Change): void {
+    this.become(change);
     this.world.post({ kind: 'status', status: this.status });
   }
 
   private control(control: RunControl): void {
     if (this.loaded === null) return;
-    if (control === 'pause') {
-      if (this.isTraining) this.rest('paused');
-      return;
-    }
-    this.goal = control;
-    this.enter('training');
+    if (control !== 'pause') this.tell({ ...entering('training'), goal: control });
+    else if (this.isTraining) this.rest({ phase: 'paused' });
   }
 
   /** Between the kernel calls of a step: a hold blocks right here, and the phase says so at once. */
@@ -217,18 +220,17 @@ export class TrainingLoop {
     const { words, now } = this.world;
     if (!words.isHeld()) return 'go';
     const start = now();
-    this.enter('paused');
+    this.tell({ phase: 'paused' });
     for (;;) {
       const seen = words.wakes();
       const message = this.world.takeMessage();
       if (message === null) {
         words.sleep(seen, SLEEP);
       } else if (message.kind === 'control') {
+        this.control(message.control);
         this.world.post({ kind: 'done', request: message.request });
         if (message.control !== 'pause') {
-          this.goal = message.control;
           this.heldTime += now() - start;
-          this.enter('training');
           return 'go';
         }
       } else {
@@ -240,28 +242,24 @@ export class TrainingLoop {
 
   private load(message: Extract<ToTraining, { kind: 'load' }>): void {
     const { load, table, request } = message;
+    const { run, edges, progress } = load;
+    const step = progress?.step ?? 0;
     this.loaded = null;
-    this.status = { ...idle, run: load.run };
-    this.enter('loading');
+    this.tell({ ...entering('loading'), run, step, epoch: epochUnderWay(progress), mistakes: null });
     const preparation = this.world.prepare(load, table);
     if (!preparation.ok) {
-      this.status = { ...this.status, phase: 'failed', finding: preparation.findings[0] ?? null };
-      this.world.post({ kind: 'status', status: this.status });
+      this.tell({ phase: 'failed', finding: preparation.findings[0] ?? null });
       this.world.post({ kind: 'refused', request, findings: preparation.findings });
       return;
     }
-    const step = load.progress?.step ?? 0;
-    const epoch = epochUnderWay(load.progress);
     const reporter = new Reporter(preparation.value, load, this.world.now);
     const answers = new Answers(preparation.value, load);
-    this.loaded = { id: load.run, prepared: preparation.value, reporter, answers, pace: new Pace(CALL) };
-    const finished = load.progress === null || step === 0 ? null : finishOf(load.progress, load.model.training);
+    this.loaded = { id: run, prepared: preparation.value, reporter, answers, pace: new Pace(CALL) };
+    const finished = progress === null || step === 0 ? null : finishOf(progress, load.model.training);
     const phase = finished !== null ? 'finished' : step > 0 ? 'paused' : 'ready';
-    this.status = { ...idle, run: load.run, phase, step, epoch, finished };
-    this.world.words.progress(step, epoch);
-    const { run, edges } = load;
-    this.world.post({ kind: 'loaded', request, run, edges, watched: reporter.watched, step });
-    this.world.post({ kind: 'status', status: this.status });
+    this.world.words.progress(step);
+    this.tell({ phase, finished });
+    this.world.post({ kind: 'loaded', request, edges, watched: reporter.watched, step });
     this.world.post(reporter.report(this.status, true, true));
   }
 

@@ -69,7 +69,7 @@ export class ExportCommands<Port> {
 
   /** Whether there are weights of any kind: trained, loaded or drawn for a run. */
   private get hasNetwork(): boolean {
-    return this.session.bank.hasParameters || this.session.runner.status.run !== null;
+    return this.session.bank.hasParameters || this.session.runner.hasRun;
   }
 
   private weightsOf(figures: TrainedFigures): Result<JsonValue> {

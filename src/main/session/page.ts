@@ -3,8 +3,8 @@
  * either.
  */
 
-import type { RunStatus } from '../../ipc/main-trainer';
 import type { CheckReport, DataState, FileState, Notice, OpenedDocument, Refusal, ResultsMove } from '../../ipc/renderer-main';
+import type { RunWord } from '../../ipc/run-clock';
 
 /** The window's side of a session. */
 export interface Page {
@@ -14,7 +14,7 @@ export interface Page {
   saved(version: number): void;
   check(report: CheckReport): void;
   data(state: DataState): void;
-  run(status: RunStatus): void;
+  run(word: RunWord): void;
   notice(notice: Notice): void;
   results(move: ResultsMove): void;
 }

@@ -1,92 +1,102 @@
 /**
  * Drives a window's run: compiles, loads, plays, and carries the run over every edit of its document.
  * Keeps true: operations on the run come one after the other; parameters whose id and shape still fit survive every
- * change; a training run that an edit made impossible is held, and goes on by itself once the document is mended.
+ * change; a training run that an edit made impossible is held, and goes on by itself once the document is mended. A step or
+ * an epoch that was asked for is taken, once: it waits for those before it, for the run to be loaded and for a change that
+ * takes the run over; play, a pause and a reset alone do away with those that wait.
  */
-
 import type { Profile } from '../../data/types';
-import { compileDocument, trainingSettings } from '../../document/compile';
-import type { Document } from '../../document/types';
 import type { Finding } from '../../findings';
 import type { RunControl, RunLosses, RunStatus } from '../../ipc/main-trainer';
-import type { Outcome, Settings, TrainCommand } from '../../ipc/renderer-main';
+import type { Outcome, TrainCommand } from '../../ipc/renderer-main';
+import { isNewer, isPlaying, noRun, type RunIntent, type RunWord } from '../../ipc/run-clock';
 import type { TrainerAnswer } from '../trainer-line';
-import { type DataDesk, type DataTrainer, died } from './data-desk';
-import type { ResultsBank } from './results-bank';
-import { structureKey } from './structure';
+import { died } from './data-desk';
+import { done, failed, LoadedRun, type LoadingWorld, outcomeOf } from './loaded-run';
 
-export interface RunnerWorld {
-  readonly trainer: DataTrainer;
-  readonly desk: DataDesk;
-  readonly bank: ResultsBank;
-  readonly document: () => Document;
+/** What the run needs of its session. */
+export interface RunnerWorld extends LoadingWorld {
   /** All findings of the document against the data. */
   readonly check: (profile: Profile | null) => readonly Finding[];
-  readonly settings: () => Settings;
-  readonly tell: (status: RunStatus) => void;
+  readonly tell: (word: RunWord) => void;
 }
 
-interface Loaded {
-  readonly run: string;
-  readonly key: string;
-  /** Moves of units that the bank had been through when the run took its parameters. */
-  readonly moves: number;
-  settings: string;
-}
-
-const idleStatus: RunStatus = { run: null, phase: 'idle', step: 0, epoch: 0, finished: null, mistakes: null, finding: null };
 /** What came of writing predictions. */
 export type Written = { readonly ok: true; readonly rows: number } | Exclude<Outcome, { readonly ok: true }>;
-
-const done: Outcome = { ok: true };
-const failed = (findings: readonly Finding[]): Outcome => ({ ok: false, findings });
 
 /** Training asks for its own state so often, at most, so that a dying trainer loses little. */
 const KEEP_INTERVAL = 5_000;
 /** And no more often than this many times as long as it takes. */
 const KEEP_RATIO = 50;
 
+type Goal = 'step' | 'epoch';
+
 /** One run at a time of a window's document: what the user wants of it, and what the trainer last said of it. */
 export class Runner {
-  private loaded: Loaded | null = null;
-  private present: RunStatus = idleStatus;
-  /** The user wants it to train, though it may be held just now. */
-  private isWanted = false;
-  private isHeld = false;
-  /** A change takes the run over just now, and training goes on after it. */
-  private goesOn = false;
-  private runs = 0;
+  private readonly run: LoadedRun;
+  private present: RunStatus = noRun;
+  private intent: RunIntent = 'rest';
+  /** Why a held run waits. */
+  private reason: Finding | null = null;
+  /** What was asked for and waits. Play, a pause and a reset begin another; a turn that was for one before leaves it alone. */
+  private queue: Goal[] = [];
+  /** Where the step or epoch under way was taken from: one that a change interrupts goes back there. */
+  private origin: Goal[] = this.queue;
   private tail: Promise<unknown> = Promise.resolve();
   private keptUntil = 0;
 
-  constructor(private readonly world: RunnerWorld) {}
+  constructor(private readonly world: RunnerWorld) {
+    this.run = new LoadedRun(world);
+  }
 
   get status(): RunStatus {
     return this.present;
   }
 
-  /** Whether it trains, or would if the document allowed it. */
-  get isTraining(): boolean {
-    return this.isWanted || this.present.phase === 'training';
+  /** What there is to tell the page. */
+  get word(): RunWord {
+    return { intent: this.intent, status: this.present, finding: this.reason };
   }
 
+  /** Whether the trainer has a network, trained or not. */
+  get hasRun(): boolean {
+    return this.run.isThere;
+  }
+
+  /** Whether it trains, or would if the document allowed it. */
+  get isTraining(): boolean {
+    return this.intent !== 'rest' || this.present.phase === 'training';
+  }
+
+  /** What the user wants of the run; known to the page at once, whatever goes on. */
   train(command: Exclude<TrainCommand, 'reset'>): Promise<Outcome> {
     if (command === 'pause') return this.pause();
-    return this.inTurn(() => this.start(command));
+    const errors = this.world.desk.profile === null ? [] : this.errors();
+    if (errors.length > 0) return Promise.resolve(failed(errors));
+    return command === 'play' ? this.play() : this.takeSoon(command);
+  }
+
+  /** Steps and epochs that wait are not wanted any more. */
+  forgetSteps(): void {
+    this.queue = [];
+    if (this.intent === 'steps') this.want('rest');
   }
 
   /** Another document takes the window: nothing of the old run goes on. A trained one shows its weights at once. */
   open(): Promise<void> {
+    this.forget();
     return this.inTurn(async () => {
-      await this.unload();
+      if (this.run.isThere) this.forget();
+      await this.world.trainer.ask({ kind: 'unload' }).answer;
       await this.world.desk.settled();
-      if (this.world.bank.hasParameters && this.errors().length === 0) await this.load();
+      if (this.world.bank.hasParameters && this.errors().length === 0) await this.run.load();
     });
   }
 
   /** The document or its data changed. */
   follow(): Promise<void> {
-    return this.inTurn(() => this.carryOver().finally(() => this.takenOver()));
+    const { queue } = this;
+    return this.inTurn(() => this.carryOver(queue).finally(() => this.takenOver()));
   }
 
   /**
@@ -94,17 +104,18 @@ export class Runner {
    * training, if it was. Where it answers that it changed nothing, nothing else happens.
    */
   replaceResults(change: () => boolean): Promise<Outcome> {
-    return this.inTurn(() => this.replace(change).finally(() => this.takenOver()));
+    const { queue } = this;
+    return this.inTurn(() => this.replace(change, queue).finally(() => this.takenOver()));
   }
 
   /** The latest results, asked of the trainer where it has a run. */
   async keepResults(): Promise<void> {
-    await this.inTurn(() => this.keep());
+    await this.inTurn(() => this.run.keep());
   }
 
   /** The latest results, and the losses that they have; null where no run is loaded that could be measured. */
   keepMeasured(): Promise<RunLosses | null> {
-    return this.inTurn(() => this.keep(true));
+    return this.inTurn(() => this.run.keep(true));
   }
 
   /** Writes predictions for all rows to `file`, a run being loaded for it where none is; answers how many rows. */
@@ -120,10 +131,22 @@ export class Runner {
 
   /** A status came from the trainer. */
   receive(status: RunStatus): void {
-    if (status.run !== null && status.run !== this.loaded?.run) return;
-    if (status.phase === 'finished' || status.phase === 'diverged' || status.phase === 'failed') this.isWanted = false;
-    this.show(status);
-    if (status.phase === 'paused' || status.phase === 'finished' || status.phase === 'diverged') void this.keepResults();
+    if (!isNewer(status, this.present)) return;
+    this.present = status;
+    const { phase, goal } = status;
+    const rests = phase === 'paused' || phase === 'ready';
+    if (phase === 'paused' && (goal === 'step' || goal === 'epoch') && this.origin === this.queue) this.queue.unshift(goal);
+    if (phase === 'finished' || phase === 'diverged' || phase === 'failed') {
+      // The same queue, emptied: play may have been asked for since, and counts.
+      this.queue.length = 0;
+      this.intent = 'rest';
+    } else if (rests && this.intent === 'steps') {
+      if (this.queue.length > 0) void this.nextInTurn();
+      else this.intent = 'rest';
+    }
+    this.tell();
+    const isOnItsWay = this.intent === 'steps' || this.intent === 'takingOver';
+    if (phase === 'finished' || phase === 'diverged' || (phase === 'paused' && !isOnItsWay)) void this.keepResults();
   }
 
   /** Called now and then. */
@@ -136,64 +159,97 @@ export class Runner {
     });
   }
 
-  /** The trainer died: its run is lost, the last results are not. */
-  trainerDied(): void {
-    const hadRun = this.loaded !== null;
-    this.loaded = null;
-    this.isWanted = false;
-    this.isHeld = false;
-    this.goesOn = false;
-    if (!hadRun) return;
+  /** The trainer died: its run is lost, the last results are not. Answers whether there was a run. */
+  trainerDied(): boolean {
+    if (!this.run.isThere) return false;
     const { step, epoch } = this.world.bank.progress ?? { step: 0, epoch: 0 };
     const finding = { code: 'trainer.died', severity: 'error', values: { step }, place: {} } as const;
-    this.show({ ...idleStatus, phase: 'failed', step, epoch, finding });
+    this.forget({ phase: 'failed', step, epoch, finding });
+    return true;
   }
 
   private async pause(): Promise<Outcome> {
-    this.isWanted = false;
-    this.takenOver();
-    if (this.isHeld) this.show({ ...this.present, finding: null });
-    this.isHeld = false;
-    if (this.loaded === null) return done;
+    this.queue = [];
+    this.want('rest');
+    if (!this.run.isThere) return done;
     return outcomeOf(await this.ask('pause'));
   }
 
-  private async start(control: Exclude<RunControl, 'pause'>): Promise<Outcome> {
-    const ready = await this.makeReady();
-    if (!ready.ok) return ready;
-    this.isWanted = control === 'play';
-    this.isHeld = false;
-    return outcomeOf(await this.ask(control));
+  private play(): Promise<Outcome> {
+    this.queue = [];
+    const { queue } = this;
+    if (this.intent !== 'takingOver') this.want('train');
+    return this.inTurn(async () => {
+      const ready = await this.makeReady();
+      if (queue !== this.queue) return done;
+      if (!ready.ok) return this.refuse(ready);
+      // The end of what it trained before may have been told only now.
+      this.want('train');
+      return outcomeOf(await this.ask('play'));
+    });
   }
 
-  private async replace(change: () => boolean): Promise<Outcome> {
-    const wasLoaded = this.loaded !== null;
-    const isTraining = this.present.phase === 'training';
-    this.goesOn = isTraining && this.isWanted;
-    if (wasLoaded) await this.ask('pause');
-    await this.keep();
+  private takeSoon(goal: Goal): Promise<Outcome> {
+    if (isPlaying(this.intent, this.present)) return Promise.resolve(done);
+    this.queue.push(goal);
+    this.want('steps');
+    return this.nextInTurn();
+  }
+
+  private nextInTurn(): Promise<Outcome> {
+    const { queue } = this;
+    return this.inTurn(() => this.next(queue));
+  }
+
+  /** Begins what waits longest in this queue, if nothing is under way and the queue is still the one that counts. */
+  private async next(queue: Goal[]): Promise<Outcome> {
+    const isDue = (): boolean => queue === this.queue && this.intent === 'steps';
+    if (!isDue() || this.present.phase === 'training') return done;
+    const ready = await this.makeReady();
+    if (!isDue()) return done;
+    if (!ready.ok) return this.refuse(ready);
+    const goal = queue.shift();
+    if (goal === undefined) return done;
+    this.origin = queue;
+    return outcomeOf(await this.ask(goal));
+  }
+
+  /** What is wanted cannot be. */
+  private refuse(why: Outcome): Outcome {
+    this.queue = [];
+    this.want('rest');
+    return why;
+  }
+
+  private async replace(change: () => boolean, queue: Goal[]): Promise<Outcome> {
+    const wasLoaded = this.run.isThere;
+    this.takeOver();
+    await this.halt();
+    await this.run.keep();
     if (!change()) {
-      if (isTraining && this.isWanted) await this.goOn();
+      await this.goOn(queue);
       return done;
     }
-    this.loaded = null;
+    this.run.drop();
     await this.world.desk.settled();
-    if ((!wasLoaded && !this.world.bank.hasParameters) || this.errors().length > 0) {
-      await this.unload();
+    const isNothingWanted = !wasLoaded && !this.world.bank.hasParameters && this.intent === 'rest';
+    if (isNothingWanted || this.errors().length > 0) {
+      this.forget();
+      await this.world.trainer.ask({ kind: 'unload' }).answer;
       return done;
     }
-    const ready = await this.load();
-    if (ready.ok && this.isWanted) await this.goOn();
-    else this.isWanted = false;
+    const ready = await this.run.load();
+    if (!ready.ok) return this.refuse(ready);
+    await this.goOn(queue);
     return ready;
   }
 
-  private async carryOver(): Promise<void> {
-    if (this.loaded === null && !this.isHeld) return;
+  private async carryOver(queue: Goal[]): Promise<void> {
+    if (!this.run.isThere && this.intent !== 'held') return;
     await this.world.desk.settled();
-    if (this.loaded !== null && this.key() === this.loaded.key) {
-      await this.configure(this.loaded);
-      if (this.isHeld) await this.goOn();
+    if (this.run.isCurrent) {
+      await this.run.configure();
+      if (this.intent === 'held') await this.goOn(queue);
       return;
     }
     const errors = this.errors();
@@ -201,34 +257,39 @@ export class Runner {
       await this.hold(errors);
       return;
     }
-    this.goesOn = this.isWanted;
-    if (this.present.phase === 'training') await this.ask('pause');
-    await this.keep();
-    const ready = await this.load();
-    if (!ready.ok) await this.hold(ready.findings);
-    else if (this.isWanted) await this.goOn();
+    this.takeOver();
+    const ready = await this.reload();
+    if (ready.ok) await this.goOn(queue);
+    else await this.hold(ready.findings);
   }
 
   private async hold(errors: readonly Finding[]): Promise<void> {
-    this.goesOn = false;
-    if (this.present.phase === 'training') await this.ask('pause');
-    if (!this.isWanted || this.isHeld) return;
-    this.isHeld = true;
+    await this.halt();
+    if (this.intent === 'rest' || this.intent === 'held') return;
     const place = errors[0]?.place ?? {};
     const finding = { code: 'train.held', severity: 'warning', values: { count: errors.length }, place } as const;
-    this.show({ ...this.present, phase: 'paused', finding });
+    this.want('held', finding);
   }
 
-  private async goOn(): Promise<void> {
-    this.isHeld = false;
-    await this.ask('play');
+  /** A change begins to take over a run that trains. */
+  private takeOver(): void {
+    if (this.intent === 'train') this.want('takingOver');
   }
 
-  /** No change takes the run over any more: what is told from now on is how it is. */
   private takenOver(): void {
-    if (!this.goesOn) return;
-    this.goesOn = false;
-    this.show(this.present);
+    if (this.intent === 'takingOver') this.want('train');
+  }
+
+  /** After a change that was asked for when this was the queue: on with what is wanted, but for what came after a later reset. */
+  private async goOn(queue: Goal[]): Promise<void> {
+    if (this.intent === 'held') this.want(this.queue.length > 0 ? 'steps' : 'train');
+    if (this.intent === 'steps') await this.next(queue);
+    else if (this.intent !== 'rest') await this.ask('play');
+  }
+
+  /** The trainer stands still; what it was to reach is known then. */
+  private async halt(): Promise<void> {
+    if (this.present.phase === 'training') await this.ask('pause');
   }
 
   /** The trainer holds what the document says, or there are findings that say why it cannot. */
@@ -243,65 +304,24 @@ export class Runner {
 
   /** The trainer holds the document's network with its settings. */
   private async bringUpToDate(): Promise<Outcome> {
-    if (this.loaded === null) return this.load();
-    if (this.key() === this.loaded.key) {
-      await this.configure(this.loaded);
-      return done;
-    }
-    await this.keep();
-    return this.load();
+    if (!this.run.isThere) return this.run.load();
+    if (!this.run.isCurrent) return this.reload();
+    await this.run.configure();
+    return done;
   }
 
-  private async configure(loaded: Loaded): Promise<void> {
-    const training = trainingSettings(this.world.document());
-    const text = JSON.stringify(training);
-    if (text === loaded.settings) return;
-    loaded.settings = text;
-    await this.world.trainer.ask({ kind: 'configure', training }).answer;
+  /** The document's network takes over from the one that is loaded, with what that has reached. */
+  private async reload(): Promise<Outcome> {
+    await this.halt();
+    await this.run.keep();
+    return this.run.load();
   }
 
-  private async load(): Promise<Outcome> {
-    const { desk, bank, trainer, settings } = this.world;
-    const document = this.world.document();
-    const { profile } = desk;
-    if (profile === null) return failed(desk.findings);
-    const compiled = compileDocument(document, profile, bank.fitted);
-    if (!compiled.ok) return failed(compiled.findings);
-    const { model, bindings, edges, neurons } = compiled.value;
-    const shapes = new Map<string, Map<string, readonly number[]>>();
-    for (const { node, name, shape } of model.plan.parameters) {
-      const own = shapes.get(node) ?? new Map<string, readonly number[]>();
-      shapes.set(node, own.set(name, shape));
-    }
-    const { fitted, parameters, progress } = bank.of(document, shapes);
-    this.runs += 1;
-    const run = `run-${this.runs}`;
-    const loaded: Loaded = { run, key: this.key(), moves: bank.moves, settings: JSON.stringify(trainingSettings(document)) };
-    const data = await desk.granted(document.data);
-    const { backend, threads } = settings();
-    this.loaded = loaded;
-    const load = { run, model, data, bindings, fitted, parameters, progress, backend, threads, edges, neurons };
-    const answer = await trainer.ask({ kind: 'load', load }).answer;
-    if (answer.kind !== 'done') this.loaded = null;
-    return outcomeOf(answer);
-  }
-
-  private async unload(): Promise<void> {
-    this.isWanted = false;
-    this.isHeld = false;
-    this.goesOn = false;
-    this.loaded = null;
-    await this.world.trainer.ask({ kind: 'unload' }).answer;
-    this.show(idleStatus);
-  }
-
-  private async keep(isMeasured = false): Promise<RunLosses | null> {
-    const { loaded } = this;
-    if (loaded === null) return null;
-    const answer = await this.world.trainer.ask({ kind: 'state', isMeasured }).answer;
-    if (answer.kind !== 'state' || answer.results === null || answer.results.run !== loaded.run) return null;
-    this.world.bank.put(answer.results, loaded.moves);
-    return answer.losses ?? null;
+  /** No run, and none wanted; whatever the trainer said so far is older than this. */
+  private forget(instead: Partial<RunStatus> = {}): void {
+    this.queue = [];
+    this.present = { ...noRun, ...instead, run: this.run.drop() };
+    this.want('rest');
   }
 
   private ask(control: RunControl): Promise<TrainerAnswer> {
@@ -317,14 +337,14 @@ export class Runner {
     return this.world.check(this.world.desk.profile).filter((finding) => finding.severity === 'error');
   }
 
-  private key(): string {
-    const { backend, threads } = this.world.settings();
-    return structureKey(this.world.document(), this.world.desk.profile?.fingerprint ?? '', `${backend} ${threads ?? 'auto'}`);
+  private want(intent: RunIntent, reason: Finding | null = null): void {
+    this.intent = intent;
+    this.reason = reason;
+    this.tell();
   }
 
-  private show(status: RunStatus): void {
-    this.present = status;
-    this.world.tell(this.goesOn ? { ...status, goesOn: true } : status);
+  private tell(): void {
+    this.world.tell(this.word);
   }
 
   /** Runs operations one after the other. */
@@ -333,9 +353,4 @@ export class Runner {
     this.tail = turn.catch(() => undefined);
     return turn;
   }
-}
-
-function outcomeOf(answer: TrainerAnswer): Outcome {
-  if (answer.kind === 'refused') return failed(answer.findings);
-  return answer.kind === 'died' ? failed([died]) : done;
 }

@@ -1,8 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createNode, emptyDocument } from '../../document/create';
-import { addNode, changeNode, connect, removeRecords, setSource, setTraining } from '../../document/edits';
+import { emptyDocument } from '../../document/create';
+import { changeNode, setSource } from '../../document/edits';
 import { parseDocument } from '../../document/parse';
 import { exampleXor } from '../../document/testing/examples';
 import type { Document } from '../../document/types';
@@ -21,7 +21,6 @@ describe('a session', () => {
   const trainer = () => told.trainer;
   const edit: SessionBench['edit'] = (change) => told.edit(change);
   const until = (isTrue: () => boolean) => vi.waitFor(() => expect(isTrue()).toBe(true), { interval: 5, timeout: 4_000 });
-  const phase = () => told.runs.at(-1)?.phase;
   const firstNeuron = () => session.document.graph.nodes.find((node) => node.kind === 'neuron')?.id ?? '';
 
   function start(document: Document) {
@@ -41,138 +40,6 @@ describe('a session', () => {
     expect(told.data.at(-1)).toMatchObject({ kind: 'ready', profile: { rowCount: 4 } });
     expect(told.checks.at(-1)?.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(told.checks.at(-1)?.parameterCount).toBeGreaterThan(0);
-  });
-
-  it('plays and pauses', async () => {
-    expect(await session.train('play')).toEqual({ ok: true });
-    expect(trainer().loads).toHaveLength(1);
-    expect(phase()).toBe('training');
-    expect(await session.train('pause')).toEqual({ ok: true });
-    expect(phase()).toBe('paused');
-    await session.train('play');
-    expect(trainer().loads).toHaveLength(1);
-  });
-
-  it('says why it cannot train', async () => {
-    edit((document) => removeRecords(document, [firstNeuron()]));
-    const outcome = await session.train('play');
-    expect(outcome.ok).toBe(false);
-    expect(!outcome.ok && outcome.findings.length).toBeGreaterThan(0);
-    expect(trainer().loads).toHaveLength(0);
-  });
-
-  it('changes the learning rate without a restart', async () => {
-    await session.train('play');
-    edit((document) => setTraining(document, { optimizer: { type: 'sgd', learningRate: 0.5, momentum: 0, nesterov: false } }));
-    await until(() => trainer().asked.includes('configure'));
-    expect(trainer().loads).toHaveLength(1);
-    expect(phase()).toBe('training');
-  });
-
-  it('does not touch the run when a node moves', async () => {
-    await session.train('play');
-    edit((document) => changeNode(document, firstNeuron(), { position: { x: 999, y: 0 } }));
-    await until(() => told.checks.at(-1)?.version === session.version);
-    await session.runner.keepResults();
-    expect(trainer().loads).toHaveLength(1);
-    expect(trainer().asked).not.toContain('configure');
-  });
-
-  it('recompiles after a change of the graph, keeps what fits and trains on', async () => {
-    await session.train('play');
-    trainer().trainTo(50);
-    const neuron = firstNeuron();
-    edit((document) => {
-      const added = addNode(document, createNode('neuron', 'extra', { x: 0, y: 0 }));
-      return connect(connect(added, { source: neuron, target: 'extra', port: 'in' }), {
-        source: 'extra',
-        target: outputOf(document),
-        port: 'in',
-      });
-    });
-    await until(() => trainer().loads.length === 2 && phase() === 'training');
-    const second = trainer().loads[1];
-    expect(second?.progress?.step).toBe(50);
-    expect([...(second?.parameters.get(neuron)?.get('bias')?.data ?? [])]).toContain(50);
-    expect(second?.parameters.has('extra')).toBe(false);
-    // Whatever it was told on the way says that training goes on; the last word is how it is.
-    const taken = told.runs.filter(({ run }) => run === second?.run);
-    expect(taken.length).toBeGreaterThan(1);
-    expect(taken.slice(0, -1).every(({ phase: told, goesOn }) => told === 'training' || goesOn === true)).toBe(true);
-    await until(() => told.runs.at(-1)?.goesOn === undefined);
-  });
-
-  it('holds training while the graph is broken and goes on once it is mended', async () => {
-    await session.train('play');
-    trainer().trainTo(30);
-    const whole = session.document;
-    edit((document) => removeRecords(document, lossEdges(document)));
-    await until(() => told.runs.at(-1)?.finding?.code === 'train.held');
-    expect(phase()).toBe('paused');
-    expect(session.runner.isTraining).toBe(true);
-    edit(() => whole);
-    await until(() => phase() === 'training');
-    expect(session.bank.progress?.step).toBe(30);
-  });
-
-  it('does not go on by itself after the user paused', async () => {
-    await session.train('play');
-    const whole = session.document;
-    edit((document) => removeRecords(document, lossEdges(document)));
-    await until(() => told.runs.at(-1)?.finding?.code === 'train.held');
-    await session.train('pause');
-    edit(() => whole);
-    await until(() => told.checks.at(-1)?.version === session.version);
-    await session.runner.keepResults();
-    expect(phase()).toBe('paused');
-  });
-
-  it('brings a deleted neuron back with its parameters', async () => {
-    await session.train('play');
-    trainer().trainTo(20);
-    const whole = session.document;
-    const neuron = firstNeuron();
-    edit((document) => removeRecords(document, [neuron]));
-    await session.runner.keepResults();
-    edit(() => whole);
-    await session.train('play');
-    expect(session.bank.of(session.document).parameters.get(neuron)?.get('bias')?.data[0]).toBe(20);
-  });
-
-  it('resets: fresh parameters, step 0', async () => {
-    await session.train('play');
-    await session.train('pause');
-    trainer().trainTo(40);
-    expect(await session.train('reset')).toEqual({ ok: true });
-    expect(trainer().loads.at(-1)).toMatchObject({ parameters: new Map(), progress: null });
-    expect(phase()).toBe('ready');
-  });
-
-  it('goes on by itself after a reset in the midst of training, until the user pauses', async () => {
-    await session.train('play');
-    trainer().trainTo(40);
-    await session.train('reset');
-    expect(trainer().loads.at(-1)).toMatchObject({ parameters: new Map(), progress: null });
-    expect(phase()).toBe('training');
-    await session.train('pause');
-    expect(phase()).toBe('paused');
-    await session.train('reset');
-    expect(phase()).toBe('ready');
-  });
-
-  it('tells that the trainer died, keeps the document, and plays again from the last results', async () => {
-    await session.train('play');
-    trainer().trainTo(70);
-    await session.runner.keepResults();
-    const before = session.document;
-    trainer().kill();
-    expect(told.notices.at(-1)).toMatchObject({ tone: 'error', code: 'trainer.died', values: { step: 70 } });
-    expect(phase()).toBe('failed');
-    expect(session.document).toBe(before);
-    expect(told.trainers).toHaveLength(2);
-    expect(await session.train('play')).toEqual({ ok: true });
-    expect(trainer().loads[0]?.progress?.step).toBe(70);
-    expect(phase()).toBe('training');
   });
 
   it('saves with the run’s latest results, and opening gives them back', async () => {
@@ -297,13 +164,3 @@ describe('a session', () => {
     expect(told.notices).toEqual([]);
   });
 });
-
-function lossEdges(document: Document): readonly string[] {
-  const losses = new Set(document.graph.nodes.filter((node) => node.kind === 'loss').map((node) => node.id));
-  return document.graph.edges.filter((edge) => losses.has(edge.target)).map((edge) => edge.id);
-}
-
-function outputOf(document: Document): string {
-  const prediction = document.graph.edges.find((edge) => edge.port === 'prediction');
-  return prediction?.source ?? '';
-}

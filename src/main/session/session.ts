@@ -41,7 +41,7 @@ export interface Opening {
 
 export interface SessionWorld<Port> {
   readonly page: Page;
-  readonly backup: BackupFile;
+  readonly backup: Pick<BackupFile, 'write' | 'remove'>;
   readonly settings: () => Settings;
   readonly fork: (events: ChildEvents) => TrainerChild<Port>;
   /** A new trainer wants a port to the page. */
@@ -106,7 +106,7 @@ export class DocumentSession<Port> {
       document: () => this.document,
       check: (profile) => this.checker.findings(profile),
       settings: world.settings,
-      tell: (status) => world.page.run(status),
+      tell: (word) => world.page.run(word),
     });
     this.moves = new ResultsMoves({
       bank: this.bank,
@@ -157,7 +157,7 @@ export class DocumentSession<Port> {
   tellAll(): void {
     this.desk.tellAgain();
     this.checker.report();
-    this.world.page.run(this.runner.status);
+    this.world.page.run(this.runner.word);
   }
 
   /** The page made an edit. */
@@ -194,7 +194,9 @@ export class DocumentSession<Port> {
   }
 
   train(command: TrainCommand): Promise<Outcome> {
-    return command === 'reset' ? this.moves.reset() : this.runner.train(command);
+    if (command !== 'reset') return this.runner.train(command);
+    this.runner.forgetSteps();
+    return this.moves.reset();
   }
 
   /** Rows of the data as text, for the Data panel; none where the data cannot be read. */
@@ -271,9 +273,7 @@ export class DocumentSession<Port> {
 
   private trainerDied(reason: { readonly code: number; readonly isStuck: boolean }): void {
     this.world.log(`the trainer died: exit code ${reason.code}${reason.isStuck ? ', it was stuck' : ''}`);
-    const { status } = this.runner;
-    this.runner.trainerDied();
-    if (status.run === null) return;
+    if (!this.runner.trainerDied()) return;
     const step = this.bank.progress?.step ?? 0;
     this.notice('error', reason.isStuck ? 'trainer.stuck' : 'trainer.died', { step });
   }

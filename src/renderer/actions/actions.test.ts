@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createNeuron, emptyDocument } from '../../document/create';
 import { addNode, connect } from '../../document/edits';
 import { actionTable, menus } from '../../ipc/actions';
+import type { RunStatus } from '../../ipc/main-trainer';
+import { noRun, type RunIntent } from '../../ipc/run-clock';
 import { isKnownCode, say } from '../../strings/say';
 import { setDoor } from '../door';
 import { checks } from '../stores/checks';
@@ -22,12 +24,15 @@ const stroke = (key: string, modifiers: Partial<KeyStroke> = {}): KeyStroke => (
   ...modifiers,
 });
 
+const tellRun = (intent: RunIntent, status: Partial<RunStatus>): void =>
+  run.getState().receiveWord({ intent, status: { ...noRun, ...status }, finding: null });
+
 let door: FakeDoor;
 beforeEach(() => {
   door = fakeDoor();
   setDoor(door);
   checks.getState().clear();
-  run.getState().clear();
+  run.setState(run.getInitialState());
   editor
     .getState()
     .open({ document: emptyDocument(), file: { name: null, savedAt: null }, restored: false, hasParameters: false, opening: 1 });
@@ -97,19 +102,28 @@ describe('play', () => {
     expect(session.getState().dockTab).toBe('problems');
   });
   it('plays a run that is still being opened, and pauses one that trains', () => {
-    const status = { run: 'r1', phase: 'loading', step: 5, epoch: 5, finished: null, mistakes: null, finding: null } as const;
-    run.getState().receiveStatus(status);
+    tellRun('rest', { run: 1, phase: 'loading', step: 5, epoch: 5 });
     invoke('playPause');
     expect(door.trained).toEqual(['play']);
-    run.getState().receiveStatus({ ...status, phase: 'training' });
+    tellRun('train', { run: 1, number: 1, phase: 'training' });
     invoke('playPause');
     expect(door.trained).toEqual(['play', 'pause']);
   });
+  it('takes steps and epochs at rest and about to rest, and says why not while it plays', () => {
+    tellRun('rest', { run: 1, phase: 'paused', step: 1 });
+    invoke('step');
+    tellRun('steps', { run: 1, number: 1, phase: 'training', goal: 'step', step: 1 });
+    invoke('epoch');
+    expect(door.trained).toEqual(['step', 'epoch']);
+    tellRun('train', { run: 1, number: 2, phase: 'training', goal: 'play', step: 1 });
+    expect(invoke('step')).toBe(false);
+    expect(door.trained).toEqual(['step', 'epoch']);
+    expect(session.getState().notices.map((notice) => notice.code)).toContain('toolbar.isPlaying');
+    session.getState().withdraw('toolbar.isPlaying');
+  });
   it('gives a finished run more epochs', async () => {
     const { epochs } = editor.getState().document.training;
-    run
-      .getState()
-      .receiveStatus({ run: 'r', phase: 'finished', step: 1, epoch: epochs, finished: 'epochs', mistakes: null, finding: null });
+    tellRun('rest', { run: 1, phase: 'finished', step: 1, epoch: epochs, finished: 'epochs' });
     await play();
     expect(editor.getState().document.training.epochs).toBe(epochs * 2);
   });
@@ -117,9 +131,7 @@ describe('play', () => {
     const { epochs } = editor.getState().document.training;
     const nothingToTrain = { code: 'training.nothingToTrain', severity: 'warning', values: {}, place: {} } as const;
     checks.getState().receive({ opening: 1, version: 0, findings: [nothingToTrain], parameterCount: 3, fitted: new Map() });
-    run
-      .getState()
-      .receiveStatus({ run: 'r', phase: 'finished', step: 1, epoch: epochs, finished: 'epochs', mistakes: null, finding: null });
+    tellRun('rest', { run: 1, phase: 'finished', step: 1, epoch: epochs, finished: 'epochs' });
     await play();
     expect(editor.getState().document.training.epochs).toBe(epochs);
     expect(door.trained).toEqual(['play']);

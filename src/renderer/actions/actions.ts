@@ -1,11 +1,12 @@
 /**
  * The actions table: everything a user can invoke, once. Menus, toolbar, shortcuts and the command palette all read it;
  * names and keys are in src/ipc/actions.ts, which main shares for the native menus.
- * Keeps true: an action that is not enabled does nothing, however it was invoked.
+ * Keeps true: an action that is not enabled does nothing, however it was invoked, but say why where that is not plain.
  */
 import { removeSelected } from '../../document/groups';
 import type { Document } from '../../document/types';
 import { type ActionData, type ActionId, actionTable } from '../../ipc/actions';
+import { canPause, isPlaying } from '../../ipc/run-clock';
 import { type CanvasState, canvas } from '../stores/canvas';
 import { type ChecksState, checks } from '../stores/checks';
 import { type DataStoreState, data } from '../stores/data';
@@ -45,6 +46,8 @@ export interface ActionContext {
 interface Behaviour {
   /** Enabled always, where missing. */
   readonly isEnabled?: (context: ActionContext) => boolean;
+  /** Why it is not enabled, by the code of a sentence, where that is not plain to see. */
+  readonly whyNot?: string;
   /** Whether what a switch turns on is on now. */
   readonly isOn?: (context: ActionContext) => boolean;
   /** Another name for the moment, such as Pause for Play. */
@@ -56,14 +59,17 @@ interface Behaviour {
 export interface Action extends ActionData {
   readonly id: ActionId;
   readonly isEnabled: (context: ActionContext) => boolean;
+  /** The code of the sentence that says why it is not enabled; null for most. */
+  readonly whyNot: string | null;
   readonly labelNow: (context: ActionContext) => string;
   /** For switches: whether what it turns on is on now; false for other actions. */
   readonly isOn: (context: ActionContext) => boolean;
   readonly run: (context: ActionContext) => void;
 }
 
-/** A run that is only being opened or brought up to date rests: play, a step, an epoch begin as soon as it is there. */
-const isAtRest = (context: ActionContext): boolean => context.run.status.phase !== 'training';
+/** At rest or about to be: a step or an epoch is taken as soon as the run is there and those asked for before are done. */
+const isForSteps = ({ run: { intent, status } }: ActionContext): boolean => !isPlaying(intent, status);
+const isToPause = ({ run: { intent, status } }: ActionContext): boolean => canPause(intent, status);
 const hasSelection = (context: ActionContext): boolean => context.editor.selection.size > 0;
 const hasRecent = (context: ActionContext): boolean => context.session.recent.length > 0;
 const hasDataFile = (context: ActionContext): boolean => 'path' in context.editor.document.data.source;
@@ -177,11 +183,11 @@ const behaviours = {
   cancelReading: { isEnabled: (context) => context.data.state?.kind === 'reading', run: () => void command('cancelReading') },
 
   playPause: {
-    labelNow: (context) => (isAtRest(context) ? 'action.play' : 'action.pause'),
-    run: (context) => void (isAtRest(context) ? play() : train('pause')),
+    labelNow: (context) => (isToPause(context) ? 'action.pause' : 'action.play'),
+    run: (context) => void (isToPause(context) ? train('pause') : play()),
   },
-  step: { isEnabled: isAtRest, run: () => void train('step') },
-  epoch: { isEnabled: isAtRest, run: () => void train('epoch') },
+  step: { isEnabled: isForSteps, whyNot: 'toolbar.isPlaying', run: () => void train('step') },
+  epoch: { isEnabled: isForSteps, whyNot: 'toolbar.isPlaying', run: () => void train('epoch') },
   reset: { run: () => void train('reset') },
   newSeed: { run: () => freshSeed() },
   trainingSettings: { run: (context) => context.session.openDialog('training') },
@@ -197,6 +203,7 @@ function complete(data: ActionData & { readonly id: ActionId }, behaviour: Behav
   return {
     ...data,
     isEnabled: behaviour.isEnabled ?? (() => true),
+    whyNot: behaviour.whyNot ?? null,
     labelNow: behaviour.labelNow ?? (() => data.label),
     isOn: behaviour.isOn ?? (() => false),
     run: behaviour.run,
@@ -225,11 +232,13 @@ export function actionById(id: string): Action | null {
   return byId.get(id) ?? null;
 }
 
-/** Runs an action if it is enabled now; answers whether it was. */
+/** Runs an action if it is enabled now, or says why it is not; answers whether it was. */
 export function invoke(id: string): boolean {
   const action = actionById(id);
+  if (action === null) return false;
   const context = actionContext();
-  if (!action?.isEnabled(context)) return false;
-  action.run(context);
-  return true;
+  const { isEnabled, whyNot, run: act } = action;
+  if (isEnabled(context)) act(context);
+  else if (whyNot !== null) context.session.notify({ tone: 'info', code: whyNot, values: {}, findings: [] });
+  return isEnabled(context);
 }

@@ -33,14 +33,14 @@ export async function command(name: MainCommand): Promise<void> {
   tell(await door().command(name), `notice.failed.${name}`);
 }
 
-/** What main tells of a trainer that went away: done with once training goes on. */
-const trainerNotices = ['trainer.died', 'trainer.stuck'] as const;
+/** Of a trainer that went away, and of a press that came while it played: done with once something else is asked for. */
+const pastNotices = ['trainer.died', 'trainer.stuck', 'toolbar.isPlaying'] as const;
 
 /** Asks for training; where it cannot be, says why and shows the problems. */
 export async function train(what: TrainCommand): Promise<void> {
   const outcome = await door().train(what);
   if (!tell(outcome, 'notice.cannotTrain', checks.getState().findings)) session.getState().showTab('problems');
-  else for (const code of trainerNotices) session.getState().withdraw(code);
+  else for (const code of pastNotices) session.getState().withdraw(code);
 }
 
 function takeData(chosen: ChosenData | null): void {

@@ -3,7 +3,7 @@
  * Keeps true: Ctrl stands for Cmd on a Mac; letters match whatever the keyboard's layout or Caps Lock writes for them;
  * nothing is matched while an input method composes.
  */
-import { type Action, actionContext, actions } from './actions';
+import { type Action, actions, invoke } from './actions';
 
 /** The parts of a key event that the matcher looks at. */
 export interface KeyStroke {
@@ -86,8 +86,7 @@ export function listenForKeys(page: Document, isMac: boolean): () => void {
     const action = actionOfStroke(event, focusPlace(event.target), isMac);
     if (!action || (action.id === 'copy' && hasSelectedText(page))) return;
     event.preventDefault();
-    const context = actionContext();
-    if (action.isEnabled(context)) action.run(context);
+    invoke(action.id);
   };
   page.addEventListener('keydown', onKeyDown);
   return () => page.removeEventListener('keydown', onKeyDown);

@@ -15,16 +15,20 @@ export interface ActionLook {
   readonly label: string;
   readonly keys: string | null;
   readonly isEnabled: boolean;
+  /** Why it is not enabled; null where it is, or where that is plain to see. */
+  readonly whyNot: string | null;
 }
 
 /** How an action looks now, outside of components. */
 export function lookOf(action: Action, t: (code: string) => string, isMac: boolean): ActionLook {
   const context = actionContext();
   const first = action.keys[0];
+  const isEnabled = action.isEnabled(context);
   return {
     label: t(action.labelNow(context)),
     keys: first === undefined ? null : shownKeys(first, isMac),
-    isEnabled: action.isEnabled(context),
+    isEnabled,
+    whyNot: isEnabled || action.whyNot === null ? null : t(action.whyNot),
   };
 }
 

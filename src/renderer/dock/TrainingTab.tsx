@@ -16,7 +16,7 @@ const LossChart = lazy(() => import('../chart/LossChart').then((module) => ({ de
 /** Offered at the end of a run: as many epochs again. */
 function MoreEpochs() {
   const t = useText();
-  const isFinished = useRun(({ status }) => status.phase === 'finished' && status.finished === 'epochs');
+  const isFinished = useRun(({ phase, status }) => phase === 'finished' && status.finished === 'epochs');
   const epochs = useEditor((state) => state.document.training.epochs);
   if (!isFinished) return null;
   return (
@@ -30,7 +30,7 @@ function MoreEpochs() {
 function Convergence() {
   const t = useText();
   const mistakes = useRun((state) => state.status.mistakes);
-  const isFinished = useRun((state) => state.status.phase === 'finished');
+  const isFinished = useRun((state) => state.phase === 'finished');
   if (mistakes === null) return null;
   const code = !isFinished ? 'training.mistakes' : mistakes > 0 ? 'training.notConverged' : 'training.converged';
   return (

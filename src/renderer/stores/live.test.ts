@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Frame, LiveFromRenderer, LiveFromTrainer } from '../../ipc/renderer-trainer';
+import { noRun } from '../../ipc/run-clock';
 import { attachPort, forgetFigures, type LivePort, live } from './live';
 import { run } from './run';
 
@@ -20,9 +21,8 @@ class FakePort implements LivePort {
 
 const frame = (sequence: number, edgeFigures: Float32Array | null): Frame => ({
   kind: 'frame',
-  run: 'r1',
   sequence,
-  status: { run: 'r1', phase: 'training', step: sequence, epoch: 0, finished: null, mistakes: null, finding: null },
+  status: { ...noRun, run: 1, number: sequence, phase: 'training', step: sequence },
   samplesPerSecond: 1,
   buckets: [],
   epochs: [],
@@ -40,7 +40,7 @@ const draw = (): void => {
 beforeEach(() => {
   drawn = [];
   forgetFigures();
-  run.getState().clear();
+  run.setState(run.getInitialState());
 });
 
 describe('the live line', () => {
@@ -48,7 +48,7 @@ describe('the live line', () => {
     const port = new FakePort();
     attachPort(port, later);
     expect(port.sent).toEqual([{ kind: 'hello' }]);
-    port.say({ kind: 'history', run: 'r1', edges: ['a', 'b'], watched: [], buckets: [], epochs: [] });
+    port.say({ kind: 'history', edges: ['a', 'b'], watched: [], buckets: [], epochs: [] });
     expect(live.edges).toEqual(['a', 'b']);
     expect(live.figures).toHaveLength(4);
     expect(live.hasFigures).toBe(false);
@@ -59,12 +59,12 @@ describe('the live line', () => {
     port.say(frame(7, null));
     expect(port.sent).toHaveLength(1);
     draw();
-    expect(port.sent.at(-1)).toEqual({ kind: 'acknowledge', run: 'r1', sequence: 7 });
+    expect(port.sent.at(-1)).toEqual({ kind: 'acknowledge', sequence: 7 });
   });
   it('writes figures into one array and tells who draws them', () => {
     const port = new FakePort();
     attachPort(port, later);
-    port.say({ kind: 'history', run: 'r1', edges: ['a', 'b'], watched: [], buckets: [], epochs: [] });
+    port.say({ kind: 'history', edges: ['a', 'b'], watched: [], buckets: [], epochs: [] });
     const before = live.figures;
     let told = 0;
     const stop = live.subscribe(() => {

@@ -79,14 +79,14 @@ function isAnswerTo<Q extends Question>(question: Q, answer: Answer | null): ans
 }
 
 function takeFrame(port: LivePort, frame: Frame, drawn: WhenDrawn): void {
-  run.getState().receiveFrame(frame);
-  if (frame.edgeFigures) {
+  const isShown = run.getState().receiveFrame(frame);
+  if (isShown && frame.edgeFigures) {
     takeFigures(frame.edgeFigures);
     tell();
   }
-  if (frame.insight) takeInsight(frame.insight);
+  if (isShown && frame.insight) takeInsight(frame.insight);
   drawn(() => {
-    if (state.port === port) port.postMessage({ kind: 'acknowledge', run: frame.run, sequence: frame.sequence });
+    if (state.port === port) port.postMessage({ kind: 'acknowledge', sequence: frame.sequence });
   });
 }
 
@@ -141,8 +141,8 @@ export function listenForPort(page: Window): () => void {
   };
   page.addEventListener('message', onMessage);
   page.document.addEventListener('visibilitychange', onVisibility);
-  const unfollow = run.subscribe(({ status }, before) => {
-    if (status.phase !== before.status.phase) restWhileStreaming(status.phase === 'training');
+  const unfollow = run.subscribe(({ phase }, before) => {
+    if (phase !== before.phase) restWhileStreaming(phase === 'training');
   });
   return () => {
     unfollow();

@@ -1,43 +1,35 @@
 /**
- * The run as the window shows it: phase, figures, curve and metrics. Frames from the trainer and status messages from
- * main both end here. Keeps true: another run's frames never mix in; weights are not here (see live.ts).
+ * The run as the window shows it: phase, figures, curve and metrics. Frames from the trainer and main's words both end here.
+ * Keeps true: the newer status holds, whichever line it came by; another run's frames never mix in; weights are not here
+ * (see live.ts).
  */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { RunPhase, RunStatus } from '../../ipc/main-trainer';
 import type { EpochPoint, Frame, History, LossBucket } from '../../ipc/renderer-trainer';
+import { isNewer, noRun, type RunIntent, type RunWord, shownPhase } from '../../ipc/run-clock';
 import { extendCurve, extendEpochs } from './curve';
 
 export interface RunStoreState {
-  /** As it is to be shown: a run that an edit or a reset takes over while it trains is training all the while. */
+  /** What is wanted of the run, as main said last. */
+  readonly intent: RunIntent;
+  /** The newest that came by either line. */
   readonly status: RunStatus;
-  /** The run that the curve's end belongs to. */
-  readonly curveRun: string | null;
+  /** The phase to show. */
+  readonly phase: RunPhase;
   readonly samplesPerSecond: number;
   readonly buckets: readonly LossBucket[];
   readonly epochs: readonly EpochPoint[];
   readonly metrics: NonNullable<Frame['metrics']>;
-  receiveStatus(status: RunStatus): void;
-  receiveFrame(frame: Frame): void;
+  receiveWord(word: RunWord): void;
+  /** Takes in a frame; answers whether it was of the run that is shown. */
+  receiveFrame(frame: Frame): boolean;
   receiveHistory(history: History): void;
   /** Another document: forgets the run. */
   clear(): void;
 }
 
-const idle: RunStatus = { run: null, phase: 'idle', step: 0, epoch: 0, finished: null, mistakes: null, finding: null };
-/** Whether the run stands and waits for a command. */
-function rests({ phase }: RunStatus): boolean {
-  return phase === 'paused' || phase === 'ready';
-}
-
-const nothing = {
-  status: idle,
-  curveRun: null,
-  samplesPerSecond: 0,
-  buckets: [],
-  epochs: [],
-  metrics: { training: null, validation: null },
-} satisfies Partial<RunStoreState>;
+const noCurve = { buckets: [], epochs: [], metrics: { training: null, validation: null } } satisfies Partial<RunStoreState>;
 
 /** The part of a curve that lies at or before a step. */
 function until<P>(points: readonly P[], step: number, stepOf: (point: P) => number): readonly P[] {
@@ -50,51 +42,43 @@ export const run = createStore<RunStoreState>()((set, get) => {
     buckets: until(get().buckets, step, (bucket) => bucket.last),
     epochs: until(get().epochs, step, (point) => point.step),
   });
+  /** Of a run that takes over, which goes on from `step`: what came after that is no part of its curve. */
+  const takenOverAt = (step: number) => (step === 0 ? noCurve : curveUntil(step));
   return {
-    ...nothing,
-    receiveStatus(status) {
-      const { status: before, curveRun } = get();
-      // A status comes through main, and so may be older than a frame; and a run that loads knows no step yet.
-      const isOlder = status.run === before.run && status.step < before.step;
-      const goesOn = status.goesOn ?? (status.phase === 'training' && before.goesOn === true);
-      // A rest that the live line has already left behind.
-      if (isOlder && rests(status) && status.finding === null && !(before.goesOn && !goesOn)) return;
-      const shown = goesOn && (rests(status) || status.phase === 'loading') ? 'training' : status.phase;
-      if (status.step === 0 && !isTraining(status.phase)) {
-        set({ ...nothing, status: { ...status, phase: shown, goesOn } });
-        return;
-      }
-      const isLate = isOlder && (status.phase === 'training' || rests(status));
-      if (isLate || status.phase === 'loading') {
-        set({ status: { ...status, phase: shown, goesOn, step: before.step, epoch: before.epoch } });
-        return;
-      }
+    intent: 'rest',
+    status: noRun,
+    phase: noRun.phase,
+    samplesPerSecond: 0,
+    ...noCurve,
+    receiveWord({ intent, status: told }) {
+      const before = get().status;
+      const status = isNewer(told, before) ? told : before;
+      const phase = shownPhase(intent, status);
       set({
-        status: { ...status, phase: shown, goesOn },
-        ...(isTraining(shown) ? {} : { samplesPerSecond: 0 }),
-        ...(status.run === curveRun ? {} : curveUntil(status.step)),
+        intent,
+        status,
+        phase,
+        ...(status.run === before.run ? {} : takenOverAt(status.step)),
+        ...(isTraining(phase) ? {} : { samplesPerSecond: 0 }),
       });
     },
     receiveFrame(frame) {
-      // The first frame of a run that took over: what came after the step it went on from is no part of the curve.
+      const { status: before, intent } = get();
+      // Frames wait for the window to draw: by then another run may have been told of.
+      if (frame.status.run < before.run) return false;
+      const status = isNewer(frame.status, before) ? frame.status : before;
+      const phase = shownPhase(intent, status);
       const first = frame.buckets[0]?.first ?? frame.status.step + 1;
-      const { buckets, epochs } = frame.run === get().curveRun ? get() : curveUntil(first - 1);
-      const { status: shown } = get();
-      // Once the live line says that it trains, it has been taken over.
-      const goesOn = shown.goesOn === true && rests(frame.status);
-      const told: RunStatus = goesOn ? { ...frame.status, phase: 'training', goesOn } : frame.status;
-      // Frames wait for the window to draw, so what main said may be newer. A run's first frame is no such thing: while it
-      // loaded it had the step of the run before.
-      const isOvertaken = frame.run === get().curveRun && told.run === shown.run && told.step < shown.step;
-      const status = isOvertaken ? shown : told;
+      const { buckets, epochs, metrics } = { ...get(), ...(frame.status.run === before.run ? {} : takenOverAt(first - 1)) };
       set({
-        curveRun: frame.run,
         status,
-        samplesPerSecond: isTraining(status.phase) ? frame.samplesPerSecond : 0,
+        phase,
+        samplesPerSecond: isTraining(phase) ? frame.samplesPerSecond : 0,
         buckets: extendCurve(buckets, frame.buckets),
         epochs: extendEpochs(epochs, frame.epochs),
-        metrics: frame.metrics ?? get().metrics,
+        metrics: frame.metrics ?? metrics,
       });
+      return true;
     },
     receiveHistory(history) {
       // A trainer that was started anew knows nothing of the steps before; the window still does.
@@ -103,7 +87,9 @@ export const run = createStore<RunStoreState>()((set, get) => {
       set({ buckets: extendCurve(buckets, history.buckets), epochs: extendEpochs(epochs, history.epochs) });
     },
     clear() {
-      set(nothing);
+      // The stamp stays: what is still on its way is of the run before.
+      const { run: last, number } = get().status;
+      set({ intent: 'rest', status: { ...noRun, run: last, number }, phase: noRun.phase, samplesPerSecond: 0, ...noCurve });
     },
   };
 });
@@ -125,13 +111,14 @@ function isTraining(phase: RunPhase): boolean {
  */
 export function presentLoss({
   status,
+  phase,
   buckets,
   epochs,
   metrics,
-}: Pick<RunStoreState, 'status' | 'buckets' | 'epochs' | 'metrics'>): number | null {
+}: Pick<RunStoreState, 'status' | 'phase' | 'buckets' | 'epochs' | 'metrics'>): number | null {
   const step = buckets.at(-1);
   const epoch = epochs.at(-1);
   if (!step && !epoch) return status.step > 0 ? (metrics.training?.loss ?? null) : null;
-  const restsWithin = !isTraining(status.phase) && step !== undefined && step.last > (epoch?.step ?? 0);
+  const restsWithin = !isTraining(phase) && step !== undefined && step.last > (epoch?.step ?? 0);
   return restsWithin ? step.value : (epoch?.trainingLoss ?? step?.value ?? null);
 }

@@ -21,15 +21,17 @@ export interface ActionButtonProps {
 
 /** One action as a button. */
 export function ActionButton({ id, className, icon, iconOnly = false, showKeys = false, describedBy, isPressed }: ActionButtonProps) {
-  const { label, keys, isEnabled } = useAction(id);
+  const { label, keys, isEnabled, whyNot } = useAction(id);
+  const title = keys ? `${label} (${keys})` : label;
   return (
     <button
       type="button"
       className={className}
       disabled={!isEnabled}
-      title={keys ? `${label} (${keys})` : label}
+      title={whyNot === null ? title : `${title}\n${whyNot}`}
       aria-label={label}
       aria-describedby={describedBy}
+      aria-description={whyNot ?? undefined}
       aria-pressed={isPressed}
       data-action={id}
       onClick={() => invoke(id)}

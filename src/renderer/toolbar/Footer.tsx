@@ -42,8 +42,8 @@ function SavedTime() {
 /** The bar at the bottom of the window. */
 export function Footer() {
   const { t, number } = useWriting();
-  const phase = useRun((state) => state.status.phase);
-  const mistakes = useRun((state) => (state.status.phase === 'finished' ? state.status.mistakes : null));
+  const phase = useRun((state) => state.phase);
+  const mistakes = useRun((state) => (state.phase === 'finished' ? state.status.mistakes : null));
   const parameters = useChecks((state) => state.parameterCount);
   const problems = useChecks((state) => state.findings.length);
   const nodes = useEditor((state) => state.document.graph.nodes.length);

@@ -4,6 +4,7 @@
  * In a narrow window the others are their icons.
  */
 import { Pause, Play, RotateCcw, SkipForward, StepForward } from 'lucide-react';
+import { canPause } from '../../ipc/run-clock';
 import { useChecks } from '../stores/checks';
 import { useEditor } from '../stores/editor';
 import { useRun } from '../stores/run';
@@ -13,7 +14,7 @@ import styles from './Header.module.css';
 
 /** The segmented run buttons. */
 export function RunControls() {
-  const training = useRun((state) => state.status.phase === 'training');
+  const training = useRun(({ intent, status }) => canPause(intent, status));
   const blocked = useChecks((state) => state.findings.some((found) => found.severity === 'error'));
   const isEmpty = useEditor((state) => state.document.graph.nodes.length === 0);
   const t = useText();

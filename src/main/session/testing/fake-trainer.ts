@@ -7,6 +7,7 @@ import { readSource } from '../../../data/read';
 import type { Tensor } from '../../../engine/types';
 import { fileBytes } from '../../../host/byte-stream';
 import type { GrantedSource, LoadRun, RunPhase, RunResults, TrainerRequest } from '../../../ipc/main-trainer';
+import { noRun } from '../../../ipc/run-clock';
 import type { ChildEvents, TrainerChild } from '../../trainer-line';
 
 /** The far end of a trainer's line: a test reads what it was asked, and sets phase, step and death. */
@@ -18,6 +19,7 @@ export class FakeTrainer implements TrainerChild<string> {
   phase: RunPhase = 'idle';
   step = 0;
   isDead = false;
+  private told = 0;
 
   constructor(private readonly events: ChildEvents) {}
 
@@ -40,11 +42,9 @@ export class FakeTrainer implements TrainerChild<string> {
 
   private enter(phase: RunPhase): void {
     this.phase = phase;
-    const run = this.loads.at(-1)?.run ?? null;
-    this.events.message({
-      kind: 'status',
-      status: { run, phase, step: this.step, epoch: 0, finished: null, mistakes: null, finding: null },
-    });
+    this.told += 1;
+    const { run } = this.loads.at(-1) ?? noRun;
+    this.events.message({ kind: 'status', status: { ...noRun, run, number: this.told, phase, step: this.step } });
   }
 
   private async answer(message: TrainerRequest): Promise<void> {

@@ -4,6 +4,7 @@
  */
 import { useMemo } from 'react';
 import { type PartName, type PredictionsAnswer, partNames } from '../../../ipc/questions';
+import { hasRun } from '../../../ipc/run-clock';
 import { Choice } from '../../controls/Choice';
 import { Hint, Row, Section } from '../../controls/Layout';
 import { Toggle } from '../../controls/Toggle';
@@ -77,15 +78,15 @@ function Controls({ part, answer }: { readonly part: PartName; readonly answer: 
 /** The tab's content. */
 export function PredictionsTab() {
   const t = useText();
-  const hasRun = useRun(({ status }) => status.run !== null && status.phase !== 'failed');
+  const isThere = useRun(({ status }) => hasRun(status));
   const { loss } = useLosses();
   const { onlyWrong, order } = useLooking((state) => state);
   const chosen = useLooking((state) => state.part);
   const hasValidation = useEditor(({ document }) => document.data.split.validation > 0 || document.data.split.column !== null);
   const part = chosen ?? (hasValidation ? 'validation' : 'training');
-  const answer = useLiveAnswer(hasRun && loss !== null ? { of: 'predictions', loss, part } : null, pause);
+  const answer = useLiveAnswer(isThere && loss !== null ? { of: 'predictions', loss, part } : null, pause);
   const places = useMemo(() => (answer ? listedPlaces(answer, { onlyWrong, order }) : []), [answer, onlyWrong, order]);
-  if (!hasRun || loss === null) return <p className={styles.empty}>{t('looking.empty')}</p>;
+  if (!isThere || loss === null) return <p className={styles.empty}>{t('looking.empty')}</p>;
   return (
     <div className={styles.split}>
       {answer && places.length > 0 ? (

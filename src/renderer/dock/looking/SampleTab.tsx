@@ -9,6 +9,7 @@ import { displayName } from '../../../document/create';
 import { flowOrder, viewGraph } from '../../../document/order';
 import type { InputNode, NeuronNode } from '../../../document/types';
 import type { SampleAnswer, SampleLoss, SampleNode } from '../../../ipc/questions';
+import { hasRun } from '../../../ipc/run-clock';
 import { NumberField } from '../../controls/NumberField';
 import { useData } from '../../stores/data';
 import { useEditor } from '../../stores/editor';
@@ -187,18 +188,18 @@ function Stations({
 /** The tab's content. */
 export function SampleTab() {
   const { t } = useWriting();
-  const hasRun = useRun(({ status }) => status.run !== null && status.phase !== 'failed');
+  const isThere = useRun(({ status }) => hasRun(status));
   const profile = useData((state) => state.profile);
   const revision = useData((state) => state.revision);
   const rowCount = profile?.rowCount ?? 0;
   const { row: wanted, change } = useLooking((state) => state);
   const row = Math.max(0, Math.min(wanted, rowCount - 1));
   const rows = useRows(revision, rowCount);
-  const answer = useLiveAnswer(hasRun && rowCount > 0 ? { of: 'sample', row } : null, pause);
+  const answer = useLiveAnswer(isThere && rowCount > 0 ? { of: 'sample', row } : null, pause);
   useEffect(() => {
     if (rowCount > 0) rows.show(row, row);
   });
-  if (!hasRun || profile === null || rowCount === 0) return <p className={styles.empty}>{t('looking.empty')}</p>;
+  if (!isThere || profile === null || rowCount === 0) return <p className={styles.empty}>{t('looking.empty')}</p>;
   const move = (by: number) => change({ row: Math.max(0, Math.min(rowCount - 1, row + by)) });
   return (
     <div className={styles.sample}>

@@ -1,0 +1,120 @@
+/**
+ * What a window's trainer holds of its document: the run that was loaded last.
+ * Keeps true: runs are numbered upwards; a run takes its parameters from the bank, as far as they fit, and gives them back
+ * there; nothing comes back from a run that was dropped meanwhile.
+ */
+import { compileDocument, trainingSettings } from '../../document/compile';
+import type { Document } from '../../document/types';
+import type { Finding } from '../../findings';
+import type { RunLosses } from '../../ipc/main-trainer';
+import type { Outcome, Settings } from '../../ipc/renderer-main';
+import type { TrainerAnswer } from '../trainer-line';
+import { type DataDesk, type DataTrainer, died } from './data-desk';
+import type { ResultsBank } from './results-bank';
+import { structureKey } from './structure';
+
+/** What loading a run needs of its session. */
+export interface LoadingWorld {
+  readonly trainer: DataTrainer;
+  readonly desk: DataDesk;
+  readonly bank: ResultsBank;
+  readonly document: () => Document;
+  readonly settings: () => Settings;
+}
+
+interface Loaded {
+  readonly run: number;
+  readonly key: string;
+  /** Moves of units that the bank had been through when the run took its parameters. */
+  readonly moves: number;
+  settings: string;
+}
+
+/** Nothing to tell: it was done. */
+export const done: Outcome = { ok: true };
+
+/** Why it was not done. */
+export function failed(findings: readonly Finding[]): Extract<Outcome, { readonly ok: false }> {
+  return { ok: false, findings };
+}
+
+/** What the trainer's answer means for whoever asked for a deed. */
+export function outcomeOf(answer: TrainerAnswer): Outcome {
+  if (answer.kind === 'refused') return failed(answer.findings);
+  return answer.kind === 'died' ? failed([died]) : done;
+}
+
+/** The run in the trainer, or none. */
+export class LoadedRun {
+  private loaded: Loaded | null = null;
+  private lastRun = 0;
+
+  constructor(private readonly world: LoadingWorld) {}
+
+  /** Whether the trainer has a network, trained or not. */
+  get isThere(): boolean {
+    return this.loaded !== null;
+  }
+
+  /** Whether it is the document's network on the document's data, but for settings that need no other. */
+  get isCurrent(): boolean {
+    return this.loaded?.key === this.key();
+  }
+
+  /** There is none any more. Answers a number for what is told of that, later than all that the run says. */
+  drop(): number {
+    this.loaded = null;
+    this.lastRun += 1;
+    return this.lastRun;
+  }
+
+  /** A current run trains with the document's settings from now on. */
+  async configure(): Promise<void> {
+    const training = trainingSettings(this.world.document());
+    const settings = JSON.stringify(training);
+    if (this.loaded === null || this.loaded.settings === settings) return;
+    this.loaded.settings = settings;
+    await this.world.trainer.ask({ kind: 'configure', training }).answer;
+  }
+
+  /** The document's network takes the place of what was loaded; findings where it cannot. */
+  async load(): Promise<Outcome> {
+    const { desk, bank, trainer, settings } = this.world;
+    const document = this.world.document();
+    const { profile } = desk;
+    if (profile === null) return failed(desk.findings);
+    const compiled = compileDocument(document, profile, bank.fitted);
+    if (!compiled.ok) return failed(compiled.findings);
+    const { model, bindings, edges, neurons } = compiled.value;
+    const shapes = new Map<string, Map<string, readonly number[]>>();
+    for (const { node, name, shape } of model.plan.parameters) {
+      const own = shapes.get(node) ?? new Map<string, readonly number[]>();
+      shapes.set(node, own.set(name, shape));
+    }
+    const { fitted, parameters, progress } = bank.of(document, shapes);
+    const run = this.drop();
+    const loaded: Loaded = { run, key: this.key(), moves: bank.moves, settings: JSON.stringify(trainingSettings(document)) };
+    const data = await desk.granted(document.data);
+    const { backend, threads } = settings();
+    this.loaded = loaded;
+    const load = { run, model, data, bindings, fitted, parameters, progress, backend, threads, edges, neurons };
+    const answer = await trainer.ask({ kind: 'load', load }).answer;
+    if (answer.kind !== 'done' && this.loaded === loaded) this.loaded = null;
+    return outcomeOf(answer);
+  }
+
+  /** What the run reached comes into the bank. Answers its losses where they were to be measured. */
+  async keep(isMeasured = false): Promise<RunLosses | null> {
+    const { loaded } = this;
+    if (loaded === null) return null;
+    const answer = await this.world.trainer.ask({ kind: 'state', isMeasured }).answer;
+    if (this.loaded !== loaded || answer.kind !== 'state' || answer.results?.run !== loaded.run) return null;
+    this.world.bank.put(answer.results, loaded.moves);
+    return answer.losses ?? null;
+  }
+
+  private key(): string {
+    const { backend, threads } = this.world.settings();
+    return structureKey(this.world.document(), this.world.desk.profile?.fingerprint ?? '', `${backend} ${threads ?? 'auto'}`);
+  }
+}
