@@ -36,9 +36,7 @@ describe('the notice of a run', () => {
     editor.setState({ document });
     const [, hidden] = document.graph.nodes;
     const values = { node: hidden?.id ?? '', step: 4, learningRate: 10 };
-    tellFinding(
-      word({ phase: 'diverged', finding: { code: 'train.diverged', severity: 'error', values, place: { node: values.node } } }),
-    );
+    tellFinding(word({ phase: 'diverged', finding: { code: 'train.diverged', severity: 'error', values, place: { node: values.node } } }));
     expect(notices()).toEqual([{ code: 'train.diverged', tone: 'error', values: { ...values, node: hidden?.name } }]);
   });
 

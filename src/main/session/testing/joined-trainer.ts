@@ -30,9 +30,9 @@ export interface TestWorld {
   readonly delay: () => number;
 }
 
-/** Milliseconds of a look at the clock: a slice of 8 ms has a step or two, so that an epoch of some steps can be cut short. */
-const TICK = 4;
-const SLICE = 8;
+/** Milliseconds of a look at the clock: a slice of training is one step, and a slice every so often makes an epoch long. */
+const TICK = 10;
+const SLICE = 20;
 const BEAT = 1_000;
 
 /** A line between two threads or processes: in order, some time later. */
