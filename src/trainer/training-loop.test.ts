@@ -139,6 +139,23 @@ describe('the training loop', () => {
     expect(states()[2]?.progress).toEqual(whole?.progress);
   });
 
+  it('numbers its statuses upwards, says what it was kept from reaching, and answers after it said how things are', async () => {
+    const { load, table } = await xor(60);
+    const inPairs = { ...load, model: { ...load.model, training: { ...load.model.training, batchSize: 2 } } };
+    loop.handle({ kind: 'load', request: 1, load: inPairs, table });
+    expect(sent.findIndex(({ kind }) => kind === 'loaded')).toBeGreaterThan(sent.findLastIndex(({ kind }) => kind === 'status'));
+    control('epoch');
+    main.hold();
+    loop.slice();
+    expect(statuses().at(-1)).toMatchObject({ phase: 'paused', goal: 'epoch', step: 0 });
+    control('epoch');
+    runUntilRest();
+    expect(statuses().at(-1)).toMatchObject({ phase: 'paused', goal: null, step: 2 });
+    const numbers = statuses().map(({ number }) => number);
+    expect(numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0))).toBe(true);
+    expect(reports().at(-1)?.status).toEqual(statuses().at(-1));
+  });
+
   it('counts the epoch under way after a load as it did before', async () => {
     const { load, table } = await xor(60);
     const inPairs = { ...load, model: { ...load.model, training: { ...load.model.training, batchSize: 2 } } };
