@@ -48,6 +48,7 @@ export class JoinedBench {
         page: {
           opened: ignore,
           file: ignore,
+          refused: ignore,
           saved: ignore,
           check: (report) => this.checks.push(report),
           data: ignore,
@@ -71,7 +72,6 @@ export class JoinedBench {
       },
       untitled(document),
     );
-    this.session.line.connect(this.page);
   }
 
   get trainer(): JoinedTrainer {
@@ -98,7 +98,7 @@ export class JoinedBench {
 
   edit(change: (document: Document) => Document): void {
     const { document, opening, version } = this.session;
-    this.session.record({ opening, version: version + 1, differences: differencesBetween(document, change(document)) });
+    this.session.record({ opening, version: version + 1, base: version, differences: differencesBetween(document, change(document)) });
   }
 
   /** Nothing is wanted of the run, and it stands. */

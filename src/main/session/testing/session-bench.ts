@@ -7,8 +7,8 @@ import { type Difference, differencesBetween } from '../../../document/differenc
 import { parseDocument } from '../../../document/parse';
 import { serialiseDocument } from '../../../document/serialise';
 import type { Document } from '../../../document/types';
-import type { RunStatus } from '../../../ipc/main-trainer';
 import type { CheckReport, DataState, FileState, Notice, OpenedDocument, Refusal, ResultsMove } from '../../../ipc/renderer-main';
+import type { RunWord } from '../../../ipc/run-clock';
 import { BackupFile } from '../backup';
 import { ExportCommands } from '../export-commands';
 import { FileCommands, untitled } from '../file-commands';
@@ -34,7 +34,7 @@ export class SessionBench {
   readonly saved: number[] = [];
   readonly checks: CheckReport[] = [];
   readonly data: DataState[] = [];
-  readonly runs: RunStatus[] = [];
+  readonly runs: RunWord[] = [];
   readonly results: ResultsMove[] = [];
   readonly notices: Notice[] = [];
   readonly asked: string[] = [];
