@@ -2,28 +2,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { activationOf, createNeuron, emptyDocument } from '../../document/create';
-import { type Difference, differencesBetween, isSame } from '../../document/difference';
+import { type Difference, differencesBetween, invertDifferences, isSame } from '../../document/difference';
 import { addNode, changeNode, renameNode, setColumn, setSource, setTitle, setTraining } from '../../document/edits';
 import { anyDocument } from '../../document/testing/documents';
 import { type EditName, edits, made } from '../../document/testing/edits';
 import type { Document } from '../../document/types';
 import { activations } from '../../engine/settings';
 import { keysOf } from '../../fields';
-import { argumentSchemas } from '../schemas';
+import { readSentEdit } from '../sent-edit';
 
-/** What main gets of differences that the page sends; the reasons where the door refuses them. */
+/** What main gets of differences that the page sends; the reason where the door refuses them. */
 function received(differences: readonly Difference[]): unknown {
-  const sent = structuredClone({ opening: 1, version: 1, differences });
-  const answer = argumentSchemas.record.safeParse([sent]);
-  return answer.success ? answer.data[0].differences : answer.error.issues;
+  const sent = readSentEdit(structuredClone([{ opening: 1, version: 1, base: 0, differences }]));
+  return sent.kind === 'edit' ? sent.edit.differences : sent.reason;
 }
 
-/** Key by key: `toEqual` does not look at a key `__proto__`. */
+/** There and back, key by key: `toEqual` does not look at a key `__proto__`. */
 function expectToPass(before: Document, after: Document, besides: readonly Difference[] = []): void {
   const differences = [...differencesBetween(before, after), ...besides];
-  const arrived = received(differences);
-  if (!isSame(arrived, differences)) expect(arrived).toEqual(differences);
-  expect(isSame(arrived, differences)).toBe(true);
+  for (const sent of [differences, invertDifferences(differences)]) {
+    const arrived = received(sent);
+    if (!isSame(arrived, sent)) expect(arrived).toEqual(sent);
+    expect(isSame(arrived, sent)).toBe(true);
+  }
 }
 
 describe('the door', () => {
