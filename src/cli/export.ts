@@ -5,7 +5,7 @@
 
 import type { Profile } from '../data/types';
 import { checkDocument, isError } from '../document/check';
-import { exportWeights } from '../document/weights-export';
+import { exportWeights } from '../document/results/weights-export';
 import type { Result } from '../findings';
 import type { PreparedRun } from '../host/prepare-run';
 import type { CommandLine } from './command-line';

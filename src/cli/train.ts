@@ -5,8 +5,8 @@
  */
 
 import { checkDocument } from '../document/check';
-import { importParameters, readDonor } from '../document/import-parameters';
 import { LIMITS } from '../document/limits';
+import { importParameters, readDonor } from '../document/results/import-parameters';
 import { serialiseDocument } from '../document/serialise';
 import type { Results } from '../document/types';
 import type { EpochReport, StepOutcome } from '../engine/run.types';

@@ -5,7 +5,7 @@ import { checkDocument } from './check';
 import { compileDocument } from './compile';
 import { changeNode, connect, moveRecords, removeRecords, renameNode, setTraining } from './edits';
 import { viewGraph } from './order';
-import { parameterCountOf, sizeOf, tensorsOf } from './tensors';
+import { parameterCountOf, sizeOf, tensorsOf } from './results/tensors';
 import { largeDocument, profileOfLarge } from './testing/large';
 import type { Document, Port } from './types';
 

@@ -12,11 +12,11 @@ import { checkGraph } from './check/graph';
 import { checkNeurons } from './check/neurons';
 import type { CheckContext } from './check/report';
 import { checkTraining } from './check/training';
-import { isSame } from './difference';
+import { isSame } from './history/difference';
 import { LIMITS } from './limits';
 import { type GraphView, upstream, viewGraph } from './order';
+import { parameterCountOf, type Widths } from './results/tensors';
 import { excesses } from './size';
-import { parameterCountOf, type Widths } from './tensors';
 import type { Document, Edge, Node } from './types';
 import { widthsOf } from './widths';
 

@@ -1,7 +1,6 @@
 /** Edits change what they name and nothing else. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeBase64, encodeBase64 } from './base64';
 import { createNeuron, emptyDocument, freshId, freshIds } from './create';
 import {
   addNode,
@@ -19,6 +18,7 @@ import {
   setTitle,
 } from './edits';
 import { isIdentifier } from './identifier';
+import { decodeBase64, encodeBase64 } from './results/base64';
 import { exampleXor } from './testing/examples';
 
 describe('edits', () => {

@@ -1,11 +1,11 @@
 /** Undo and redo over random edits, and how gestures and the saved point behave. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { composeDifferences } from './compose';
 import { createNeuron, emptyDocument } from './create';
-import { applyDifferences, differencesBetween, invertDifferences } from './difference';
 import { addNode, changeNode, moveRecords, removeRecords, renameNode, setTitle, setTraining } from './edits';
+import { composeDifferences } from './edits/compose';
 import { emptyHistory, type History, isSaved, markSaved, presentState, record, redo, undo, undoName } from './history';
+import { applyDifferences, differencesBetween, invertDifferences } from './history/difference';
 import { anyDocument } from './testing/documents';
 import { type EditName, edits, made } from './testing/edits';
 import type { Document, Node } from './types';

@@ -3,8 +3,8 @@
  * Keeps true: n undos and then n redos give the document back; an entry's `state` names the document after it, so
  * "edited" means that the present state is not the saved one. Training is no entry.
  */
-import { composeDifferences } from './compose';
-import { type Difference, invertDifferences } from './difference';
+import { composeDifferences } from './edits/compose';
+import { type Difference, invertDifferences } from './history/difference';
 
 /** How many entries are kept; the oldest go first. */
 const HISTORY_LIMIT = 10_000;

@@ -16,8 +16,8 @@ import type { Finding, Result } from '../findings';
 import { displayName } from './create';
 import type { GraphView } from './order';
 import { flowOrder, upstream, viewGraph } from './order';
-import type { Widths } from './tensors';
-import { rowsOf, widthAt } from './tensors';
+import type { Widths } from './results/tensors';
+import { rowsOf, widthAt } from './results/tensors';
 import type { Document, Edge, InputNode, LossNode, NeuronNode } from './types';
 import { widthsOf } from './widths';
 

@@ -6,7 +6,7 @@
 import type { Fitted } from '../data/types';
 import type { OptimizerState, Parameters, Progress, Tensor } from '../engine/types';
 import { type GraphView, viewGraph } from './order';
-import { tensorsOf, type Widths } from './tensors';
+import { tensorsOf, type Widths } from './results/tensors';
 import type { Document, InputNode, Results } from './types';
 
 /** neuron id → tensor name → shape. */

@@ -5,7 +5,7 @@ import type { Run, RunState } from '../engine/run.types';
 import type { ActivationType, Optimizer, Progress } from '../engine/types';
 import { compileDocument } from './compile';
 import { activationOf, createInput, createLoss, createNeuron, emptyDocument, optimizerOf } from './create';
-import { joinNodes } from './join';
+import { joinNodes } from './edits/join';
 import { parseDocument } from './parse';
 import { serialiseDocument } from './serialise';
 import { type Regrouped, splitNode } from './split';

@@ -4,7 +4,7 @@
  */
 import { widthOf } from '../data/binding';
 import type { Fitted, Profile } from '../data/types';
-import type { Widths } from './tensors';
+import type { Widths } from './results/tensors';
 import type { Document, Node } from './types';
 
 /** A node's width; null where it has none or it cannot be known. Categories that an input has learnt go before the profile's. */

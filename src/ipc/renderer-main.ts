@@ -4,7 +4,7 @@
  */
 
 import type { Fitted, InlineSource, Profile, Source } from '../data/types';
-import type { Difference } from '../document/difference';
+import type { Difference } from '../document/history/difference';
 import type { Document } from '../document/types';
 import type { Progress } from '../engine/types';
 import type { Failure, Finding } from '../findings';
@@ -168,7 +168,7 @@ export interface MainDoor {
   rows(from: number, to: number): Promise<readonly (readonly string[])[]>;
   /** The data file's rows as a source that needs no file; null, with a notice, where that cannot be. */
   inlineData(): Promise<InlineSource | null>;
-  /** The clipboard's text where it may be nodes (document/fragment.ts); null where it is anything else. */
+  /** The clipboard's text where it may be nodes (document/edits/fragment.ts); null where it is anything else. */
   readClipboard(): Promise<string | null>;
   /** Puts text of at most `longestClipboardText` on the clipboard. */
   writeClipboard(text: string): Promise<void>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createNode, emptyDocument } from '../document/create';
-import { differencesBetween } from '../document/difference';
 import { addNode, connect, setSource, setTraining, setViewport } from '../document/edits';
+import { differencesBetween } from '../document/history/difference';
 import { argumentSchemas } from './schemas';
 
 function edit() {

@@ -3,7 +3,7 @@
  * Keeps true: a page gets what may be nodes and nothing else, so that no password that happens to lie there reaches it.
  */
 import { clipboard } from 'electron';
-import { mayBeFragment } from '../document/fragment';
+import { mayBeFragment } from '../document/edits/fragment';
 
 /** The text on the clipboard where it may be nodes; null where it is anything else. */
 export async function readNodesFromClipboard(): Promise<string | null> {

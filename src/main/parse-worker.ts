@@ -1,7 +1,7 @@
 /** Parses or writes one large file in a thread of its own, so that main's event loop goes on meanwhile. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { readDonor } from '../document/import-parameters';
 import { parseDocument } from '../document/parse';
+import { readDonor } from '../document/results/import-parameters';
 import { serialiseDocument } from '../document/serialise';
 import type { ParseJob } from './parse-large';
 

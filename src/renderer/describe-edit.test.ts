@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createNeuron, emptyDocument } from '../document/create';
 import { addNode, addRecords, changeNote, connect, moveRecords, removeRecords, setTraining } from '../document/edits';
-import { collapseGroups, dissolveGroups, groupRecords, leaveGroups } from '../document/groups';
+import { collapseGroups, dissolveGroups, groupRecords, leaveGroups } from '../document/edits/groups';
 import type { Document } from '../document/types';
 import { describeEdit } from './describe-edit';
 

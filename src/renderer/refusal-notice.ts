@@ -2,7 +2,7 @@
  * Tells of edits that main refused: which were taken back, why, and what could not stay without them.
  * Keeps true: one notice for all of them, so that none hides another; each is named as Undo would name it.
  */
-import { isSame } from '../document/difference';
+import { isSame } from '../document/history/difference';
 import type { Finding } from '../findings';
 import type { Refusal } from '../ipc/renderer-main';
 import { editor } from './stores/editor';

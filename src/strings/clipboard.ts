@@ -4,7 +4,7 @@
  */
 import type { Sentences } from './sentence';
 
-/** Sentences of renderer/actions/clipboard.ts, document/fragment.ts and the gestures that go with them. */
+/** Sentences of renderer/actions/clipboard.ts, document/edits/fragment.ts and the gestures that go with them. */
 export const clipboardStrings = {
   'action.cut': { en: 'Cut', zh: '剪切' },
   'action.copy': { en: 'Copy', zh: '复制' },

@@ -7,7 +7,7 @@
 import { bindingFindings } from '../../data/binding';
 import type { ColumnProfile, Profile } from '../../data/types';
 import type { Finding } from '../../findings';
-import { widthAt } from '../tensors';
+import { widthAt } from '../results/tensors';
 import type { InputNode, LossNode, NeuronNode } from '../types';
 import { atNode, type CheckContext, nameOf } from './report';
 

@@ -7,7 +7,7 @@ import type { Profile } from '../../data/types';
 import type { Finding } from '../../findings';
 import { displayName } from '../create';
 import type { GraphView } from '../order';
-import type { Widths } from '../tensors';
+import type { Widths } from '../results/tensors';
 import type { Document, Edge, Node } from '../types';
 
 /** What a check looks at. */

@@ -3,7 +3,7 @@
  * Keeps true: keys stand in the table's order; what is undefined is left out; nothing but the table's keys is written.
  */
 import { type Field, type Fields, fallbackOf, keysOf, type TaggedField } from '../../fields';
-import { isSame } from '../difference';
+import { isSame } from '../history/difference';
 import type { JsonValue } from '../types';
 
 /** An object of JSON. */

@@ -5,7 +5,7 @@
 import type { Fitted } from '../../data/types';
 import { edgeOfTensor } from '../../engine/tensor-names';
 import type { OptimizerSlot, OptimizerState, Parameters, Progress, Tensor } from '../../engine/types';
-import { encodeBase64 } from '../base64';
+import { encodeBase64 } from '../results/base64';
 import type { JsonValue } from '../types';
 
 type Entry = readonly [key: string, value: JsonValue];

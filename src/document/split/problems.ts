@@ -5,7 +5,7 @@
  */
 import type { Finding } from '../../findings';
 import { displayName } from '../create';
-import { isSame } from '../difference';
+import { isSame } from '../history/difference';
 import { LIMITS } from '../limits';
 import { type GraphView, viewGraph } from '../order';
 import type { Document, NeuronNode, Node } from '../types';

@@ -5,7 +5,7 @@
  * starts afresh; everything else stays as it is.
  */
 import type { OptimizerSlot, Tensor } from '../../engine/types';
-import { neuronTensors } from '../tensors';
+import { neuronTensors } from '../results/tensors';
 import type { Results } from '../types';
 import type { UnitsForm, UnitsMove } from './units';
 

@@ -5,9 +5,7 @@
  */
 import { activations, initializers, lossTypes, optimizers, schedules } from '../../engine/settings';
 import { keysOf } from '../../fields';
-import { align, type Box, distribute } from '../arrange';
 import { cardWidth, typicalHeight } from '../card';
-import { addCopies, fragmentOf } from '../copies';
 import {
   activationOf,
   createInput,
@@ -19,7 +17,6 @@ import {
   optimizerOf,
   scheduleOf,
 } from '../create';
-import type { Difference } from '../difference';
 import {
   addNode,
   addRecords,
@@ -40,10 +37,13 @@ import {
   setTraining,
   setViewport,
 } from '../edits';
-import { copyFragment, pasteFragment } from '../fragment';
-import { collapseGroups, dissolveGroups, groupRecords, joinGroup, leaveGroups, removeSelected } from '../groups';
-import { joinNodes } from '../join';
-import { insertOnWire, removeAndJoin } from '../join-neighbours';
+import { align, type Box, distribute } from '../edits/arrange';
+import { addCopies, fragmentOf } from '../edits/copies';
+import { copyFragment, pasteFragment } from '../edits/fragment';
+import { collapseGroups, dissolveGroups, groupRecords, joinGroup, leaveGroups, removeSelected } from '../edits/groups';
+import { joinNodes } from '../edits/join';
+import { insertOnWire, removeAndJoin } from '../edits/join-neighbours';
+import type { Difference } from '../history/difference';
 import { layoutPositions } from '../layout';
 import { type Regrouped, splitNode } from '../split';
 import { joinProblem, splitProblem } from '../split/problems';

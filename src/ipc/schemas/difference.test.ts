@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { activationOf, createNeuron, emptyDocument } from '../../document/create';
-import { type Difference, differencesBetween, invertDifferences, isSame } from '../../document/difference';
 import { addNode, changeNode, renameNode, setColumn, setSource, setTitle, setTraining } from '../../document/edits';
+import { type Difference, differencesBetween, invertDifferences, isSame } from '../../document/history/difference';
 import { anyDocument } from '../../document/testing/documents';
 import { type EditName, edits, made } from '../../document/testing/edits';
 import type { Document } from '../../document/types';

@@ -4,8 +4,8 @@
  * sense is the document's check to say, since invalid documents can be edited.
  */
 import { z } from 'zod';
-import type { Difference } from '../../document/difference';
 import { dataFields, edgeFields, groupFields, nodeKinds, noteFields, viewFields } from '../../document/format/records';
+import type { Difference } from '../../document/history/difference';
 import { trainingFields } from '../../engine/settings';
 import { index } from './base';
 import { extra, id, jsonValue, record, recordOf } from './fields';
@@ -26,7 +26,7 @@ const units = z.strictObject({
 });
 const title = z.optional(z.string());
 
-/** One difference, as src/document/difference.ts makes them. */
+/** One difference, as src/document/history/difference.ts makes them. */
 export const difference: z.ZodType<Difference> = z.discriminatedUnion('table', [
   recordChange('nodes', recordOf(nodeKinds)),
   recordChange('edges', record(edgeFields)),

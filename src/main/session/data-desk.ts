@@ -5,7 +5,7 @@
  */
 
 import type { Profile, Source } from '../../data/types';
-import { isSame } from '../../document/difference';
+import { isSame } from '../../document/history/difference';
 import type { DataSettings } from '../../document/types';
 import type { Finding } from '../../findings';
 import type { GrantedSource } from '../../ipc/main-trainer';

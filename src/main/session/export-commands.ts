@@ -6,8 +6,8 @@
 
 import { basename, extname } from 'node:path';
 import { displayName } from '../../document/create';
+import { exportWeights, type TrainedFigures } from '../../document/results/weights-export';
 import type { JsonValue } from '../../document/types';
-import { exportWeights, type TrainedFigures } from '../../document/weights-export';
 import type { Finding, Result } from '../../findings';
 import { writeFileAtomic } from '../../host/atomic-file';
 import type { Outcome } from '../../ipc/renderer-main';

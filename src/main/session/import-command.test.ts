@@ -2,8 +2,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readDonor } from '../../document/import-parameters';
 import { parseDocument } from '../../document/parse';
+import { readDonor } from '../../document/results/import-parameters';
 import { temporaryFolder } from '../../host/testing/temporary-folder';
 import { donorAt } from './import-command';
 

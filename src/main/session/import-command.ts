@@ -5,8 +5,8 @@
 
 import { basename, extname } from 'node:path';
 import { displayName } from '../../document/create';
-import { type Donor, donorOf, type Import, readDonor } from '../../document/import-parameters';
 import { LIMITS } from '../../document/limits';
+import { type Donor, donorOf, type Import, readDonor } from '../../document/results/import-parameters';
 import type { Document } from '../../document/types';
 import type { Finding, Result } from '../../findings';
 import { readTextFile } from '../../host/text-file';

@@ -3,7 +3,7 @@
  * Keeps true: an edit is taken where it was made upon the version that is here, and never otherwise. Where one is refused,
  * those made upon it are passed over, and until the page has taken it back the copy is out of step.
  */
-import { applyDifferences } from '../../document/difference';
+import { applyDifferences } from '../../document/history/difference';
 import type { Document } from '../../document/types';
 import type { EditHead, RecordedEdit } from '../../ipc/renderer-main';
 

@@ -7,7 +7,7 @@
  */
 
 import type { Fitted } from '../../data/types';
-import { isSame } from '../../document/difference';
+import { isSame } from '../../document/history/difference';
 import { regroupedProgress, regroupedResults, regroupedTensors } from '../../document/split/regroup';
 import type { UnitsMove } from '../../document/split/units';
 import type { Document, InputNode, Results } from '../../document/types';

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { activationOf } from '../../document/create';
 import { changeNode, renameNode } from '../../document/edits';
-import { type Donor, donorOf } from '../../document/import-parameters';
+import { type Donor, donorOf } from '../../document/results/import-parameters';
 import { exampleXor } from '../../document/testing/examples';
 import type { Document, Results } from '../../document/types';
 import { widthsOf } from '../../document/widths';

@@ -4,11 +4,11 @@
  * is no entry; the page hears of a move after it happened, and undo comes back as a difference of `results`.
  */
 import type { Profile } from '../../data/types';
-import type { Difference } from '../../document/difference';
-import { firstValues } from '../../document/first-values';
-import { type Donor, type Import, importParameters } from '../../document/import-parameters';
+import type { Difference } from '../../document/history/difference';
+import { firstValues } from '../../document/results/first-values';
+import { type Donor, type Import, importParameters } from '../../document/results/import-parameters';
+import type { Widths } from '../../document/results/tensors';
 import type { UnitsMove } from '../../document/split/units';
-import type { Widths } from '../../document/tensors';
 import type { Document } from '../../document/types';
 import type { Outcome, ResultsMove } from '../../ipc/renderer-main';
 import type { ResultsBank } from './results-bank';

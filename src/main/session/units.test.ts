@@ -1,9 +1,9 @@
 /** A layer split and joined under a window's run: parameters go over, whatever the run was doing, and come back with undo. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Difference, differencesBetween, invertDifferences } from '../../document/difference';
-import { firstValues } from '../../document/first-values';
-import { joinNodes } from '../../document/join';
+import { joinNodes } from '../../document/edits/join';
+import { type Difference, differencesBetween, invertDifferences } from '../../document/history/difference';
 import { parseDocument } from '../../document/parse';
+import { firstValues } from '../../document/results/first-values';
 import { type Regrouped, splitNode } from '../../document/split';
 import { regroupedResults } from '../../document/split/regroup';
 import { exampleXor } from '../../document/testing/examples';

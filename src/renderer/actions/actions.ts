@@ -3,7 +3,7 @@
  * names and keys are in src/ipc/actions.ts, which main shares for the native menus.
  * Keeps true: an action that is not enabled does nothing, however it was invoked, but say why where that is not plain.
  */
-import { removeSelected } from '../../document/groups';
+import { removeSelected } from '../../document/edits/groups';
 import type { Document } from '../../document/types';
 import { type ActionData, type ActionId, actionTable } from '../../ipc/actions';
 import { canPause, isPlaying } from '../../ipc/run-clock';

@@ -5,9 +5,9 @@
  */
 
 import { removeRecords } from '../../document/edits';
-import { copyFragment, pasteFragment } from '../../document/fragment';
-import { withMembers } from '../../document/groups';
-import { removeAndJoin } from '../../document/join-neighbours';
+import { copyFragment, pasteFragment } from '../../document/edits/fragment';
+import { withMembers } from '../../document/edits/groups';
+import { removeAndJoin } from '../../document/edits/join-neighbours';
 import type { Finding } from '../../findings';
 import { longestClipboardText } from '../../ipc/renderer-main';
 import { door } from '../door';

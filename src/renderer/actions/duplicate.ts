@@ -2,7 +2,7 @@
  * Copies of what is selected, with the wires between them: beside the originals, or where a hand dragged them.
  * Keeps true: the originals are untouched; every copy has a fresh id; wires to nodes outside the selection are not copied.
  */
-import { addCopies, fragmentOf } from '../../document/copies';
+import { addCopies, fragmentOf } from '../../document/edits/copies';
 import type { Document, Point } from '../../document/types';
 import { editor } from '../stores/editor';
 

@@ -2,7 +2,7 @@
  * Groups, notes and names as actions: what each does to the selection, and when it can.
  * Keeps true: each is one entry of the history or none, and leaves selected what it made or freed.
  */
-import { canGroup, collapseGroups, dissolveGroups, foldedInto, groupRecords, groupsMeant, leaveGroups } from '../../document/groups';
+import { canGroup, collapseGroups, dissolveGroups, foldedInto, groupRecords, groupsMeant, leaveGroups } from '../../document/edits/groups';
 import type { Document } from '../../document/types';
 import { editing } from '../stores/editing';
 import { type EditorState, editor } from '../stores/editor';

@@ -4,7 +4,7 @@
  * is selected, so that the other action takes it back.
  */
 
-import { joinNodes } from '../../document/join';
+import { joinNodes } from '../../document/edits/join';
 import { splitNode } from '../../document/split';
 import { joinProblem, splitProblem } from '../../document/split/problems';
 import type { Document, NeuronNode } from '../../document/types';

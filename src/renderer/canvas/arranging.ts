@@ -4,9 +4,9 @@
  * fewer than two nodes are selected; the view is fitted again only where it was fitted before.
  */
 import type { ReactFlowInstance } from '@xyflow/react';
-import { type Alignment, align, type Box, boundsOf, type Distribution, distribute } from '../../document/arrange';
 import { cardWidth, type Size, typicalHeight } from '../../document/card';
 import { moveRecords } from '../../document/edits';
+import { type Alignment, align, type Box, boundsOf, type Distribution, distribute } from '../../document/edits/arrange';
 import { layoutPositions } from '../../document/layout';
 import type { Document, Point } from '../../document/types';
 import { announce } from '../stores/announcing';

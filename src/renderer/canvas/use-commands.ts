@@ -5,7 +5,7 @@
  */
 import { type ReactFlowInstance, useNodesInitialized, type Viewport } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
-import { foldedInto } from '../../document/groups';
+import { foldedInto } from '../../document/edits/groups';
 import type { Point } from '../../document/types';
 import { canvas } from '../stores/canvas';
 import { editor, useEditor } from '../stores/editor';

@@ -4,7 +4,7 @@
  */
 import { useMemo, useState } from 'react';
 import type { Size } from '../../document/card';
-import { foldedInto } from '../../document/groups';
+import { foldedInto } from '../../document/edits/groups';
 import type { Document, Note, Point } from '../../document/types';
 import { useText } from '../text';
 import { nodeLabel } from './cards/node-text';

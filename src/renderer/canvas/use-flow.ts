@@ -6,7 +6,7 @@ import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useCallback, useRef, useState } from 'react';
 import type { Size } from '../../document/card';
 import { moveRecords } from '../../document/edits';
-import { joinGroup } from '../../document/groups';
+import { joinGroup } from '../../document/edits/groups';
 import type { Document, Point } from '../../document/types';
 import { editor, useEditor } from '../stores/editor';
 import type { FlowEdge, FlowNode } from './flow-types';

@@ -1,7 +1,7 @@
 /** A group: its name, what is in it, whether it is shown as one card. */
 import { displayName } from '../../document/create';
 import { changeGroup } from '../../document/edits';
-import { collapseGroups } from '../../document/groups';
+import { collapseGroups } from '../../document/edits/groups';
 import type { Document, Group } from '../../document/types';
 import { invoke } from '../actions/actions';
 import controls from '../controls/controls.module.css';

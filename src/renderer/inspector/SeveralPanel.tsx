@@ -1,5 +1,5 @@
 /** Several things selected: how many of what, what can be done with all, how they lie, and the properties that they share. */
-import { canGroup } from '../../document/groups';
+import { canGroup } from '../../document/edits/groups';
 import type { Document } from '../../document/types';
 import { invoke } from '../actions/actions';
 import controls from '../controls/controls.module.css';

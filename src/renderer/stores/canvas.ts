@@ -5,7 +5,7 @@
  */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Alignment, Distribution } from '../../document/arrange';
+import type { Alignment, Distribution } from '../../document/edits/arrange';
 import type { Point } from '../../document/types';
 import type { ActivationType, LossType } from '../../engine/types';
 

@@ -7,7 +7,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Fitted } from '../../data/types';
-import { isSame } from '../../document/difference';
+import { isSame } from '../../document/history/difference';
 import type { Finding } from '../../findings';
 import type { CheckReport } from '../../ipc/renderer-main';
 

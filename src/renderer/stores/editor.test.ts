@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createNeuron, emptyDocument } from '../../document/create';
 import { addNode, addRecords, changeNode, connect, removeRecords } from '../../document/edits';
-import { copyFragment } from '../../document/fragment';
+import { copyFragment } from '../../document/edits/fragment';
 import { LIMITS } from '../../document/limits';
 import type { Document } from '../../document/types';
 import { paste } from '../actions/clipboard';

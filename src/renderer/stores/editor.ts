@@ -7,7 +7,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { emptyDocument } from '../../document/create';
-import { applyDifferences, differencesBetween } from '../../document/difference';
 import { setViewport } from '../../document/edits';
 import {
   emptyHistory,
@@ -21,9 +20,10 @@ import {
   undo,
   undoName,
 } from '../../document/history';
+import { applyDifferences, differencesBetween } from '../../document/history/difference';
+import { type PendingEdit, type Replayed, takeBack } from '../../document/history/take-back';
 import { addedExcess } from '../../document/size';
 import type { Regrouped } from '../../document/split';
-import { type PendingEdit, type Replayed, takeBack } from '../../document/take-back';
 import type { Document, Edge, Node } from '../../document/types';
 import type { Finding } from '../../findings';
 import type { CheckReport, FileState, OpenedDocument, Refusal, ResultsMove } from '../../ipc/renderer-main';

@@ -4,7 +4,7 @@
  */
 import { useMemo } from 'react';
 import type { Fitted, Profile } from '../../data/types';
-import type { Widths } from '../../document/tensors';
+import type { Widths } from '../../document/results/tensors';
 import type { Document } from '../../document/types';
 import { widthsOf } from '../../document/widths';
 import { checks, useChecks } from './checks';

@@ -3,7 +3,7 @@
  * Keeps true: whatever is said between them is under way for a time of its own, drawn from a seed, so that a test that
  * fails fails again.
  */
-import { differencesBetween } from '../../../document/difference';
+import { differencesBetween } from '../../../document/history/difference';
 import { serialiseDocument } from '../../../document/serialise';
 import type { Document } from '../../../document/types';
 import { stream } from '../../../engine/random';

@@ -3,7 +3,7 @@
  * Keeps true: nobody answers but the test; files are real, in a folder of the test's own.
  */
 import { join } from 'node:path';
-import { type Difference, differencesBetween } from '../../../document/difference';
+import { type Difference, differencesBetween } from '../../../document/history/difference';
 import { parseDocument } from '../../../document/parse';
 import { serialiseDocument } from '../../../document/serialise';
 import type { Document } from '../../../document/types';

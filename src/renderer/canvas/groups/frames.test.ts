@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { cardWidth, typicalHeight } from '../../../document/card';
 import { createNeuron, createNote, emptyDocument } from '../../../document/create';
 import { addRecords, moveRecords } from '../../../document/edits';
-import { collapseGroups, foldedInto, groupRecords } from '../../../document/groups';
+import { collapseGroups, foldedInto, groupRecords } from '../../../document/edits/groups';
 import type { Document } from '../../../document/types';
 import { createEdgeDeriver, createNodeDeriver } from '../derive';
 import { createGroupDeriver, type GroupView } from './derive-groups';

@@ -4,7 +4,7 @@
  */
 import { displayName } from '../../../document/create';
 import { changeGroup } from '../../../document/edits';
-import { collapseGroups } from '../../../document/groups';
+import { collapseGroups } from '../../../document/edits/groups';
 import type { Document, Group } from '../../../document/types';
 import { editor } from '../../stores/editor';
 import type { Translate } from '../../text';

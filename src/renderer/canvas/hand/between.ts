@@ -4,7 +4,7 @@
  * Keeps true: a wire is shown as taking a node only where letting go would put it in; at most one wire is shown so.
  */
 import { findNode } from '../../../document/edits';
-import { insertOnWire } from '../../../document/join-neighbours';
+import { insertOnWire } from '../../../document/edits/join-neighbours';
 import type { Document, Edge, Point } from '../../../document/types';
 import type { NodePayload } from '../../stores/canvas';
 import { editor } from '../../stores/editor';

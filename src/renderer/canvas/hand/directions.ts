@@ -3,7 +3,7 @@
  * Keeps true: pure; a node lies in a direction where it is farther that way than aside; what is straight ahead wins over
  * what is nearer but aside.
  */
-import type { Box } from '../../../document/arrange';
+import type { Box } from '../../../document/edits/arrange';
 import type { Point } from '../../../document/types';
 
 /** Being aside counts this much more than being far. */

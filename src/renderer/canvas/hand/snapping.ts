@@ -3,7 +3,7 @@
  * Keeps true: pure; the cards that can be caught are put in order once, when the drag begins, so that a picture costs a
  * binary search for each of six lines and not a walk over all cards; a catch moves by no more than the reach.
  */
-import type { Box } from '../../../document/arrange';
+import type { Box } from '../../../document/edits/arrange';
 import type { Point } from '../../../document/types';
 
 /** A line that was caught: `at` on its axis, from one end to the other across it. */

@@ -6,8 +6,8 @@
 import { type MouseEvent as ReactMouseEvent, type RefObject, useCallback, useRef, useState } from 'react';
 import { portTop } from '../../../document/card';
 import { moveRecords } from '../../../document/edits';
-import { withMembers } from '../../../document/groups';
-import { insertOnWire } from '../../../document/join-neighbours';
+import { withMembers } from '../../../document/edits/groups';
+import { insertOnWire } from '../../../document/edits/join-neighbours';
 import type { Point } from '../../../document/types';
 import { duplicateRecords } from '../../actions/duplicate';
 import { editor } from '../../stores/editor';

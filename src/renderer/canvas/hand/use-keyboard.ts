@@ -7,7 +7,7 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { moveRecords } from '../../../document/edits';
-import { withMembers } from '../../../document/groups';
+import { withMembers } from '../../../document/edits/groups';
 import type { Document, Point } from '../../../document/types';
 import { isTextField } from '../../actions/keys';
 import { editing } from '../../stores/editing';

@@ -6,8 +6,8 @@ import { type ReactFlowInstance, useReactFlow, useStoreApi } from '@xyflow/react
 import { useCallback, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { type Box, boundsOf } from '../../../document/arrange';
 import { cardWidth, typicalHeight } from '../../../document/card';
+import { type Box, boundsOf } from '../../../document/edits/arrange';
 import type { Point } from '../../../document/types';
 import { session } from '../../stores/session';
 import type { FlowEdge, FlowNode } from '../flow-types';

@@ -4,8 +4,8 @@
  */
 import type { ReactFlowInstance } from '@xyflow/react';
 import type { KeyboardEvent } from 'react';
-import type { Box } from '../../../document/arrange';
 import { cardWidth, typicalHeight } from '../../../document/card';
+import type { Box } from '../../../document/edits/arrange';
 import type { Document, Point } from '../../../document/types';
 import { announce } from '../../stores/announcing';
 import { edgeById, editor } from '../../stores/editor';

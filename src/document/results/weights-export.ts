@@ -4,15 +4,15 @@
  * comes after all that feed it.
  */
 
-import type { Category, Fitted, Profile } from '../data/types';
-import type { Tensor } from '../engine/types';
-import type { Finding, Result } from '../findings';
-import { displayName } from './create';
-import { flowOrder, type GraphView, viewGraph } from './order';
-import { fittingParameters } from './results';
+import type { Category, Fitted, Profile } from '../../data/types';
+import type { Tensor } from '../../engine/types';
+import type { Finding, Result } from '../../findings';
+import { displayName } from '../create';
+import { flowOrder, type GraphView, viewGraph } from '../order';
+import { fittingParameters } from '../results';
+import type { Document, Edge, InputNode, JsonValue, LossNode, NeuronNode, Node, Results } from '../types';
+import { widthsOf } from '../widths';
 import { tensorsOf, type Widths, widthAt } from './tensors';
-import type { Document, Edge, InputNode, JsonValue, LossNode, NeuronNode, Node, Results } from './types';
-import { widthsOf } from './widths';
 
 /** Figures of the run that the file mentions; null where they are not known. */
 export interface TrainedFigures {

@@ -3,15 +3,15 @@
  * Keeps true: the text is a `.nngraph` document of its own, so that one strict reader takes fragments, whole documents
  * and hostile texts alike; its key `fragment` adds the wires that led elsewhere. A paste that fails changes nothing.
  */
-import type { Result } from '../findings';
+import type { Result } from '../../findings';
+import { emptyDocument } from '../create';
+import { isIdentifier } from '../identifier';
+import { LIMITS } from '../limits';
+import { FORMAT_VERSION, parseDocument } from '../parse';
+import { documentToJson, NO_RESULTS } from '../serialise';
+import { printJson } from '../serialise/print-json';
+import type { Document, Edge, JsonValue, Point, Port } from '../types';
 import { addCopies, type Copied, type Fragment, fragmentOf } from './copies';
-import { emptyDocument } from './create';
-import { isIdentifier } from './identifier';
-import { LIMITS } from './limits';
-import { FORMAT_VERSION, parseDocument } from './parse';
-import { documentToJson, NO_RESULTS } from './serialise';
-import { printJson } from './serialise/print-json';
-import type { Document, Edge, JsonValue, Point, Port } from './types';
 
 /** The version of the key `fragment`: `{ "version": 1, "wires": [{ id, source, target, port }, …] }`. */
 const FRAGMENT_VERSION = 1;

@@ -3,10 +3,11 @@
  * Keeps true: the edits before it stay as they are; those after it are made again, each upon what is there now, with the
  * entries of the history that they were; an undo or a redo of what is no more is no more either.
  */
+
+import { type History, type HistoryMove, presentState, record, redo, resumed, undo } from '../history';
+import type { Document } from '../types';
 import { applyDifferences, type Difference } from './difference';
-import { type History, type HistoryMove, presentState, record, redo, resumed, undo } from './history';
 import { rebase } from './rebase';
-import type { Document } from './types';
 
 /** An edit that was made and may still be refused. */
 export interface PendingEdit {

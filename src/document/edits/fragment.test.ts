@@ -1,14 +1,14 @@
 /** Nodes as text: what is copied comes back with fresh ids; what is no nodes is refused and changes nothing. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyDocument } from './create';
-import { addRecords, removeRecords } from './edits';
+import { emptyDocument } from '../create';
+import { addRecords, removeRecords } from '../edits';
+import { LIMITS } from '../limits';
+import { NO_RESULTS, serialiseDocument } from '../serialise';
+import { anyDocument } from '../testing/documents';
+import { exampleXor } from '../testing/examples';
+import type { Document } from '../types';
 import { copyFragment, mayBeFragment, pasteFragment } from './fragment';
-import { LIMITS } from './limits';
-import { NO_RESULTS, serialiseDocument } from './serialise';
-import { anyDocument } from './testing/documents';
-import { exampleXor } from './testing/examples';
-import type { Document } from './types';
 
 const place = { x: 1000, y: 500 };
 

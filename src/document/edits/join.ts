@@ -4,12 +4,12 @@
  * Keeps true: neurons that were one layer become that layer again, with its id, name and place and the ids of its wires,
  * as far as those are free; others become a layer with fresh ids where they stood.
  */
-import { freshId } from './create';
-import { type Regrouped, unitPosition } from './split';
-import { type UnitOrigin, unitOrigin, type WireOrigin, wireOrigins, withMemory } from './split/origin';
-import { joinProblem } from './split/problems';
-import type { UnitsForm } from './split/units';
-import type { Document, Edge, Group, NeuronNode, Point } from './types';
+import { freshId } from '../create';
+import { type Regrouped, unitPosition } from '../split';
+import { type UnitOrigin, unitOrigin, type WireOrigin, wireOrigins, withMemory } from '../split/origin';
+import { joinProblem } from '../split/problems';
+import type { UnitsForm } from '../split/units';
+import type { Document, Edge, Group, NeuronNode, Point } from '../types';
 
 /** Neurons in the order of their units, and the layer that all of them were; null where they were none. */
 interface Units {

@@ -1,13 +1,13 @@
 /** Edits made again upon a document that lacks an earlier one. */
 import { describe, expect, it } from 'vitest';
-import { activationOf, createNeuron } from './create';
+import { activationOf, createNeuron } from '../create';
+import { addNode, changeNode, connect, moveRecords, removeRecords, renameNode, rewire, setColumn, setTraining } from '../edits';
+import { groupRecords, joinGroup } from '../edits/groups';
+import { splitNode } from '../split';
+import { exampleXor } from '../testing/examples';
+import type { Document } from '../types';
 import { applyDifferences, differencesBetween, invertDifferences } from './difference';
-import { addNode, changeNode, connect, moveRecords, removeRecords, renameNode, rewire, setColumn, setTraining } from './edits';
-import { groupRecords, joinGroup } from './groups';
 import { rebase } from './rebase';
-import { splitNode } from './split';
-import { exampleXor } from './testing/examples';
-import type { Document } from './types';
 
 type Edit = (document: Document) => Document;
 

@@ -4,8 +4,8 @@
  * differences is a set: at most one of a record and one of a value, so two lists are joined by composeDifferences. Only
  * moves of units are several, and have an order.
  */
-import type { UnitsForm } from './split/units';
-import type { Document, Edge, Group, Node, Note } from './types';
+import type { UnitsForm } from '../split/units';
+import type { Document, Edge, Group, Node, Note } from '../types';
 
 /** A record of one of the graph's tables appearing (before null), vanishing (after null), changing or moving. */
 export interface RecordChange<Table extends string, R> {

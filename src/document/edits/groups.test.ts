@@ -1,8 +1,9 @@
 /** Groups are looks: what is made, left, folded and removed, and that nothing else changes. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createNeuron, createNote, emptyDocument } from './create';
-import { addRecords, removeRecords } from './edits';
+import { createNeuron, createNote, emptyDocument } from '../create';
+import { addRecords, removeRecords } from '../edits';
+import type { Document } from '../types';
 import {
   canGroup,
   collapseGroups,
@@ -15,7 +16,6 @@ import {
   removeSelected,
   withMembers,
 } from './groups';
-import type { Document } from './types';
 
 const ids = ['a', 'b', 'c', 'd'] as const;
 

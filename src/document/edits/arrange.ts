@@ -3,7 +3,7 @@
  * Keeps true: pure; places are whole pixels; aligning keeps the outermost edge where it is (or the middle of all), spacing
  * evenly keeps the two outermost boxes; nothing moves along the other axis.
  */
-import type { Point } from './types';
+import type { Point } from '../types';
 
 /** A node as it lies on the canvas: its upper left corner and its size, in pixels of the graph. */
 export interface Box extends Point {

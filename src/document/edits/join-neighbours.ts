@@ -3,9 +3,9 @@
  * Keeps true: one call is one edit; no wire is made that a hand could not draw, and none twice.
  */
 
-import { connect, findNode, removeRecords, rewire } from './edits';
-import type { Document, Edge } from './types';
-import { connectionProblem, portsOf } from './wire-rules';
+import { connect, findNode, removeRecords, rewire } from '../edits';
+import type { Document, Edge } from '../types';
+import { connectionProblem, portsOf } from '../wire-rules';
 
 /** The removed nodes that a value coming in at `start` reaches through removed nodes alone, `start` among them. */
 function reachedInside(start: string, onwards: ReadonlyMap<string, readonly Edge[]>): readonly string[] {

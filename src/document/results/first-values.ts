@@ -2,11 +2,11 @@
  * The values that a network's parameters start with, before any run drew them.
  * Keeps true: the same numbers that a run of this document would begin with.
  */
-import type { Fitted, Profile } from '../data/types';
-import { initialValues } from '../engine/initialise';
-import type { Parameters, Tensor } from '../engine/types';
-import { compileDocument } from './compile';
-import type { Document } from './types';
+import type { Fitted, Profile } from '../../data/types';
+import { initialValues } from '../../engine/initialise';
+import type { Parameters, Tensor } from '../../engine/types';
+import { compileDocument } from '../compile';
+import type { Document } from '../types';
 
 /** First values of the tensors that `isWanted` picks; none where the document has problems that keep it from training. */
 export function firstValues(

@@ -4,11 +4,11 @@
  * with them, and a wire to a record outside only where a hand could draw it.
  */
 
-import { freshIds } from './create';
-import { addRecords } from './edits';
+import { freshIds } from '../create';
+import { addRecords } from '../edits';
+import type { Document, Edge, GraphRecords, Group, Node, Note, Point } from '../types';
+import { connectionProblem } from '../wire-rules';
 import { withMembers } from './groups';
-import type { Document, Edge, GraphRecords, Group, Node, Note, Point } from './types';
-import { connectionProblem } from './wire-rules';
 
 /** Records with the wires that lead from them to elsewhere. */
 export interface Fragment {

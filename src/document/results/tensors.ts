@@ -3,9 +3,9 @@
  * Keeps true: names and shapes are the format's, whatever trained the network; a tensor whose shape depends on a width
  * that is unknown yet is left out.
  */
-import { allLearntNames, learntTensors } from '../engine/settings';
-import type { GraphView } from './order';
-import type { NeuronNode } from './types';
+import { allLearntNames, learntTensors } from '../../engine/settings';
+import type { GraphView } from '../order';
+import type { NeuronNode } from '../types';
 
 /** Widths by node id, as far as they are known. */
 export type Widths = Readonly<Record<string, number>>;

@@ -5,17 +5,17 @@
  * optimiser state of its old ones.
  */
 
-import type { OptimizerState, Tensor } from '../engine/types';
-import type { Finding, Result } from '../findings';
-import { displayName } from './create';
-import { LIMITS } from './limits';
-import { type GraphView, viewGraph } from './order';
-import { parseDocument } from './parse';
-import { FieldReader, isList, isObject, readNumber } from './parse/fields';
-import { Findings } from './parse/findings';
-import type { PathStep } from './parse/json-text';
+import type { OptimizerState, Tensor } from '../../engine/types';
+import type { Finding, Result } from '../../findings';
+import { displayName } from '../create';
+import { LIMITS } from '../limits';
+import { type GraphView, viewGraph } from '../order';
+import { parseDocument } from '../parse';
+import { FieldReader, isList, isObject, readNumber } from '../parse/fields';
+import { Findings } from '../parse/findings';
+import type { PathStep } from '../parse/json-text';
+import type { Document, JsonValue, NeuronNode, Results } from '../types';
 import { neuronTensors, tensorsOf, type Widths } from './tensors';
-import type { Document, JsonValue, NeuronNode, Results } from './types';
 
 /** One wire into a donor's neuron, with the tensor that it carries. */
 interface DonorEdge {

@@ -3,7 +3,7 @@
  * a message of several edits carries.
  * Keeps true: apply(document, compose(a, b)) equals apply(apply(document, a), b).
  */
-import { type Difference, isSame, type RecordChange } from './difference';
+import { type Difference, isSame, type RecordChange } from '../history/difference';
 
 interface Indexed {
   readonly id: string;

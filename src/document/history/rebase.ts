@@ -3,9 +3,10 @@
  * Keeps true: the differences it answers lead from the document given to the one answered, and back; a part of an edit
  * that has nothing left to stand on is left out, and told; no wire is left without its ends by it, no group without members.
  */
+
+import { removeRecords } from '../edits';
+import type { Document, Edge, Group } from '../types';
 import { applyDifferences, type Difference, differencesBetween, isSame, type RecordChange } from './difference';
-import { removeRecords } from './edits';
-import type { Document, Edge, Group } from './types';
 
 /** An edit, made to fit. */
 export interface Rebased {

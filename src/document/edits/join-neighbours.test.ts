@@ -1,13 +1,13 @@
 /** Taking nodes out of a network and putting them into it leaves the rest joined. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createInput, createLoss, createNeuron } from './create';
-import { addNode, connect, removeRecords } from './edits';
+import { createInput, createLoss, createNeuron } from '../create';
+import { addNode, connect, removeRecords } from '../edits';
+import { anyDocument } from '../testing/documents';
+import { exampleXor } from '../testing/examples';
+import type { Document, Port } from '../types';
+import { connectionProblem } from '../wire-rules';
 import { insertOnWire, removeAndJoin } from './join-neighbours';
-import { anyDocument } from './testing/documents';
-import { exampleXor } from './testing/examples';
-import type { Document, Port } from './types';
-import { connectionProblem } from './wire-rules';
 
 const at = { x: 0, y: 0 };
 

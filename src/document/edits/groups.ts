@@ -3,9 +3,9 @@
  * Keeps true: a node or note is in one group at the most after any edit here, an empty group goes, and nothing that trains
  * is touched: groups are how the graph is looked at.
  */
-import { freshId } from './create';
-import { addRecords, changeGroup, removeRecords } from './edits';
-import type { Document, Group } from './types';
+import { freshId } from '../create';
+import { addRecords, changeGroup, removeRecords } from '../edits';
+import type { Document, Group } from '../types';
 
 const idPrefix = 'group';
 

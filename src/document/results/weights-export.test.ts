@@ -1,13 +1,13 @@
 /** The exported weights hold all that a script needs to run the network. */
 import { describe, expect, it } from 'vitest';
-import { builtinSource } from '../data/builtin';
-import { readSource } from '../data/read';
-import { activationOf, createInput, createLoss, createNeuron } from './create';
-import { addNode, addRecords, changeNode, setTraining } from './edits';
-import { NO_RESULTS } from './serialise';
-import { exampleIris, exampleXor } from './testing/examples';
-import { train } from './testing/train';
-import type { Document, JsonValue } from './types';
+import { builtinSource } from '../../data/builtin';
+import { readSource } from '../../data/read';
+import { activationOf, createInput, createLoss, createNeuron } from '../create';
+import { addNode, addRecords, changeNode, setTraining } from '../edits';
+import { NO_RESULTS } from '../serialise';
+import { exampleIris, exampleXor } from '../testing/examples';
+import { train } from '../testing/train';
+import type { Document, JsonValue } from '../types';
 import { exportWeights } from './weights-export';
 
 /** What a reader of the file knows of it. */
