@@ -6,7 +6,7 @@ import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type App, expect, test } from './app';
-import { inSettings, openDocument, pause, phase, playButton, savedAs } from './documents';
+import { inSettings, openDocument, phase, playButton, savedAs } from './documents';
 import { figure, fill, type SavedDocument } from './gestures';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-import-'));
@@ -104,8 +104,9 @@ test('in the midst of training a large file is imported, and training goes on fr
   await app.chooseMenu('reset');
   await expect(phase(page)).toHaveAttribute('data-phase', 'training');
   await expect.poll(() => figure(page, 'epoch')).toBeGreaterThan(0);
-  // Also while the reset takes the run over the button means Pause.
-  await pause(page);
+  // Also while the reset takes the run over the button means Pause; a run that had not begun anew by then rests at its beginning.
+  await playButton(page).click();
+  await expect(phase(page)).toHaveAttribute('data-phase', /^(?:paused|ready)$/);
   const steps = async () => (await savedAs(app, file('resting.nngraph'))).progress?.step;
   expect(await steps()).toBe(await steps());
 });
