@@ -6,18 +6,18 @@
  */
 
 import type { Fitted, InputBinding, Profile } from '../data/types';
-import type { Graph, InitialValue } from '../engine/graph';
+import type { Graph } from '../engine/graph';
 import { GraphBuilder } from '../engine/graph';
 import { isMap, mapFunctionOf } from '../engine/ops/map-functions';
 import type { ValueId } from '../engine/ops/op';
-import { learntTensors } from '../engine/settings';
 import type { Activation } from '../engine/types';
 import type { Finding, Result } from '../findings';
 import { displayName } from './create';
 import type { GraphView } from './order';
 import { flowOrder, upstream, viewGraph } from './order';
+import { tensorStarts } from './results/first-values';
 import type { Widths } from './results/tensors';
-import { rowsOf, widthAt } from './results/tensors';
+import { widthAt } from './results/tensors';
 import type { Document, Edge, InputNode, LossNode, NeuronNode } from './types';
 import { widthsOf } from './widths';
 
@@ -109,11 +109,6 @@ function lowerInput(node: InputNode, { builder, widths, useful, outputs, finding
   outputs.set(node.id, { z: value, output: value });
 }
 
-/** How weights and biases start, by the node's initialisers; what an activation learns starts by the format. */
-function drawn(node: NeuronNode, of: 'weights' | 'bias', fanIn: number): InitialValue {
-  return { kind: 'random', initializer: node.init[of], fanIn, fanOut: node.units };
-}
-
 /** A neuron's parameters, where they all have a shape. */
 interface NeuronParameters {
   /** By `in` edge, in document order. */
@@ -125,31 +120,17 @@ interface NeuronParameters {
 
 /** Adds them all, in the format's order; null where a source's width is unknown. */
 function addParameters(node: NeuronNode, edges: readonly Edge[], { builder, widths, isPerceptron }: Lowering): NeuronParameters | null {
-  const sourceWidths: number[] = [];
-  let fanIn = 0;
-  for (const { source } of edges) {
-    const width = widthAt(widths, source);
-    if (width === null) return null;
-    sourceWidths.push(width);
-    fanIn += width;
-  }
+  const starts = tensorStarts(node, edges, widths);
+  if (starts === null) return null;
   const { id, trainable, regularization } = node;
-  const rows = rowsOf(node);
   const { l1, l2 } = isPerceptron ? noPenalty : regularization;
-  const initial = drawn(node, 'weights', fanIn);
-  let shape: readonly number[] = [];
-  const weights = edges.map((edge, index) => {
-    const width = sourceWidths[index] ?? 0;
-    // Plain data, so what is equal may be one: a net wired neuron by neuron has a shape and a start for every wire.
-    if (shape.at(-1) !== width) shape = [...rows, width];
-    return builder.parameter(shape, { node: id, name: `weights:${edge.id}`, initial, trainable, l1, l2 });
+  const values = starts.map(({ name, shape, initial }, index) => {
+    const penalty = index < edges.length ? { l1, l2 } : noPenalty;
+    return builder.parameter(shape, { node: id, name, initial, trainable, ...penalty });
   });
-  const own = { node: id, trainable, ...noPenalty };
-  const bias = node.bias ? builder.parameter(rows, { ...own, name: 'bias', initial: drawn(node, 'bias', fanIn) }) : null;
-  const learnt = learntTensors(node.activation, node.units).map(({ name, shape, start }) => {
-    return builder.parameter(shape, { ...own, name, initial: { kind: 'pattern', numbers: start } });
-  });
-  return { weights, bias, learnt };
+  const own = values.slice(edges.length);
+  const [bias = null] = node.bias ? own : [];
+  return { weights: values.slice(0, edges.length), bias, learnt: node.bias ? own.slice(1) : own };
 }
 
 const noPenalty = { l1: 0, l2: 0 };

@@ -106,6 +106,8 @@ export interface EditHead {
 
 /** An edit of the document. Main answers with a check of that version or a later one, or with a refusal. */
 export interface RecordedEdit extends EditHead {
+  /** Number of the state of the page's history that it leads to: the same one, the same document, since the opening. */
+  readonly state: number;
   readonly differences: readonly Difference[];
 }
 

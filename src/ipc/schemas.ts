@@ -23,10 +23,10 @@ export const settingsChange = exactly<Partial<Settings>>({
 
 const editHead = { opening: z.int().min(1), version: z.int().min(1), base: index };
 
-const recordedEdit = exactly<RecordedEdit>({ ...editHead, differences: z.array(difference) });
+const recordedEdit = exactly<RecordedEdit>({ ...editHead, state: index, differences: z.array(difference) });
 
 /** An edit of which only the head was read: enough to refuse it by name. */
-export const unreadEdit = z.tuple([z.strictObject({ ...editHead, differences: z.unknown() })]);
+export const unreadEdit = z.tuple([z.strictObject({ ...editHead, state: z.unknown(), differences: z.unknown() })]);
 
 const menuState = exactly<MenuState>({ edited: z.boolean(), disabled: z.array(text(64)).max(500), checked: z.array(text(64)).max(500) });
 

@@ -115,6 +115,32 @@ export const mainStrings = {
     zh: '之前的权重已不再保留，因此当前权重不变。其他内容已撤销。',
   },
 
+  // Layers and inputs of another size
+  'resized.unitsFewer': {
+    en: '“{name}”: {kept} of {before} neurons {kept|keeps|keep} what {kept|it|they} learned. Undo brings the others back.',
+    zh: '“{name}”：{before} 个神经元中有 {kept} 个保留已学到的权重。撤销可恢复其余神经元。',
+  },
+  'resized.unitsMore': {
+    en: '“{name}”: {kept} {kept|neuron keeps|neurons keep} what {kept|it|they} learned; {fresh} new {fresh|one begins|ones begin} anew.',
+    zh: '“{name}”：原有的 {kept} 个神经元保留已学到的权重，新增的 {fresh} 个从初始值开始。',
+  },
+  'resized.columnsFewer': {
+    en: '“{name}”: the weights of {kept} of {before} columns stay as learned. Undo brings the others back.',
+    zh: '“{name}”：{before} 列中有 {kept} 列保留已学到的权重。撤销可恢复其余各列的权重。',
+  },
+  'resized.columnsMore': {
+    en: '“{name}”: the weights of {kept} {kept|column|columns} stay as learned; those of {fresh} new {fresh|one|ones} begin anew.',
+    zh: '“{name}”：原有的 {kept} 列保留已学到的权重，新增的 {fresh} 列从初始值开始。',
+  },
+  'resized.columnsOther': {
+    en: '“{name}”: the weights of {kept} of {before} columns stay as learned; those of {fresh} new {fresh|one|ones} begin anew.',
+    zh: '“{name}”：{before} 列中有 {kept} 列保留已学到的权重，新增的 {fresh} 列从初始值开始。',
+  },
+  'resized.several': {
+    en: '{count} layers changed their size: of {before} neurons, {kept} {kept|keeps|keep} what {kept|it|they} learned; {fresh} new {fresh|one begins|ones begin} anew.',
+    zh: '{count} 个层改变了大小：{before} 个神经元中有 {kept} 个保留已学到的权重，新增的 {fresh} 个从初始值开始。',
+  },
+
   // Dialogs
   'dialog.documents': { en: 'NNGraph documents', zh: 'NNGraph 文档' },
   'dialog.tables': { en: 'Tables', zh: '数据表' },

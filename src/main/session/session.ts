@@ -18,6 +18,7 @@ import { DocumentFile } from './document-file';
 import { type Grants, resolveSource } from './grants';
 import type { Page } from './page';
 import { isContentEdit, Replica, type Taken } from './replica';
+import { resizedNotice } from './resized-notice';
 import { ResultsBank } from './results-bank';
 import { ResultsMoves } from './results-moves';
 import { Runner } from './runner';
@@ -53,7 +54,7 @@ export interface SessionWorld<Port> {
 /** One document in main, from opening to close. `Port` is what a line to the page goes through: electron's, or a test's own. */
 export class DocumentSession<Port> {
   readonly file = new DocumentFile();
-  readonly bank = new ResultsBank();
+  readonly bank: ResultsBank;
   readonly desk: DataDesk;
   readonly runner: Runner;
   readonly moves: ResultsMoves;
@@ -73,7 +74,7 @@ export class DocumentSession<Port> {
     this.replica = new Replica(opening.document);
     this.grants = new Map(opening.grants);
     this.isEdited = opening.isRestored;
-    this.bank.open(opening.results);
+    this.bank = new ResultsBank(opening.document, () => this.desk.profile);
     this.file.take(opening.path, opening.stamp);
     this.line = new TrainerLine<Port>(world.fork, {
       status: (status) => {
@@ -113,11 +114,11 @@ export class DocumentSession<Port> {
       runner: this.runner,
       document: () => this.document,
       widths: () => widthsOf(this.document, this.desk.profile, this.bank.fitted),
-      profile: () => this.desk.profile,
       opening: () => this.opening,
       tell: (move) => world.page.results(move),
       forgotten: () => this.notice('warning', 'results.forgotten'),
     });
+    this.bank.open(opening.document, opening.results);
     this.moves.opened();
     this.ticking = setInterval(() => this.runner.tick(performance.now()), TICK);
     this.line.start();
@@ -149,6 +150,7 @@ export class DocumentSession<Port> {
   /** What a page gets when it starts, and after a reload. */
   started(restored = this.isEdited): OpenedDocument {
     this.replica.open();
+    this.bank.restart();
     const { document, opening, file } = this;
     return { document, opening, file: file.state, restored, hasParameters: this.bank.hasParameters };
   }
@@ -167,8 +169,11 @@ export class DocumentSession<Port> {
       this.tellRefused(taken, [{ code: 'edit.neverCame', severity: 'error', values: {}, place: {} }]);
       return;
     }
-    this.bank.documentChanged(taken.before, this.document);
-    this.moves.follow(edit.differences, taken.before);
+    const resized = this.bank.edited(this.document, edit.state);
+    this.moves.follow(edit.differences);
+    const hasLearnt = this.bank.hasParameters || this.runner.status.step > 0;
+    const notice = hasLearnt ? resizedNotice(this.document, resized) : null;
+    if (notice !== null) this.notice('info', notice.code, notice.values);
     if (isContentEdit(edit)) this.isEdited = true;
     this.backupDelay.wish();
     this.desk.follow(this.document.data);
@@ -213,7 +218,7 @@ export class DocumentSession<Port> {
     this.hasUnsavedResults = false;
     this.grants = new Map(opening.grants);
     this.file.take(opening.path, opening.stamp);
-    this.bank.open(opening.results);
+    this.bank.open(opening.document, opening.results);
     this.moves.opened();
     this.replica.open(opening.document);
     this.world.page.opened(this.started());

@@ -134,9 +134,10 @@ export const editor = createStore<EditorState>()((set, get) => {
     const { opening } = get();
     past.sent += 1;
     const version = past.sent;
-    past.states.set(version, presentState(history));
+    const state = presentState(history);
+    past.states.set(version, state);
     past.pending.push({ version, base: past.base, ...edit });
-    door().record({ opening, version, base: past.base, differences: edit.differences });
+    door().record({ opening, version, base: past.base, state, differences: edit.differences });
     past.base = version;
   }
 
