@@ -1,6 +1,6 @@
 /**
  * Drives a window's run: compiles, loads, plays, and carries the run over every edit of its document.
- * Keeps true: operations on the run come one after the other; parameters whose id and shape still fit survive every
+ * Keeps true: operations on the run come one after the other; what was learnt by units that remain survives every
  * change; a training run that an edit made impossible is held, and goes on by itself once the document is mended. A step or
  * an epoch that was asked for is taken, once: it waits for those before it, for the run to be loaded and for a change that
  * takes the run over; play, a pause and a reset alone do away with those that wait.
