@@ -18,7 +18,6 @@ type Members = readonly (readonly number[])[];
 /** Which tensors a document's neurons have, and who the members of their axes are. */
 export class Sizes {
   private readonly view: GraphView;
-  private readonly targets: ReadonlyMap<string, string>;
   private readonly byNode = new Map<string, ReadonlyMap<string, Members | null>>();
   private known: Widths | null = null;
 
@@ -27,7 +26,6 @@ export class Sizes {
     private readonly axes: Axes,
   ) {
     this.view = viewGraph(document);
-    this.targets = new Map(document.graph.edges.map(({ id, target }) => [id, target]));
   }
 
   get widths(): Widths {
@@ -38,7 +36,8 @@ export class Sizes {
   /** Whether the document has the neuron, and the wire where the tensor is one's. */
   has(node: string, name: string): boolean {
     const edge = edgeOfTensor(name);
-    return this.view.nodes.get(node)?.kind === 'neuron' && (edge === null || this.targets.get(edge) === node);
+    if (this.view.nodes.get(node)?.kind !== 'neuron') return false;
+    return edge === null || (this.view.incoming.get(node) ?? []).some(({ id }) => id === edge);
   }
 
   /** The members of a tensor's axes; null where the neuron does not need it now, or a source's width is not known. */
@@ -186,10 +185,10 @@ export class TensorShelves {
     sizes: Sizes,
     blank: () => ((index: number) => number) | null,
   ): Tensor | null {
-    if (!sizes.has(node, name)) return null;
     const members = sizes.members(node, name);
+    if (members === null) return sizes.has(node, name) ? last : null;
     const pieces = this.pieces(kind, node, name);
-    if (members === null || pieces[0]?.members === null) return last;
+    if (pieces[0]?.members === null) return last;
     return conformed(pieces, members, blank);
   }
 }
