@@ -299,6 +299,18 @@ describe('a document that is right', () => {
     });
   });
 
+  it('opens whatever its view says, which never changes a result: a viewport that no window can show is passed over', () => {
+    const opened = (view: string) => {
+      const parsed = parseDocument(`{"format": "nngraph", "version": 1, "graph": {"nodes": [], "edges": []}, "view": ${view}}`);
+      return parsed.ok ? parsed.value.document.view : parsed.findings;
+    };
+    expect(opened('{"viewport": {"x": 3, "y": -4, "zoom": 0.5}}')).toEqual({ viewport: { x: 3, y: -4, zoom: 0.5 } });
+    for (const viewport of ['{"x": null, "zoom": 0}', '{"zoom": 0}', '{"zoom": -1}', '{"x": 1e999}', '"all"', 'null', '[1, 2, 3]']) {
+      expect(opened(`{"viewport": ${viewport}, "panels": {"left": 200}}`), viewport).toEqual({ extra: [['panels', { left: 200 }]] });
+    }
+    for (const view of ['null', '7', '[]', '{"panels": 1e999}']) expect(opened(view), view).toEqual({});
+  });
+
   it('opens although its graph has a cycle or wires missing: those are mended in the editor', () => {
     const nodes = [NEURON, { ...NEURON, id: 'g' }, LOSS];
     const edges = [

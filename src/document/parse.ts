@@ -63,12 +63,28 @@ function readPart<F extends Fields>(root: FieldReader, key: string, fields: F): 
   return reader === null ? fallbacksOf(fields) : { ...readFields(reader, fields), ...reader.extra() };
 }
 
+/**
+ * Reads what only looks. It never changes a result, so it never keeps a document from opening either: a viewport that no
+ * window can show is passed over, and so is all of the view where more of it is wrong.
+ */
+function readView(root: FieldReader): Document['view'] {
+  const value = root.take('view');
+  if (!isObject(value)) return fallbacksOf(viewFields);
+  const { viewport: _, ...others } = value;
+  for (const view of [value, others]) {
+    const findings = new Findings('');
+    const read = readPart(new FieldReader(findings, [], { view }), 'view', viewFields);
+    if (findings.isEmpty) return read;
+  }
+  return fallbacksOf(viewFields);
+}
+
 function readDocument(root: FieldReader): ParsedDocument {
   const titles = readFields(root, titleFields);
   const graph = readGraph(root);
   const data = readPart(root, 'data', dataFields);
   const training = readPart(root, 'training', trainingFields);
-  const view = readPart(root, 'view', viewFields);
+  const view = readView(root);
   const runs = root.list('runs') ?? [];
   checkKept(root.findings, ['runs'], runs);
   const results = readResults(root);

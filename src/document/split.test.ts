@@ -5,6 +5,7 @@ import type { Run, RunState } from '../engine/run.types';
 import type { ActivationType, Optimizer, Progress } from '../engine/types';
 import { compileDocument } from './compile';
 import { activationOf, createInput, createLoss, createNeuron, emptyDocument, optimizerOf } from './create';
+import { boundsOf } from './edits/arrange';
 import { joinNodes } from './edits/join';
 import { parseDocument } from './parse';
 import { serialiseDocument } from './serialise';
@@ -108,6 +109,24 @@ describe('a layer split and joined', () => {
     const { document: split, ids } = splitNode(grouped, 'h');
     expect(split.graph.groups[0]?.members).toEqual(['x', ...ids, 'k']);
     expect(joinNodes(split, ids).document).toEqual(grouped);
+  });
+
+  test('of very many neurons makes room for a block of them, and gives it back', () => {
+    const many = small();
+    const nodes = many.graph.nodes.map((node, i) =>
+      node.id === 'h' ? { ...node, units: 300 } : { ...node, position: { x: i === 0 ? -250.5 : 260 * i, y: 40 } },
+    );
+    const document = { ...many, graph: { ...many.graph, nodes } };
+    const split = splitNode(document, 'h');
+    const cards = split.document.graph.nodes.map(({ id, position }) => ({ id, ...position, width: 176, height: 140 }));
+    const neurons = boundsOf(cards.filter(({ id }) => split.ids.includes(id)));
+    expect(Math.max((neurons?.width ?? 0) / (neurons?.height ?? 1), (neurons?.height ?? 0) / (neurons?.width ?? 1))).toBeLessThan(1.6);
+    for (const { id, x } of cards.filter((card) => !split.ids.includes(card.id))) {
+      const before = document.graph.nodes.find((node) => node.id === id)?.position.x ?? 0;
+      const isLeft = before < (document.graph.nodes[1]?.position.x ?? 0);
+      expect(isLeft ? x + 176 < (neurons?.x ?? 0) : x > (neurons?.x ?? 0) + (neurons?.width ?? 0), id).toBe(true);
+    }
+    expect(joinNodes(split.document, split.ids).document).toEqual(document);
   });
 
   test('goes where its neurons went', () => {

@@ -12,15 +12,17 @@ import type { RunWord } from './run-clock';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'system' | 'light' | 'dark';
+/** What a wheel, or two fingers on a touchpad, do to the canvas. */
+export type Wheel = 'pan' | 'zoom';
 
 export type BackendName = Progress['backend'];
 
 /** The panels around the canvas. */
 export type PanelName = 'palette' | 'dock' | 'inspector';
 
-/** What is remembered of a panel: its width, or the dock's height, in pixels; and whether it is shown. */
+/** What is remembered of a panel: its width, or the dock's height, in pixels, where a person gave it one; and whether it is shown. */
 export interface PanelSettings {
-  readonly size: number;
+  readonly size?: number | undefined;
   readonly shown: boolean;
 }
 
@@ -31,6 +33,8 @@ export interface Settings {
   readonly threads: number | null;
   /** Whether dragged nodes catch the lines of others; they do where it is missing. */
   readonly snap?: boolean;
+  /** It moves the view where it is missing. */
+  readonly wheel?: Wheel;
   /** As designed where it is missing. */
   readonly panels?: Readonly<Record<PanelName, PanelSettings>>;
 }

@@ -9,7 +9,7 @@ import { longestClipboardText, type MenuState, mainCommands, type PanelSettings,
 import { exactly, index, text } from './schemas/base';
 import { difference } from './schemas/difference';
 
-const panelSettings = exactly<PanelSettings>({ size: z.int().min(1).max(10_000), shown: z.boolean() });
+const panelSettings = exactly<PanelSettings>({ size: z.optional(z.int().min(1).max(10_000)), shown: z.boolean() });
 
 /** Preferences, as the page changes them and as the settings file holds them. */
 export const settingsChange = exactly<Partial<Settings>>({
@@ -18,6 +18,7 @@ export const settingsChange = exactly<Partial<Settings>>({
   backend: z.optional(z.enum(backends)),
   threads: z.optional(z.nullable(z.int().min(1).max(256))),
   snap: z.optional(z.boolean()),
+  wheel: z.optional(z.enum(['pan', 'zoom'])),
   panels: z.optional(z.strictObject({ palette: panelSettings, dock: panelSettings, inspector: panelSettings })),
 });
 

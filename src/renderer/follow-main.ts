@@ -7,6 +7,7 @@ import { localeOf } from '../strings/say';
 import { actionContext, actions, invoke } from './actions/actions';
 import { listenForClipboard } from './actions/clipboard';
 import { receiveDrop } from './actions/commands';
+import { leaveComposing } from './actions/composing';
 import { hasSelectedText, isResting, isTextField, listenForKeys } from './actions/keys';
 import { door } from './door';
 import { tellFinding } from './finding-notice';
@@ -116,6 +117,7 @@ export async function followMain(page: Window): Promise<void> {
   followLook(page);
   // The stores may know of its checks and data already, so nothing is cleared here.
   editor.getState().open(bootstrap.opened);
+  leaveComposing(page);
   listenForKeys(page.document, platform === 'darwin');
   listenForClipboard(page.document, () => isTextField(page.document.activeElement) || hasSelectedText(page.document), invoke);
   dropFiles(page);

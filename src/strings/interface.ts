@@ -176,11 +176,11 @@ const dialogs = {
   'gesture.dropWire': { en: 'Add a node that fits a wire', zh: '添加适合连线的节点' },
   'gesture.dropWire.how': { en: 'drop the wire on the canvas', zh: '把连线拖到画布空白处' },
   'gesture.pan': { en: 'Move the view', zh: '移动视图' },
-  'gesture.pan.how': { en: 'Space + drag, or middle button', zh: '空格 + 拖动，或鼠标中键' },
+  'gesture.pan.how': { en: 'two fingers or wheel; Space + drag; middle button', zh: '双指或滚轮；空格 + 拖动；鼠标中键' },
   'gesture.marquee': { en: 'Select several', zh: '框选' },
   'gesture.marquee.how': { en: 'drag; Shift adds', zh: '拖动；Shift 追加' },
   'gesture.zoom': { en: 'Zoom', zh: '缩放' },
-  'gesture.zoom.how': { en: 'wheel or pinch', zh: '滚轮或双指' },
+  'gesture.zoom.how': { en: 'pinch, or Ctrl + wheel', zh: '双指捏合，或 Ctrl + 滚轮' },
   'gesture.move': { en: 'Move the selection', zh: '移动所选' },
   'gesture.move.how': { en: 'arrow keys; Shift goes further', zh: '方向键；Shift 移动更远' },
 } as const satisfies Sentences;

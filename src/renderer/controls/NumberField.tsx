@@ -56,7 +56,7 @@ export function NumberField({ label, value, rule, optional = false, placeholder,
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+    if (event.key === 'Enter') {
       // Ctrl+Enter, which plays, takes the number along.
       if (commit() && !event.ctrlKey && !event.metaKey) event.currentTarget.select();
     } else if (event.key === 'Escape') {

@@ -82,7 +82,6 @@ export function Gallery() {
   };
   const cards = (): HTMLElement[] => [...(body.current?.querySelectorAll<HTMLElement>('button') ?? [])];
   const onSearchKey = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
     const [best] = found;
     if (event.key === 'ArrowDown') cards()[0]?.focus();
     else if (event.key === 'Enter' && search !== '' && best !== undefined) open(best.id);
