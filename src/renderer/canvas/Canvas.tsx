@@ -102,7 +102,7 @@ function Graph() {
   const adding = useAdding(flow, { element, pointer, menuPlace: menu.place });
   const onDoubleClick = useDoubleClick(adding);
   const wiring = useWiring(adding.openAt);
-  const { isOver, ...dropping } = useDropping(flow.screenToFlowPosition, focus);
+  const { isOver, ...dropping } = useDropping(flow, focus);
   const walker = useWalker(flow, element);
   const keyboard = useKeyboard(flow, { abandonDrag: abandon, focusCanvas: focus, openAdd: adding.openHere, walker });
   const search = useTools(flow, element);
@@ -166,7 +166,7 @@ function Graph() {
           {layer ? <WireLayer wires={layer.wires} haloed={layer.haloed} nodes={shown} /> : null}
           <Ghosts ghosts={ghosts} />
           <Guides />
-          <ConnectionReason width={width} />
+          <ConnectionReason />
         </ReactFlow>
       </FarContext>
       {isEmpty && !adding.request ? <EmptyHint /> : null}

@@ -10,7 +10,7 @@ import type { Point } from '../../document/types';
 import { canvas } from '../stores/canvas';
 import { editor, useEditor } from '../stores/editor';
 import type { AddPlace } from './add-place';
-import { fittedView, isAllSeen, isAnySeen, zoomRange } from './fitting';
+import { fittedView, isAllSeen, isAnySeen, isFitted, zoomRange } from './fitting';
 import type { FlowEdge, FlowNode } from './flow-types';
 import { focusWhenThere } from './hand/focus-far';
 import { addColumnsAt, addNodeAt } from './hand/use-dropping';
@@ -63,6 +63,19 @@ export function useCommands(
         show([...nodes, ...notes, ...groups].filter(({ id }) => selection.has(id)).map(({ id }) => id));
       },
       fitAll: () => show([]),
+      showMade() {
+        const room = element.current && roomOf(element.current);
+        if (!room) return;
+        const isSeen = (ids?: ReadonlySet<string>): boolean => isAllSeen(cardsOf(flow, ids), flow.getViewport(), room);
+        const wasFitted = isFitted(cardsOf(flow), flow.getViewport(), room);
+        const wasSeen = isSeen();
+        // The new cards are drawn in one picture and measured in the next.
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            if (wasFitted || !isSeen(wasSeen ? undefined : editor.getState().selection)) show([]);
+          }),
+        );
+      },
       zoomIn: () => zoomBy(zoomStep),
       zoomOut: () => zoomBy(1 / zoomStep),
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: duration() }),

@@ -10,7 +10,8 @@ import { presentLoss, type RunStoreState, run } from '../../stores/run';
 import { lossText, useWriting } from '../../text';
 import styles from './LossFigures.module.css';
 
-const box = { width: 154, height: 40 };
+/** Beside the names of the ports. */
+const box = { width: 88, height: 42 };
 const fewestEpochs = 10;
 
 /** Present figures of one loss node; null where they are not known. */
