@@ -136,8 +136,8 @@ test('every other property of a neuron is edited, trained and saved', async ({ a
   await choose(page, 'Initial bias', 'Uniform');
   await fill(page, 'Initial bias: from', '-0.2');
   await fill(page, 'Initial bias: to', '0.3');
-  await fill(page, 'L1', '0.001');
-  await fill(page, 'L2', '0.002');
+  await fill(page, 'L1 penalty', '0.001');
+  await fill(page, 'L2 penalty', '0.002');
   await fill(page, 'Dropout', '0.25');
   await select(page, 'o');
   await toggle(page, 'Bias');

@@ -7,7 +7,7 @@ import type { Sentences } from './sentence';
 const palette = {
   'palette.nodes': { en: 'Nodes', zh: '节点' },
   'palette.data': { en: 'Data', zh: '数据' },
-  'palette.dataTitle': { en: 'Data · {name} · {count} {count|row|rows}', zh: '数据 · {name} · {count} 行' },
+  'palette.dataOf': { en: '{name} · {count} {count|row|rows}', zh: '{name} · {count} 行' },
   'palette.input': { en: 'Input', zh: '输入' },
   'palette.input.note': { en: 'columns of the data', zh: '数据中的列' },
   'palette.more': { en: '{count} more…', zh: '另外 {count} 种…' },
@@ -29,9 +29,9 @@ const inspector = {
   'inspector.initialWeights': { en: 'Initial weights', zh: '初始权重' },
   'inspector.initialBias': { en: 'Initial bias', zh: '初始偏置' },
   'inspector.fieldOf': { en: '{of}: {field}', zh: '{of}：{field}' },
-  'inspector.l1': { en: 'L1', zh: 'L1' },
+  'inspector.l1': { en: 'L1 penalty', zh: 'L1 正则' },
   'inspector.l1.tip': { en: 'Pulls weights towards 0 by their sign, so that many become 0.', zh: '按符号把权重拉向 0，使许多权重变为 0。' },
-  'inspector.l2': { en: 'L2', zh: 'L2' },
+  'inspector.l2': { en: 'L2 penalty', zh: 'L2 正则' },
   'inspector.l2.tip': {
     en: 'Pulls weights towards 0 by their size, so that none grows large.',
     zh: '按大小把权重拉向 0，使权重不会过大。',

@@ -2,12 +2,21 @@
 import type { ReactNode } from 'react';
 import styles from './controls.module.css';
 
-/** A titled part of a panel. `aside` stands at the right of the title. */
-export function Section({ title, aside, children }: { readonly title: string; readonly aside?: ReactNode; readonly children: ReactNode }) {
+interface SectionProps {
+  readonly title: string;
+  /** The title has words of the user's, whose case is theirs: mathematics and names of columns know two. */
+  readonly isOwn?: boolean;
+  /** At the right of the title. */
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A titled part of a panel. */
+export function Section({ title, isOwn = false, aside, children }: SectionProps) {
   return (
     <section className={styles.section}>
       <div className={styles.sectionHead}>
-        <h2 className={styles.title}>{title}</h2>
+        <h2 className={`${styles.title} ${isOwn ? styles.own : ''}`}>{title}</h2>
         {aside}
       </div>
       {children}

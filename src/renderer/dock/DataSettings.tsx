@@ -94,7 +94,7 @@ export function DataSettings({ profile }: { readonly profile: Profile }) {
   const canKeepInside = useData(({ state }) => state?.kind === 'ready' && state.canKeepInside === true);
   return (
     <div className={styles.settings}>
-      <Section title={name || t('data.inline')} aside={<DataMenu />}>
+      <Section isOwn title={name || t('data.inline')} aside={<DataMenu />}>
         {source.type === 'builtin' && <BuiltinParams source={source} />}
         <Hint>{t('data.parts', profile.parts)}</Hint>
         {canKeepInside && (

@@ -2,7 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { ColumnProfile, Profile } from '../../data/types';
-import { coarser, histogramPath } from '../palette/ColumnIcon';
+import { barsOf, histogramPath } from '../palette/ColumnIcon';
 import { useData } from '../stores/data';
 import { useWriting } from '../text';
 import { ColumnMenu } from './ColumnMenu';
@@ -36,7 +36,7 @@ function ColumnHead({ column }: { readonly column: ColumnProfile }) {
         <ColumnMenu column={column} />
       </span>
       <svg className={styles.headBars} viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true">
-        <path d={histogramPath(coarser(column.histogram, 16), 100, 20)} fill="currentColor" />
+        <path d={histogramPath(barsOf(column, 16), 100, 20)} fill="currentColor" />
       </svg>
       <span className={styles.headAbout} title={about}>
         {column.missing > 0 ? t('data.missing', { about, count: column.missing }) : about}

@@ -24,7 +24,7 @@ export function GroupPanel({ document, group }: { readonly document: Document; r
   const fold = (isFolded: boolean) =>
     editor.getState().edit(isFolded ? 'edit.collapseGroup' : 'edit.expandGroup', (before) => collapseGroups(before, [group.id], isFolded));
   return (
-    <Section title={group.name.trim() === '' ? t('inspector.group') : group.name}>
+    <Section isOwn title={group.name.trim() === '' ? t('inspector.group') : group.name}>
       <Row label={t('inspector.name')}>
         <TextField
           label={t('inspector.name')}

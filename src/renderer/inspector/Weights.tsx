@@ -46,7 +46,7 @@ export function Weights({ document, edge }: { readonly document: Document; reado
     </span>
   ) : null;
   return (
-    <Section title={t('inspector.weights', names)} aside={aside}>
+    <Section isOwn title={t('inspector.weights', names)} aside={aside}>
       <div className={styles.heatMap}>
         <HeatMapFrame {...shown} heightOf={heightOf} onSize={setSize} />
       </div>

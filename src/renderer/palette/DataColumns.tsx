@@ -122,9 +122,12 @@ export function DataColumns() {
   const hasData = columns.length > 0;
   return (
     <>
-      <h2 className={styles.title}>
-        {hasData ? t('palette.dataTitle', { name: name || t('data.inline'), count: profile?.rowCount ?? 0 }) : t('palette.data')}
-      </h2>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{t('palette.data')}</h2>
+        {hasData && (
+          <p className={styles.source}>{t('palette.dataOf', { name: name || t('data.inline'), count: profile?.rowCount ?? 0 })}</p>
+        )}
+      </div>
       {state?.kind === 'reading' && (
         <p className={styles.message} role="status">
           {t('data.reading', { rows: state.rows })}
