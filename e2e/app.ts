@@ -1,6 +1,7 @@
 /**
  * The fixture of all end-to-end tests: one launched app for the tests of a file, with its own settings folder.
- * Keeps true: a test fails if the app threw, in main or in the page, while it ran, unless it took the problem itself.
+ * Keeps true: a test fails if the app threw, in main or in the page, while it ran, unless it took the problem itself; and if
+ * its last view shows anything that is `hidden`.
  *
  *   import { expect, test } from './app';
  *   test('a neuron is added', async ({ app }) => { await app.page.getByRole('button', { name: 'Neuron' }).click(); … });
@@ -9,10 +10,11 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test as base, type ElectronApplication, _electron as electronLauncher, type Locator, type Page } from '@playwright/test';
+import { test as base, type ElectronApplication, _electron as electronLauncher, expect, type Locator, type Page } from '@playwright/test';
 import { isRoot, sandboxArguments } from '../scripts/electron.mjs';
 import { type AskedDialog, answerDialog, askedDialogs, replaceDialogs } from './dialogs';
 import { middleOf, type Spot } from './gestures';
+import { shownThoughHidden } from './hidden';
 import { problemOf } from './problems';
 
 export { expect } from '@playwright/test';
@@ -244,6 +246,7 @@ export const test = base.extend<{ app: App; launch: LaunchOptions }, { shared: S
     app.takeProblems();
     await use(app);
     if (testInfo.status !== testInfo.expectedStatus) await app.screenshot(`failed-${testInfo.title.replaceAll(/\W+/g, '-').slice(0, 60)}`);
+    if (!app.page.isClosed()) expect(await shownThoughHidden(app.page), 'what is hidden has no box').toEqual([]);
     const problems = app.takeProblems();
     if (problems.length > 0) throw new Error(`the app reported problems:\n${problems.join('\n')}`);
   },

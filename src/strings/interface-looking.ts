@@ -42,11 +42,10 @@ export const lookingStrings = {
   'looking.lossValue': { en: 'Loss', zh: '损失' },
   'looking.moreUnits': { en: '{count} more', zh: '另外 {count} 个' },
   'looking.moreColumns': { en: '{count} more columns', zh: '另外 {count} 列' },
-  'matrix.place': { en: '{number} ({name})', zh: '{number}（{name}）' },
-  'matrix.cell': { en: 'Row {row}, column {column}: {value}', zh: '第 {row} 行，第 {column} 列：{value}' },
+  'matrix.cell': { en: '{symbol} = {value} · {from} → {to}', zh: '{symbol} = {value} · {from} → {to}' },
   'matrix.block': {
-    en: 'Rows {top}–{bottom}, columns {left}–{right}, the strongest: {value}',
-    zh: '第 {top}–{bottom} 行，第 {left}–{right} 列，绝对值最大：{value}',
+    en: 'From units {left}–{right} to {top}–{bottom}, the strongest: {value}',
+    zh: '从第 {left}–{right} 个到第 {top}–{bottom} 个单元，绝对值最大：{value}',
   },
   'matrix.help': {
     en: 'Wheel, + and − zoom; drag or arrow keys move; double-click or 0 shows all',
