@@ -18,6 +18,8 @@ function runOf(outputs: readonly (readonly number[])[]): Run {
   return {
     step: none,
     stepsLeft: 1,
+    finished: null,
+    goOn: none,
     losses: [],
     forEachEpoch: none,
     forEachStep: none,

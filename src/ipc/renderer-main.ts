@@ -9,6 +9,7 @@ import type { Document } from '../document/types';
 import type { Progress } from '../engine/types';
 import type { Failure, Finding } from '../findings';
 import type { RunWord } from './run-clock';
+import type { RunPace } from './run-pace';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'system' | 'light' | 'dark';
@@ -167,6 +168,8 @@ export interface MainDoor {
   /** Runs a main-side command of the actions table (open, save, quit …). */
   command(command: MainCommand): Promise<Outcome>;
   train(command: TrainCommand): Promise<Outcome>;
+  /** How fast the window's runs play from now on. */
+  setPace(pace: RunPace): Promise<void>;
   /** Shows the open dialog for a data file; the answer is an edit that the renderer then makes, or null. */
   chooseData(): Promise<ChosenData | null>;
   /** Files dropped on the window: main decides by their ending (documents open, tables become the data). */
@@ -216,6 +219,7 @@ export interface ChosenData {
 /** What main does when it is told to, by the names of the actions table. */
 export const mainCommands = [
   'new',
+  'newWindow',
   'open',
   'clearRecent',
   'save',
@@ -258,6 +262,7 @@ export const CHANNELS = {
   tookBack: 'took-back',
   command: 'command',
   train: 'train',
+  setPace: 'set-pace',
   chooseData: 'choose-data',
   dropFiles: 'drop-files',
   rows: 'rows',

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { backends } from '../engine/settings';
 import { longestClipboardText, type MenuState, mainCommands, type PanelSettings, type RecordedEdit, type Settings } from './renderer-main';
+import { runPaces } from './run-pace';
 import { exactly, index, text } from './schemas/base';
 import { difference } from './schemas/difference';
 
@@ -38,6 +39,7 @@ export const argumentSchemas = {
   tookBack: z.tuple([z.strictObject({ opening: z.int().min(1), version: z.int().min(1) })]),
   command: z.tuple([z.enum(mainCommands)]),
   train: z.tuple([z.enum(['play', 'pause', 'step', 'epoch', 'reset'])]),
+  setPace: z.tuple([z.literal(runPaces)]),
   chooseData: z.tuple([]),
   dropFiles: z.tuple([z.array(text(32_768)).max(100)]),
   rows: z.tuple([index, index]),

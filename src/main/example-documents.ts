@@ -5,9 +5,11 @@
 import { exampleById } from '../document/examples';
 import { type Example, resultsOf } from '../document/examples/example';
 import { xor } from '../document/examples/first-networks';
-import type { Document, Node, Results } from '../document/types';
+import type { Document, Node } from '../document/types';
 import { isKnownCode, say } from '../strings/say';
 import type { Language } from '../strings/sentence';
+import { untitled } from './session/file-commands';
+import type { Opening } from './session/session';
 
 function named(node: Node, language: Language): Node {
   const code = `example.name.${node.name}`;
@@ -21,13 +23,17 @@ function translated({ id, document: make }: Example, language: Language): Docume
   return { ...document, title: word('title'), description: word('description'), graph: { ...document.graph, nodes } };
 }
 
-/** An example with the weights that it brings; null for an id that names none. */
-export function exampleIn(id: string, language: Language): { readonly document: Document; readonly results: Results } | null {
+/** An example on its way into a window; null for an id that names none. */
+export function exampleIn(id: string, language: Language): Opening | null {
   const example = exampleById(id);
-  return example === null ? null : { document: translated(example, language), results: resultsOf(example) };
+  return example === null ? null : opening(example, language);
 }
 
 /** What a first start opens. */
-export function firstDocument(language: Language): Document {
-  return translated(xor, language);
+export function firstDocument(language: Language): Opening {
+  return opening(xor, language);
+}
+
+function opening(example: Example, language: Language): Opening {
+  return { ...untitled(translated(example, language), resultsOf(example)), pace: example.pace ?? 'full' };
 }

@@ -10,6 +10,7 @@ import { session } from './stores/session';
 const still: RunStatus = { ...noRun, run: 1, phase: 'paused', step: 3, epoch: 1 };
 const word = (status: Partial<RunStatus>, more: Partial<RunWord> = {}): RunWord => ({
   intent: 'rest',
+  pace: 'full',
   status: { ...still, ...status },
   finding: null,
   ...more,

@@ -12,10 +12,17 @@ import { session } from './stores/session';
 
 let told: string | null = null;
 
-/** The values of a finding with the node's name in place of its id. */
-function named({ values, place }: Finding): Finding['values'] {
-  const node = place.node === undefined ? null : nodeById(editor.getState().document, place.node);
-  return node && values.node === node.id ? { ...values, node: displayName(node) } : values;
+/** The values of a finding with the names of nodes in place of their ids. */
+function named({ values }: Finding): Finding['values'] {
+  const nameOf = (value: string | number): string | number => {
+    const node = typeof value === 'string' ? nodeById(editor.getState().document, value) : null;
+    return node === null ? value : displayName(node);
+  };
+  const names = (['node', 'cause'] as const).flatMap((key) => {
+    const value = values[key];
+    return value === undefined ? [] : [[key, nameOf(value)] as const];
+  });
+  return { ...values, ...Object.fromEntries(names) };
 }
 
 /** Takes in what main said of the run. */

@@ -3,14 +3,15 @@
  * Keeps true: subscriptions stand before the first question is asked, so that nothing said in between is lost.
  */
 import type { MenuState, OpenedDocument } from '../ipc/renderer-main';
+import { isPlaying } from '../ipc/run-clock';
 import { localeOf } from '../strings/say';
 import { actionContext, actions, invoke } from './actions/actions';
 import { listenForClipboard } from './actions/clipboard';
-import { receiveDrop } from './actions/commands';
 import { leaveComposing } from './actions/composing';
 import { hasSelectedText, isResting, isTextField, listenForKeys } from './actions/keys';
 import { door } from './door';
 import { tellFinding } from './finding-notice';
+import { followFileDrags } from './held-file';
 import { receiveRefusal } from './refusal-notice';
 import { canvas } from './stores/canvas';
 import { checks } from './stores/checks';
@@ -25,6 +26,7 @@ import { followTitle } from './window-title';
 
 /** Puts an opened document on the screen in place of the one before. */
 function showDocument(opened: OpenedDocument): void {
+  session.getState().settle('opened');
   checks.getState().clear();
   data.getState().clear();
   run.getState().clear();
@@ -61,6 +63,15 @@ function tellMenuState(): void {
   tell();
 }
 
+/** A change of the document is the end of what was said of it before. */
+function settleEdits(): void {
+  editor.subscribe((state, before) => {
+    if (state.lastMove !== before.lastMove && state.document !== before.document && state.lastMove?.how !== 'look') {
+      session.getState().settle('edited');
+    }
+  });
+}
+
 function followLook(page: Window): void {
   const apply = (): void => {
     const { language, resolvedTheme } = session.getState();
@@ -74,18 +85,6 @@ function followLook(page: Window): void {
   apply();
 }
 
-function dropFiles(page: Window): void {
-  const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
-  page.addEventListener('dragover', (event) => {
-    if (hasFiles(event)) event.preventDefault();
-  });
-  page.addEventListener('drop', (event) => {
-    if (!hasFiles(event)) return;
-    event.preventDefault();
-    void receiveDrop([...(event.dataTransfer?.files ?? [])]);
-  });
-}
-
 /** Subscribes to everything main says, then asks for the document. */
 export async function followMain(page: Window): Promise<void> {
   const main = door();
@@ -93,16 +92,20 @@ export async function followMain(page: Window): Promise<void> {
   main.onOpened(showDocument);
   main.onFile((file) => editor.getState().receiveFile(file));
   main.onRefused(receiveRefusal);
-  main.onSaved((version) => editor.getState().receiveSaved(version));
+  main.onSaved((version) => {
+    editor.getState().receiveSaved(version);
+    session.getState().settle('saved');
+  });
   main.onCheck((report) => {
     checks.getState().receive(report);
     editor.getState().receiveTaken(report);
     const isBlocked = report.findings.some((found) => found.severity === 'error');
-    if (!isBlocked) session.getState().withdraw('notice.cannotTrain');
+    if (!isBlocked) session.getState().settle('unblocked');
   });
   main.onData((state) => data.getState().receive(state));
   main.onRun((word) => {
     run.getState().receiveWord(word);
+    if (!isPlaying(word.intent, word.status)) session.getState().settle('rested');
     tellFinding(word);
   });
   main.onNotice((notice) => session.getState().notify(notice));
@@ -120,7 +123,8 @@ export async function followMain(page: Window): Promise<void> {
   leaveComposing(page);
   listenForKeys(page.document, platform === 'darwin');
   listenForClipboard(page.document, () => isTextField(page.document.activeElement) || hasSelectedText(page.document), invoke);
-  dropFiles(page);
+  followFileDrags(page);
+  settleEdits();
   tellMenuState();
   followTitle(page.document);
 }

@@ -185,8 +185,8 @@ const training = {
     zh: '感知机规则的目标值应为 0 或 1，而“{node}”有其他值。请使用“0 和 1”编码，且不做缩放。',
   },
   'training.nothingToTrain': {
-    en: 'Nothing here can learn: no neuron on the way to a loss is trainable. Switch Trainable on in one of them.',
-    zh: '没有可以学习的内容：通向损失的路径上没有可训练的神经元。请打开其中某个神经元的“可训练”。',
+    en: 'Nothing learns here, as no neuron on the way to a loss is trainable. To let one learn, switch its Trainable on.',
+    zh: '这里没有可学习的内容：通向损失的路径上没有可训练的神经元。如要让某个神经元学习，请打开它的“可训练”。',
   },
   'training.patienceWithoutValidation': {
     en: 'Stopping when validation no longer improves needs validation rows. Give the split a validation share or switch that stop rule off.',

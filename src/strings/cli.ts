@@ -125,6 +125,14 @@ export const cliStrings = {
     en: 'Stopped after {epochs} {epochs|epoch|epochs} ({steps} {steps|step|steps}): the validation loss no longer improved, and the best weights were taken back. Training loss of the last epoch {loss}.',
     zh: '训练 {epochs} 轮（{steps} 步）后停止：验证损失不再改善，已恢复最佳权重。最后一轮的训练损失 {loss}。',
   },
+  'cli.bestLoss': {
+    en: 'Validation loss {loss}, with the best weights, which are those of epoch {epoch}.',
+    zh: '最佳权重（第 {epoch} 轮）的验证损失 {loss}。',
+  },
+  'cli.diverged': {
+    en: 'To begin anew, train the document as it was before: what --save wrote holds these weights.',
+    zh: '如需重新开始，请训练原来的文档：--save 写入的文件中是这些权重。',
+  },
   'cli.validationLoss': { en: 'Validation loss {loss}.', zh: '验证损失 {loss}。' },
   'cli.converged': { en: 'Converged: no mistakes in the last epoch.', zh: '已收敛：最后一轮没有错误。' },
   'cli.notConverged': {
@@ -135,9 +143,17 @@ export const cliStrings = {
     en: 'Not converged: the last epoch still had mistakes. If no straight line separates the classes, a single layer cannot learn them.',
     zh: '未收敛：最后一轮仍有错误。如果这些类别不是线性可分的，单层感知机无法学会。',
   },
-  'cli.alreadyDone': {
+  'cli.alreadyDone.epochs': {
     en: 'Nothing to train: the document’s training is finished already, after {epochs} {epochs|epoch|epochs} ({steps} {steps|step|steps}). Use --epochs to go on.',
     zh: '无需训练：此文档的训练已经完成（{epochs} 轮，{steps} 步）。如需继续，请使用 --epochs。',
+  },
+  'cli.alreadyDone.targetLoss': {
+    en: 'Nothing to train: the target loss was reached after {epochs} {epochs|epoch|epochs} ({steps} {steps|step|steps}). Lower stop.targetLoss in the document to go on.',
+    zh: '无需训练：训练 {epochs} 轮（{steps} 步）后已达到目标损失。如需继续，请在文档中调低 stop.targetLoss。',
+  },
+  'cli.alreadyDone.patience': {
+    en: 'Nothing to train: patience ended the training after {epochs} {epochs|epoch|epochs} ({steps} {steps|step|steps}), as the validation loss no longer improved. Raise stop.patience in the document to go on.',
+    zh: '无需训练：验证损失不再改善，训练 {epochs} 轮（{steps} 步）后已提前停止。如需继续，请在文档中调大 stop.patience。',
   },
   'cli.interrupted': {
     en: 'Interrupted at step {steps}, with {epochs} {epochs|epoch|epochs} done. Loss {loss}.',

@@ -81,7 +81,6 @@ const edits = {
   'edit.training': { en: 'Change training settings', zh: '修改训练设置' },
   'edit.import': { en: 'Import weights', zh: '导入权重' },
   'edit.reset': { en: 'Reset', zh: '重置' },
-  'edit.moreEpochs': { en: 'More epochs', zh: '增加轮数' },
   'edit.seed': { en: 'New random seed', zh: '更换随机种子' },
   'edit.title': { en: 'Change title', zh: '修改标题' },
   'edit.description': { en: 'Change description', zh: '修改说明' },
@@ -108,7 +107,7 @@ const frame = {
   'figure.samplesPerSecond': { en: '{count} samples/s', zh: '{count} 样本/秒' },
   'phase.idle': { en: 'not trained', zh: '未训练' },
   'phase.loading': { en: 'preparing', zh: '准备中' },
-  'phase.ready': { en: 'ready', zh: '就绪' },
+  'phase.ready': { en: 'not trained', zh: '未训练' },
   'phase.training': { en: 'training', zh: '训练中' },
   'phase.paused': { en: 'paused', zh: '已暂停' },
   'phase.finished': { en: 'finished', zh: '已完成' },
@@ -181,8 +180,6 @@ const dialogs = {
   'gesture.marquee.how': { en: 'drag; Shift adds', zh: '拖动；Shift 追加' },
   'gesture.zoom': { en: 'Zoom', zh: '缩放' },
   'gesture.zoom.how': { en: 'pinch, or Ctrl + wheel', zh: '双指捏合，或 Ctrl + 滚轮' },
-  'gesture.move': { en: 'Move the selection', zh: '移动所选' },
-  'gesture.move.how': { en: 'arrow keys; Shift goes further', zh: '方向键；Shift 移动更远' },
 } as const satisfies Sentences;
 
 /** Sentences of the window's frame, by code. */

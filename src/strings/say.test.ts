@@ -6,7 +6,14 @@ const entries = Object.entries(catalogues).flatMap(([area, sentences]) =>
   Object.entries(sentences).map(([code, sentence]) => ({ area, code, sentence })),
 );
 
-const placeholdersOf = (sentence: string) => [...new Set(sentence.match(/\{[A-Za-z0-9]+/g))].sort();
+const placeholdersOf = (sentence: string) => [...new Set(sentence.match(/\{(?:[a-z]+\.)?[A-Za-z0-9]+/g))].sort();
+
+it('says in words what a code of an area stands for, and the code itself where there are none', () => {
+  const values = { name: 'net.nngraph', error: 'EROFS' };
+  expect(say('file.notWritten', values, 'en')).toContain('(the disk is read-only)');
+  expect(say('file.notWritten', values, 'zh')).toContain('（磁盘是只读的）');
+  expect(say('file.notWritten', { ...values, error: 'EXYZ' }, 'en')).toContain('(EXYZ)');
+});
 
 describe('the catalogues', () => {
   it('use the same placeholders in every language', () => {
@@ -14,7 +21,7 @@ describe('the catalogues', () => {
     expect(different.map(({ code }) => code)).toEqual([]);
   });
   it('have no empty sentence and no placeholder that cannot be read', () => {
-    const readable = /\{[A-Za-z0-9]+(\|[^{}|]*\|[^{}|]*)?\}/g;
+    const readable = /\{(?:[a-z]+\.)?[A-Za-z0-9]+(\|[^{}|]*\|[^{}|]*)?\}/g;
     const broken = entries.filter(({ sentence }) =>
       [sentence.en, sentence.zh].some((text) => text.trim() === '' || /[{}]/.test(text.replace(readable, ''))),
     );

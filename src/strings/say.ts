@@ -3,7 +3,8 @@
  * placeholders filled, numbers written as the language writes them.
  * Keeps true: text that comes from a file is put in as text and never read as a placeholder; an unknown code is shown as it is.
  *
- * A placeholder is `{name}`, or `{name|one|many}`, which picks a word by the number `name` and the language's plural rule.
+ * A placeholder is `{name}`, or `{name|one|many}`, which picks a word by the number `name` and the language's plural rule, or
+ * `{area.name}`, which writes the words of the code `area.<value>` where there are some.
  */
 import { cliStrings } from './cli';
 import { clipboardStrings } from './clipboard';
@@ -17,6 +18,7 @@ import { canvasStrings } from './interface-canvas';
 import { groupStrings } from './interface-groups';
 import { keyboardStrings } from './interface-keyboard';
 import { lookingStrings } from './interface-looking';
+import { messageStrings } from './interface-messages';
 import { nodeStrings } from './interface-nodes';
 import { panelStrings } from './interface-panels';
 import { mainStrings } from './main';
@@ -34,6 +36,7 @@ export const catalogues: Readonly<Record<string, Sentences>> = {
   main: mainStrings,
   interface: interfaceStrings,
   nodes: nodeStrings,
+  messages: messageStrings,
   panels: panelStrings,
   app: appStrings,
   canvas: canvasStrings,
@@ -48,7 +51,7 @@ export const catalogues: Readonly<Record<string, Sentences>> = {
 
 const sentences: ReadonlyMap<string, Sentence> = new Map(Object.values(catalogues).flatMap((area) => Object.entries(area)));
 
-const placeholder = /\{([A-Za-z0-9]+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g;
+const placeholder = /\{(?:([a-z]+)\.)?([A-Za-z0-9]+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g;
 
 const locales: Readonly<Record<Language, string>> = { en: 'en-US', zh: 'zh-CN' };
 const numberFormats = new Map<string, Intl.NumberFormat>();
@@ -93,10 +96,13 @@ export function isKnownCode(code: string): boolean {
 export function say(code: string, values: SayValues, language: Language): string {
   const sentence = sentences.get(code);
   if (!sentence) return code;
-  return sentence[language].replace(placeholder, (whole, name: string, one: string | undefined, many: string | undefined) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value === undefined) return whole;
-    if (one !== undefined && many !== undefined) return isOne(value, language) ? one : many;
-    return written(value, language);
-  });
+  return sentence[language].replace(
+    placeholder,
+    (whole, area: string | undefined, name: string, one: string | undefined, many: string | undefined) => {
+      const value = Object.hasOwn(values, name) ? values[name] : undefined;
+      if (value === undefined) return whole;
+      if (one !== undefined && many !== undefined) return isOne(value, language) ? one : many;
+      return sentences.get(`${area}.${value}`)?.[language] ?? written(value, language);
+    },
+  );
 }

@@ -27,6 +27,8 @@ export interface Example {
   readonly topic: Topic;
   readonly goal: Goal;
   readonly document: () => Document;
+  /** Steps a second at which it is seen to learn, where it would be over before one looks; no file and no result knows of it. */
+  readonly pace?: 4 | 300;
   /** Weights that were set by hand; an example that learns has none. */
   readonly parameters?: () => Parameters;
 }

@@ -9,6 +9,7 @@ import { widthsOf } from '../../document/widths';
 import type { Finding } from '../../findings';
 import type { FileStamp } from '../../host/file-stamp';
 import type { EditHead, Notice, OpenedDocument, Outcome, RecordedEdit, Refusal, Settings, TrainCommand } from '../../ipc/renderer-main';
+import type { RunPace } from '../../ipc/run-pace';
 import { type ChildEvents, type TrainerChild, TrainerLine } from '../trainer-line';
 import type { BackupFile } from './backup';
 import { Checker } from './checker';
@@ -38,6 +39,8 @@ export interface Opening {
   readonly grants: Grants;
   /** From a hot-exit copy: counts as changed. */
   readonly isRestored: boolean;
+  /** How fast it plays in a window whose pace nobody chose; full where missing. */
+  readonly pace?: RunPace;
 }
 
 export interface SessionWorld<Port> {
@@ -66,6 +69,8 @@ export class DocumentSession<Port> {
   private grants: Map<string, string>;
   private isEdited: boolean;
   private hasUnsavedResults = false;
+  /** The pace that the user chose for this window. */
+  private chosenPace: RunPace | null = null;
 
   constructor(
     private readonly world: SessionWorld<Port>,
@@ -120,6 +125,7 @@ export class DocumentSession<Port> {
     });
     this.bank.open(opening.document, opening.results);
     this.moves.opened();
+    this.runner.setPace(opening.pace ?? 'full');
     this.ticking = setInterval(() => this.runner.tick(performance.now()), TICK);
     this.line.start();
     this.begin();
@@ -204,6 +210,12 @@ export class DocumentSession<Port> {
     return this.moves.reset();
   }
 
+  /** The user chose how fast this window's runs play. */
+  setPace(pace: RunPace): void {
+    this.chosenPace = pace;
+    this.runner.setPace(pace);
+  }
+
   /** Rows of the data as text, for the Data panel; none where the data cannot be read. */
   async rows(from: number, to: number): Promise<readonly (readonly string[])[]> {
     const data = await this.desk.granted(this.document.data);
@@ -220,6 +232,7 @@ export class DocumentSession<Port> {
     this.file.take(opening.path, opening.stamp);
     this.bank.open(opening.document, opening.results);
     this.moves.opened();
+    this.runner.setPace(this.chosenPace ?? opening.pace ?? 'full');
     this.replica.open(opening.document);
     this.world.page.opened(this.started());
     this.begin();

@@ -5,8 +5,10 @@
  */
 import { useEffect, useRef } from 'react';
 import UPlot from 'uplot';
+import type { Document } from '../../document/types';
 import 'uplot/dist/uPlot.min.css';
 import { useChart } from '../stores/chart';
+import { editor } from '../stores/editor';
 import { presentLoss, run } from '../stores/run';
 import { useSession } from '../stores/session';
 import { lossText, type Text, useWriting } from '../text';
@@ -64,6 +66,11 @@ function options(isLog: boolean, text: Text, tell: (chart: UPlot) => void): Omit
   };
 }
 
+/** Whether the training loss holds a penalty, which the validation loss does not. */
+function hasPenalty({ graph }: Document): boolean {
+  return graph.nodes.some((node) => node.kind === 'neuron' && (node.regularization.l1 > 0 || node.regularization.l2 > 0));
+}
+
 /** What the legend says: the values under the pointer, or the present ones, as the toolbar has them. */
 function legendText(chart: UPlot, { t, number }: Text): string {
   const [x, , , , training, validation] = chart.data;
@@ -82,7 +89,9 @@ function legendText(chart: UPlot, { t, number }: Text): string {
   const hasEpochs = epochs.length > 0;
   const parts = [
     t(hasEpochs ? 'chart.atEpoch' : 'chart.atStep', { value: epoch }),
-    t('chart.training', { value: lossText(pointed === null ? presentLoss(run.getState()) : known(training), number) }),
+    t(hasPenalty(editor.getState().document) ? 'chart.trainingPenalised' : 'chart.training', {
+      value: lossText(pointed === null ? presentLoss(run.getState()) : known(training), number),
+    }),
   ];
   // At rest the figures are the run's own, as the card and the toolbar have them, not the smoothed line's.
   const validationLoss = pointed === null ? (epochs.at(-1)?.validationLoss ?? null) : known(validation);

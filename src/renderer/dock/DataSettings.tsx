@@ -42,6 +42,7 @@ function SplitFields({ profile }: { readonly profile: Profile }) {
   const t = useText();
   const split = useEditor((state) => state.document.data.split);
   const categories = profile.columns.filter((column) => column.kind === 'category').map((column) => column.name);
+  const whyNot = split.column === null ? null : 'why.splitByColumn';
   const none = { value: '', label: t('split.none') };
   const byName = categories.map((name) => ({ value: name, label: name }));
   return (
@@ -52,7 +53,7 @@ function SplitFields({ profile }: { readonly profile: Profile }) {
             label={t(`split.${part}`)}
             value={split[part]}
             rule={splitFields[part].rule}
-            disabled={split.column !== null}
+            whyNot={whyNot}
             onCommit={(value, gesture) => value !== null && changeSplit({ [part]: value }, gesture)}
           />
         </Row>
@@ -61,7 +62,7 @@ function SplitFields({ profile }: { readonly profile: Profile }) {
         <Choice
           label={t('split.stratify')}
           value={split.stratify ?? ''}
-          disabled={split.column !== null}
+          whyNot={whyNot}
           options={[none, ...byName]}
           onChoose={(name) => changeSplit({ stratify: name === '' ? null : name })}
         />

@@ -1,7 +1,7 @@
 /** The Training tab: the loss curve, and beside it what the network gets right. The chart's library is loaded on demand. */
 import { lazy, Suspense } from 'react';
+import { playedOn } from '../../ipc/run-clock';
 import { invoke } from '../actions/actions';
-import { moreEpochs } from '../actions/commands';
 import controls from '../controls/controls.module.css';
 import { isNothingToTrain, useChecks } from '../stores/checks';
 import { useEditor } from '../stores/editor';
@@ -13,15 +13,15 @@ import styles from './Training.module.css';
 
 const LossChart = lazy(() => import('../chart/LossChart').then((module) => ({ default: module.LossChart })));
 
-/** Offered at the end of a run: as many epochs again. */
+/** Offered at the end of a run: as many epochs again, or those that a rule left. */
 function MoreEpochs() {
   const t = useText();
-  const isFinished = useRun(({ phase, status }) => phase === 'finished' && status.finished === 'epochs');
   const epochs = useEditor((state) => state.document.training.epochs);
-  if (!isFinished) return null;
+  const more = useRun(({ phase, status: { epoch } }) => (phase === 'finished' ? playedOn(epoch, epochs) - epoch : 0));
+  if (more === 0) return null;
   return (
     <button type="button" className={`${controls.button} ${styles.more}`} onClick={() => invoke('playPause')}>
-      {t('training.more', { count: moreEpochs(epochs) })}
+      {t('training.more', { count: more })}
     </button>
   );
 }

@@ -1,6 +1,6 @@
 /** The footer: the run's state, the network's size, problems, seed and when the document was saved. */
 import { useEffect, useState } from 'react';
-import { useChecks } from '../stores/checks';
+import { problemCount, useChecks } from '../stores/checks';
 import { useEditor } from '../stores/editor';
 import { useRun } from '../stores/run';
 import { useSession } from '../stores/session';
@@ -45,7 +45,7 @@ export function Footer() {
   const phase = useRun((state) => state.phase);
   const mistakes = useRun((state) => (state.phase === 'finished' ? state.status.mistakes : null));
   const parameters = useChecks((state) => state.parameterCount);
-  const problems = useChecks((state) => state.findings.length);
+  const problems = useChecks(problemCount);
   const nodes = useEditor((state) => state.document.graph.nodes.length);
   const wires = useEditor((state) => state.document.graph.edges.length);
   const seed = useEditor((state) => state.document.training.seed);

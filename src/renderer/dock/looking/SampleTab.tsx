@@ -11,6 +11,7 @@ import type { InputNode, NeuronNode } from '../../../document/types';
 import type { SampleAnswer, SampleLoss, SampleNode } from '../../../ipc/questions';
 import { hasRun } from '../../../ipc/run-clock';
 import { NumberField } from '../../controls/NumberField';
+import { Press } from '../../controls/Press';
 import { useData } from '../../stores/data';
 import { useEditor } from '../../stores/editor';
 import { useLiveAnswer } from '../../stores/live-answers';
@@ -205,9 +206,9 @@ export function SampleTab() {
     <div className={styles.sample}>
       <div className={styles.sampleBar}>
         <span>{t('looking.row')}</span>
-        <button type="button" className={styles.step} aria-label={t('looking.previous')} disabled={row === 0} onClick={() => move(-1)}>
+        <Press className={styles.step} label={t('looking.previous')} whyNot={row === 0 ? 'why.firstRow' : null} onPress={() => move(-1)}>
           <ChevronLeft size={15} aria-hidden />
-        </button>
+        </Press>
         <span className={styles.rowField}>
           <NumberField
             label={t('looking.row')}
@@ -216,15 +217,14 @@ export function SampleTab() {
             onCommit={(value) => value !== null && change({ row: value - 1 })}
           />
         </span>
-        <button
-          type="button"
+        <Press
           className={styles.step}
-          aria-label={t('looking.next')}
-          disabled={row === rowCount - 1}
-          onClick={() => move(1)}
+          label={t('looking.next')}
+          whyNot={row === rowCount - 1 ? 'why.lastRow' : null}
+          onPress={() => move(1)}
         >
           <ChevronRight size={15} aria-hidden />
-        </button>
+        </Press>
         <span className={styles.faint}>
           {t('looking.of', { count: rowCount })}
           {answer && answer.row === row ? ` · ${t(`looking.part.${answer.part}`)}` : ''}
