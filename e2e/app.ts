@@ -26,6 +26,8 @@ export interface LaunchOptions {
   readonly arguments?: readonly string[];
   readonly userData?: string;
   readonly language?: 'en' | 'zh';
+  /** Runs are played at full pace, unless a test is about the pace that a document brings. */
+  readonly pace?: 'full' | 'asOpened';
 }
 
 /** A running app and what a person can do with it besides the page itself. */
@@ -190,7 +192,16 @@ async function start(userData: string, options: LaunchOptions, problems: string[
   await replaceDialogs(electron);
   page.on('crash', () => problems.push('page: crashed'));
   await page.waitForLoadState('load');
+  if (options.pace !== 'asOpened') await playAtFullPace(page);
   return { electron, page };
+}
+
+/** Chooses the full pace by its key, as tests have no time to watch. */
+async function playAtFullPace(page: Page): Promise<void> {
+  const pace = page.locator('[data-pace]');
+  await pace.waitFor();
+  await page.keyboard.press('>');
+  await page.locator('[data-pace="full"]').waitFor();
 }
 
 function collectProblems(electron: ElectronApplication, problems: string[]): void {

@@ -28,6 +28,8 @@ export interface LoadRun {
   readonly fitted: ReadonlyMap<string, Fitted>;
   readonly parameters: Parameters;
   readonly progress: Progress | null;
+  /** The epoch up to which it is being played on beyond its settings, where it is. */
+  readonly until?: number;
   readonly backend: 'wasm' | 'reference';
   readonly threads: number | null;
   /** Edge ids in the order of a frame's edge figures. */

@@ -13,9 +13,17 @@ export function heldFileOf(types: readonly string[]): HeldFile {
   return types.length > 0 && types.every((type) => type !== '' && !type.startsWith('application/')) ? 'refused' : 'any';
 }
 
+/** Milliseconds after which a file is held no more of which nothing was heard: it is told of several times a second. */
+const FORGOTTEN = 1_000;
+
 /** Follows drags of files over the page. */
 export function followFileDrags(page: Window): void {
-  const hold = (held: HeldFile | null): void => session.getState().holdFile(held);
+  let forgetting: ReturnType<typeof setTimeout> | undefined;
+  const hold = (held: HeldFile | null): void => {
+    clearTimeout(forgetting);
+    session.getState().holdFile(held);
+    if (held !== null) forgetting = setTimeout(() => hold(null), FORGOTTEN);
+  };
   const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
   page.addEventListener('dragover', (event) => {
     if (!hasFiles(event)) return;

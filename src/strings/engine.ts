@@ -89,12 +89,12 @@ export const engineStrings = {
     zh: '训练在第 {step} 步发散：{node} 处的数值超出了可表示的范围。权重仍是这一步之前的值。请用比 {learningRate} 更小的学习率重新开始，或裁剪梯度。',
   },
   'train.divergedByTarget': {
-    en: 'Training diverged in step {step}: the target {cause} has values up to {most}, too large to be learnt as they are. The weights are still those from before this step. Scale {cause} (standardize it), or lower the learning rate of {learningRate}, and begin anew.',
-    zh: '训练在第 {step} 步发散：目标 {cause} 的数值大到 {most}，难以直接学习。权重仍是这一步之前的值。请缩放 {cause}（例如标准化），或降低学习率（现为 {learningRate}），然后重新开始。',
+    en: 'Training diverged in step {step}: the target {cause} goes up to {most}, too large to be learnt as it is. The weights are still those from before this step. Standardize {cause}, or lower the learning rate ({learningRate}), and begin anew.',
+    zh: '训练在第 {step} 步发散：目标 {cause} 的数值大到 {most}，难以直接学习。权重仍是这一步之前的值。请标准化 {cause}，或降低学习率（现为 {learningRate}），然后重新开始。',
   },
   'train.divergedByInput': {
-    en: 'Training diverged in step {step}: the input {cause} has values up to {most}, too large for a learning rate of {learningRate}. The weights are still those from before this step. Scale {cause} (standardize it), or lower the learning rate, and begin anew.',
-    zh: '训练在第 {step} 步发散：输入 {cause} 的数值大到 {most}，不适合 {learningRate} 的学习率。权重仍是这一步之前的值。请缩放 {cause}（例如标准化），或降低学习率，然后重新开始。',
+    en: 'Training diverged in step {step}: the input {cause} goes up to {most}, too large for a learning rate of {learningRate}. The weights are still those from before this step. Standardize {cause}, or lower the rate, and begin anew.',
+    zh: '训练在第 {step} 步发散：输入 {cause} 的数值大到 {most}，不适合 {learningRate} 的学习率。权重仍是这一步之前的值。请标准化 {cause}，或降低学习率，然后重新开始。',
   },
   'train.divergedAgain': {
     en: 'Training diverged again in step {step}: the weights are still the ones that had grown before, and no learning rate helps those. Begin anew with fresh weights.',

@@ -19,11 +19,16 @@ const actionNames = {
 } as const satisfies Sentences;
 
 const pace = {
-  'pace.name': { en: 'Pace of Play', zh: '运行速度' },
+  'pace.name': { en: 'Pace', zh: '速度' },
   'pace.tip': {
-    en: 'Pace of Play, in steps a second, to watch the network learn. {slower} is slower, {faster} faster.',
-    zh: '运行的速度（每秒步数），放慢可以看清学习过程。{slower} 放慢，{faster} 加快。',
+    en: 'Pace, in steps a second, to watch the network learn. {slower} is slower, {faster} faster.',
+    zh: '训练速度（每秒步数），放慢可以看清学习过程。{slower} 放慢，{faster} 加快。',
   },
+  'pace.each.1': { en: '1 step a second', zh: '每秒 1 步' },
+  'pace.each.4': { en: '4 steps a second', zh: '每秒 4 步' },
+  'pace.each.30': { en: '30 steps a second', zh: '每秒 30 步' },
+  'pace.each.300': { en: '300 steps a second', zh: '每秒 300 步' },
+  'pace.each.full': { en: 'full pace', zh: '全速' },
   'pace.1': { en: '1/s', zh: '1 步/秒' },
   'pace.4': { en: '4/s', zh: '4 步/秒' },
   'pace.30': { en: '30/s', zh: '30 步/秒' },

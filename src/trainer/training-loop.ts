@@ -302,6 +302,8 @@ export class TrainingLoop {
     const reporter = new Reporter(preparation.value, load, this.world.now);
     const answers = new Answers(preparation.value, load);
     this.loaded = { id: run, prepared: preparation.value, reporter, answers, pace: new Pace(CALL) };
+    const beyond = load.until ?? 0;
+    if (progress !== null && progress.epoch < beyond && preparation.value.run.finished !== null) preparation.value.run.goOn(beyond);
     const { finished } = preparation.value.run;
     const phase = finished !== null ? 'finished' : step > 0 ? 'paused' : 'ready';
     this.world.words.progress(step);

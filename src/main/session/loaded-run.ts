@@ -77,8 +77,11 @@ export class LoadedRun {
     await this.world.trainer.ask({ kind: 'configure', training }).answer;
   }
 
-  /** The document's network takes the place of what was loaded; findings where it cannot. */
-  async load(): Promise<Outcome> {
+  /**
+   * The document's network takes the place of what was loaded; findings where it cannot.
+   * @param until the epoch up to which it is being played on; null where it keeps to its document's
+   */
+  async load(until: number | null = null): Promise<Outcome> {
     const { desk, bank, trainer, settings } = this.world;
     const document = this.world.document();
     const { profile } = desk;
@@ -92,7 +95,8 @@ export class LoadedRun {
     const data = await desk.granted(document.data);
     const { backend, threads } = settings();
     this.loaded = loaded;
-    const load = { run, model, data, bindings, fitted, parameters, progress, backend, threads, edges, neurons };
+    const beyond = until === null ? {} : { until };
+    const load = { run, model, data, bindings, fitted, parameters, progress, ...beyond, backend, threads, edges, neurons };
     const answer = await trainer.ask({ kind: 'load', load }).answer;
     if (answer.kind !== 'done' && this.loaded === loaded) this.loaded = null;
     return outcomeOf(answer);

@@ -68,7 +68,7 @@ export class Runner {
   setPace(pace: RunPace): void {
     this.pace = pace;
     this.tell();
-    if (this.present.phase === 'training') this.sendPace();
+    if (this.run.isThere) this.sendPace();
   }
 
   /** Whether the trainer has a network, trained or not. */
@@ -332,7 +332,7 @@ export class Runner {
   private async reload(): Promise<Outcome> {
     await this.halt();
     await this.run.keep();
-    return this.run.load();
+    return this.run.load(this.until);
   }
 
   /** No run, and none wanted; whatever the trainer said so far is older than this. */

@@ -24,11 +24,11 @@ const actionOf: Readonly<Record<RunPace, ActionId>> = {
 };
 
 function PaceItem({ pace }: { readonly pace: RunPace }) {
-  const { label } = useAction(actionOf[pace]);
+  const t = useText();
   return (
     <Menu.RadioItem className={menu.item} value={pace} closeOnClick>
       <span className={menu.marked}>
-        {label}
+        {t(`pace.each.${pace}`)}
         <Menu.RadioItemIndicator className={menu.mark}>
           <Check size={13} aria-hidden />
         </Menu.RadioItemIndicator>
