@@ -8,7 +8,6 @@
 
 import type { Fitted, Profile } from '../../data/types';
 import { isSame } from '../../document/history/difference';
-import { viewGraph } from '../../document/order';
 import { type Axes, columnLabels, type Resized } from '../../document/results/axes';
 import { firstValues } from '../../document/results/first-values';
 import { regroupedResults } from '../../document/split/regroup';
@@ -126,7 +125,7 @@ export class ResultsBank {
     if ([...results.fitted].some(([input, fitted]) => this.fittings.get(input) !== fitted)) {
       this.fittings = new Map([...this.fittings, ...results.fitted]);
     }
-    this.lastProgress = results.progress;
+    this.lastProgress = results.progress === null ? null : withStateOf(this.lastProgress, results.progress);
     for (const move of this.unitMoves.slice(seen.moves)) this.follow(move);
   }
 
@@ -195,11 +194,7 @@ export class ResultsBank {
     const moved = regroupedResults(this.resultsIn(before), move);
     this.shelves.put(moved, new Sizes(after.document, after.axes));
     if (this.lastProgress === null || moved.progress === null) return;
-    const { nodes } = viewGraph(before.document);
-    // What undo may bring back stays.
-    const others = [...this.lastProgress.optimizer.state].filter(([node]) => !nodes.has(node));
-    const { optimizer } = moved.progress;
-    this.lastProgress = { ...moved.progress, optimizer: { ...optimizer, state: new Map([...others, ...optimizer.state]) } };
+    this.lastProgress = withStateOf(this.lastProgress, moved.progress);
   }
 
   private know(): void {
@@ -226,6 +221,18 @@ export class ResultsBank {
     const dropped = new Set(reread.map((node) => node.id));
     this.fittings = new Map([...this.fittings].filter(([input]) => !dropped.has(input)));
   }
+}
+
+/**
+ * A progress with the optimiser's state of neurons and wires that it knows nothing of, as the one before knew them: undo may
+ * bring them back.
+ */
+function withStateOf(before: Progress | null, progress: Progress): Progress {
+  const { optimizer } = progress;
+  if (before?.optimizer.type !== optimizer.type) return progress;
+  const state = new Map(before.optimizer.state);
+  for (const [node, slots] of optimizer.state) state.set(node, new Map([...(state.get(node) ?? []), ...slots]));
+  return { ...progress, optimizer: { ...optimizer, state } };
 }
 
 function inputs(document: Document): readonly InputNode[] {
