@@ -134,6 +134,16 @@ export class App {
     await session.detach();
   }
 
+  /** Holds real files over the page without letting them go, or takes them away again. */
+  async holdFiles(how: 'over' | 'away', { x, y }: Spot, ...files: readonly string[]): Promise<void> {
+    const session = await this.#page.context().newCDPSession(this.#page);
+    const data = { items: [], files: files.map((file) => path.resolve(file)), dragOperationsMask: 1 };
+    for (const type of how === 'over' ? (['dragEnter', 'dragOver'] as const) : (['dragCancel'] as const)) {
+      await session.send('Input.dispatchDragEvent', { type, x, y, data });
+    }
+    await session.detach();
+  }
+
   /** Sets the inner size of the window. */
   async resize(width: number, height: number): Promise<void> {
     await this.#electron.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), {

@@ -81,8 +81,8 @@ const reasons = {
 const messages = {
   'notice.wireRefused': { en: 'The wire was not drawn:', zh: '没有连上：' },
   'notice.pasteWired': {
-    en: 'Pasted with {count} {count|wire|wires} to what has the same place in this document: {names}. Ctrl+Z takes it back.',
-    zh: '已粘贴，并与本文档中的同名节点连了 {count} 条线：{names}。按 Ctrl+Z 可撤销。',
+    en: 'Pasted, and wired as the original was: {count} {count|wire|wires} to {names}. Ctrl+Z takes it back.',
+    zh: '已粘贴，并像原来一样与 {names} 连了 {count} 条线。按 Ctrl+Z 可撤销。',
   },
   'drop.any': {
     en: 'Drop a document (.nngraph) to open it in place of this one, or a table (.csv, .tsv, .jsonl) to make it the data.',
