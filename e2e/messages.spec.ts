@@ -142,16 +142,6 @@ test('a message goes with its cause, and lies over the canvas alone', async ({ a
   await openDocument(app, divergingFile());
 });
 
-test('why a wire was refused can be read after it was let go, until the next change', async ({ app }) => {
-  const page = await openXor(app, freshFile());
-  await drag(page, await middleOf(port(page, 'inputs', 'out')), await middleOf(port(page, 'error', 'prediction')));
-  const told = notice(page, 'notice.wireRefused');
-  await expect(told).toContainText('The wire was not drawn');
-  await expect(told.locator('li')).toHaveCount(1);
-  await drag(page, await middleOf(node(page, 'label')), await canvasSpot(page, 0.5, 0.9));
-  await expect(told).toBeHidden();
-});
-
 test('every control that can do nothing now says why', async ({ app }) => {
   const page = await openXor(app, freshFile());
   /** Names of controls on the screen that are off and say no reason. */

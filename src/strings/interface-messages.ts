@@ -79,7 +79,6 @@ const reasons = {
 } as const satisfies Sentences;
 
 const messages = {
-  'notice.wireRefused': { en: 'The wire was not drawn:', zh: '没有连上：' },
   'notice.pasteWired': {
     en: 'Pasted, and wired as the original was: {count} {count|wire|wires} to {names}. Ctrl+Z takes it back.',
     zh: '已粘贴，并像原来一样与 {names} 连了 {count} 条线。按 Ctrl+Z 可撤销。',

@@ -27,7 +27,6 @@ const ends: Readonly<Record<string, readonly NoticeEnd[]>> = {
   results: ['opened', 'edited'],
   'notice.editRefused': ['opened', 'edited'],
   'notice.editTooLarge': ['opened', 'edited', 'pressed'],
-  'notice.wireRefused': ['opened', 'edited', 'pressed'],
 };
 
 /** What ends a notice. What ends the ones of a run (`train.…`) besides is that run's next word: see finding-notice.ts. */
