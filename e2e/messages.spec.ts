@@ -8,7 +8,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { App, expect, test } from './app';
 import { inSettings, openDocument, phase, playButton } from './documents';
-import { canvasSpot, drag, figure, fill, middleOf, node, port } from './gestures';
+import { canvasSpot, figure, fill, node } from './gestures';
 import { filesIn, openXor } from './xor';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-messages-'));
