@@ -62,7 +62,8 @@ export interface ChoiceField<W extends string = string> {
 export interface TextField {
   readonly kind: 'text';
   readonly fallback: string | null;
-  readonly form: 'any' | 'character' | 'path';
+  /** A `delimiter` is a character or the word `blanks`, a `quote` a character or none. */
+  readonly form: 'any' | 'character' | 'delimiter' | 'quote' | 'path';
 }
 
 /** The id of a node, edge, note or group; or a list of texts; or a table's rows, as many cells a row as `columns` has names. */

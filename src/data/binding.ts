@@ -3,7 +3,8 @@
  * Keeps true: whatever passes here can be encoded; main, which never holds the table, finds the same as the trainer.
  */
 import type { Finding } from '../findings';
-import { errorFinding } from './finding';
+import { errorFinding, shortened } from './finding';
+import { codeOfCell } from './odd-cells';
 import { sortedNumbers } from './order';
 import type { Category, CategoryColumn, Column, ColumnProfile, Fitted, InputBinding, NumericColumn, Profile, TextCells } from './types';
 
@@ -117,17 +118,12 @@ function kindFindings(facts: ColumnFacts, encoding: InputBinding['encoding'], no
     : [errorFinding(count > MOST_CATEGORIES ? 'data.notTwoCategoriesMany' : 'data.notTwoCategories', { count }, place)];
 }
 
-/** Names the first cell that is no number: one stray word makes a whole column text. */
+/** Names the first cell that is no number, and the setting that reads it if there is one: a stray word makes a whole column text. */
 function notANumber(text: TextCells, place: { readonly node: string; readonly column: string }): Finding {
   const { count, cell, row, line } = text;
   return line === null
     ? errorFinding('data.notANumberInRow', { cell: shortened(cell), count }, { ...place, row })
-    : errorFinding('data.notANumber', { cell: shortened(cell), count }, { ...place, row, line });
-}
-
-/** A cell short enough for a sentence. */
-export function shortened(cell: string): string {
-  return cell.length > 40 ? `${cell.slice(0, 39)}…` : cell;
+    : errorFinding(codeOfCell(cell) ?? 'data.notANumber', { cell: shortened(cell), count }, { ...place, row, line });
 }
 
 function textCategories(column: CategoryColumn): readonly string[] | null {

@@ -4,9 +4,9 @@
  * (`fitted`) is used as it stands, so that a trained network goes on reading its data the same way.
  */
 import type { Finding, Result } from '../findings';
-import { type ColumnFacts, checkBinding, columnFacts, shortened } from './binding';
+import { type ColumnFacts, checkBinding, columnFacts } from './binding';
 import { figuresOf } from './figures';
-import { errorFinding } from './finding';
+import { errorFinding, shortened } from './finding';
 import type { Category, Column, EncodedData, Fitted, InputBinding, NumericColumn, Parts, Table } from './types';
 
 interface Encoded {

@@ -3,7 +3,28 @@
  * defaults and bounds.
  * Keeps true: defaults, bounds and order are those of docs/nngraph-format.md.
  */
-import { choice, dictionary, flag, nullable, number, optional, type Row, seed, text } from '../fields';
+import { choice, dictionary, flag, nullable, number, optional, type PlainField, type Row, seed, text } from '../fields';
+
+const texts = { kind: 'texts' } as const satisfies PlainField;
+
+/** How a table is written beyond that; where a key is absent the file means what it meant in version 1 of the format. */
+const writing = {
+  /** Physical lines above the table (a title, counts, comments) that are not read. */
+  skip: optional(number(0, { minimum: 0, isWhole: true })),
+  /** The first cell of every row names the row and is no column; the header may leave its place out, as R does. */
+  rowNames: optional(flag(false)),
+  /** Column names by position, where there is no header. */
+  names: optional(nullable(texts)),
+  decimal: optional(choice(['.', ','], null)),
+  /** What stands between groups of three digits; a blank stands for every kind of blank, `'` for ’ too. */
+  thousands: optional(nullable(text('', 'character'))),
+  /** A trailing % and a currency sign are dropped, full-width digits and − are read. */
+  units: optional(flag(false)),
+  /** Words that are empty in numeric columns. Null: the usual ones, and only in columns that are set to numeric. */
+  missingWords: optional(nullable(texts)),
+  /** Blanks around names and cells are dropped where they stand outside of quotes. */
+  trim: optional(flag(false)),
+} as const;
 
 /** What a file of rows and columns needs to be read; the separator is the kind's own. */
 function fileRow(delimiter: string) {
@@ -11,16 +32,18 @@ function fileRow(delimiter: string) {
     fields: {
       /** Relative to the document's folder. */
       path: text(null, 'path'),
-      delimiter: text(delimiter, 'character'),
-      quote: text('"', 'character'),
+      /** One character, or `blanks`: any run of blanks and tabs between two cells. */
+      delimiter: text(delimiter, 'delimiter'),
+      quote: text('"', 'quote'),
       encoding: text('utf-8'),
       header: flag(true),
+      ...writing,
     },
   } as const;
 }
 
 /** The sources that are files. */
-export const fileSources = { csv: fileRow(','), tsv: fileRow('\t'), jsonl: fileRow(',') } as const;
+export const fileSources = { csv: fileRow(','), tsv: fileRow('\t'), jsonl: fileRow(','), json: fileRow(',') } as const;
 
 /** Where rows come from. */
 export const sources = {

@@ -6,8 +6,7 @@
 
 import { permutation, stream } from '../engine/random';
 import type { Finding, Result } from '../findings';
-import { shortened } from './binding';
-import { errorFinding } from './finding';
+import { errorFinding, shortened } from './finding';
 import type { Column, Parts, Split, Table } from './types';
 
 /** A row's part. */

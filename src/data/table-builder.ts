@@ -3,7 +3,8 @@
  * Keeps true: every column has every row; rows where a column with the rule `drop` is empty are left out of all columns.
  */
 import type { Finding } from '../findings';
-import { type ColumnBuilder, createColumnBuilder } from './column-builder';
+import type { CellReading, ColumnBuilder } from './column-builder';
+import { createColumn } from './create-column';
 import { errorFinding } from './finding';
 import type { ColumnKind, ColumnSettings, Table } from './types';
 
@@ -14,7 +15,8 @@ export interface RowSink {
   /** Earlier rows are empty in it. */
   addColumn(name: string): void;
   text(column: number, text: string, from: number, to: number, line: number | null): void;
-  number(column: number, value: number, line: number | null): void;
+  /** `written` is the cell as the source has it, where that may be another number. */
+  number(column: number, value: number, line: number | null, written?: string): void;
   endRow(): void;
   /** Columns that began with numbers and met a text: read the source again with these as categories. */
   surprises(): readonly string[];
@@ -29,6 +31,7 @@ export interface TableBuilder extends RowSink {
 export function createTableBuilder(
   settings: Readonly<Record<string, ColumnSettings>>,
   known: ReadonlyMap<string, ColumnKind>,
+  reading: CellReading,
 ): TableBuilder {
   const columns: ColumnBuilder[] = [];
   let rowCount = 0;
@@ -57,14 +60,14 @@ export function createTableBuilder(
       return rowCount;
     },
     addColumn(name) {
-      const column = createColumnBuilder(name, settingsOf(settings, name), known.get(name));
+      const column = createColumn(name, settingsOf(settings, name), known.get(name), reading);
       for (let row = 0; row < rowCount; row += 1) {
         column.addEmpty();
       }
       columns.push(column);
     },
     text: (column, text, from, to, line) => columns[column]?.addText(text, from, to, line),
-    number: (column, value, line) => columns[column]?.addNumber(value, line),
+    number: (column, value, line, written) => columns[column]?.addNumber(value, line, written),
     endRow() {
       rowCount += 1;
       for (const column of columns) {
@@ -82,13 +85,13 @@ export function createTableBuilder(
         rowCount: kept,
         columns: columns.map((column) => column.finish(keep)),
         droppedRows: rowCount - kept,
-        findings: [...findings, ...droppedAll],
+        findings: [...findings, ...columns.flatMap((column) => column.findings()), ...droppedAll],
       };
     },
   };
 }
 
 /** A column's settings by name; names such as `constructor` find nothing by accident. */
-function settingsOf(settings: Readonly<Record<string, ColumnSettings>>, name: string): ColumnSettings {
+export function settingsOf(settings: Readonly<Record<string, ColumnSettings>>, name: string): ColumnSettings {
   return (Object.hasOwn(settings, name) ? settings[name] : undefined) ?? {};
 }

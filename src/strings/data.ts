@@ -2,10 +2,13 @@
  * Sentences of src/data: what is wrong with a source, its columns or its split, and names of the built-in data.
  * Keeps true: every sentence names the place and, where there is one, a way out.
  */
+import { readingStrings } from './data-reading';
 import type { Sentences } from './sentence';
 
 /** Sentences by code, of findings and of built-in data. */
 export const dataStrings = {
+  ...readingStrings,
+
   // Files
   'data.fileNotFound': {
     en: 'The data file “{path}” was not found. Locate it, or choose other data.',
@@ -87,14 +90,6 @@ export const dataStrings = {
   },
 
   // Header
-  'data.duplicateColumn': {
-    en: 'Columns {first} and {second} are both named “{column}”. Give one of them another name.',
-    zh: '第 {first} 列和第 {second} 列都叫“{column}”。请给其中一列换个名字。',
-  },
-  'data.emptyColumnName': {
-    en: 'Column {position} has no name; it is called “{name}” here.',
-    zh: '第 {position} 列没有名字，这里称为“{name}”。',
-  },
   'data.headerLooksLikeNumbers': {
     en: 'Line {line} is read as column names, but it holds only numbers ({cells}). If the file has no header, turn the header off.',
     zh: '第 {line} 行被当作列名，但其中全是数字（{cells}）。如果文件没有表头，请关闭表头选项。',

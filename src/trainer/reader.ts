@@ -50,9 +50,9 @@ export class Reader {
     }
   }
 
-  private async inline(request: number, { source, file }: GrantedSource): Promise<void> {
+  private async inline(request: number, { source, columns, file }: GrantedSource): Promise<void> {
     if (source.type === 'inline' || source.type === 'builtin') throw new Error(`a ${source.type} source has no file`);
-    const reading = await readInline(source, () => (file === null ? null : fileBytes(file)));
+    const reading = await readInline(source, () => (file === null ? null : fileBytes(file)), columns);
     this.post(reading.ok ? { kind: 'inline', request, source: reading.value } : { kind: 'refused', request, findings: reading.findings });
   }
 

@@ -3,7 +3,17 @@
  * Keeps true: keys are read in the table's order; an absent key means the table's fallback; a wrong value becomes a
  * finding with its path and a harmless value to go on with.
  */
-import { type Field, type Fields, fallbackOf, keysOf, type Row, type TaggedField, type ValueOf, type ValuesOf } from '../../fields';
+import {
+  type Field,
+  type Fields,
+  fallbackOf,
+  keysOf,
+  type Row,
+  type TaggedField,
+  type TextField,
+  type ValueOf,
+  type ValuesOf,
+} from '../../fields';
 import type { JsonValue } from '../types';
 import { FieldReader, isList, readNumber, shown } from './fields';
 
@@ -96,15 +106,19 @@ function checkOrder(reader: FieldReader, { ordered }: Row, values: Readonly<Reco
   reader.findings.add('document.lowerAboveUpper', reader.path, { lower, upper });
 }
 
-function readText(reader: FieldReader, key: string, fallback: string | null, form: 'any' | 'character' | 'path'): string {
+function readText(reader: FieldReader, key: string, fallback: string | null, form: TextField['form']): string {
   const text = reader.text(key, fallback);
   if (form === 'path') {
     if (reader.has(key) && (text === '' || text.includes('\0'))) reader.findings.add('document.badPath', reader.at(key));
-  } else if (form === 'character' && (text.length !== 1 || text === '\n' || text === '\r')) {
+  } else if (form !== 'any' && !isCharacter(text) && !(form === 'delimiter' && text === 'blanks') && !(form === 'quote' && text === '')) {
     reader.findings.add('document.notACharacter', reader.at(key), { found: shown(text) });
     return fallback ?? '';
   }
   return text;
+}
+
+function isCharacter(text: string): boolean {
+  return text.length === 1 && text !== '\n' && text !== '\r';
 }
 
 function readPair(reader: FieldReader, key: string, rule: Parameters<typeof readNumber>[3]): readonly [number, number] | undefined {

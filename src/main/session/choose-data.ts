@@ -3,7 +3,7 @@
  * Keeps true: the page gets a name and a profile, never a path; a file that cannot be read changes nothing and is told.
  */
 import { basename, extname } from 'node:path';
-import { sniffFile } from '../../data/sniff';
+import { SNIFFED_BYTES, sniffFile } from '../../data/sniff/sniff';
 import { DEFAULT_SPLIT } from '../../document/create';
 import { firstBytes } from '../../host/byte-stream';
 import type { ChosenData } from '../../ipc/renderer-main';
@@ -11,7 +11,6 @@ import { died } from './data-desk';
 import { sourcePath } from './grants';
 import type { DocumentSession } from './session';
 
-const SNIFFED_BYTES = 65_536;
 const TABLE_ENDINGS = ['.csv', '.tsv', '.tab', '.txt', '.jsonl', '.ndjson'];
 
 /** What a file's ending makes of it. */
@@ -31,7 +30,7 @@ export async function chooseTable<Port>(session: DocumentSession<Port>, file: st
     ]);
     return null;
   }
-  const source = sniffFile(sourcePath(file, session.file.path), head);
+  const { source } = sniffFile(sourcePath(file, session.file.path), head);
   const data = { source, columns: {}, split: DEFAULT_SPLIT, file };
   const reply = await session.desk.tryOut(data);
   if (reply.kind === 'profiled') {
