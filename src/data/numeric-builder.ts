@@ -7,7 +7,7 @@ import { isInfinite } from './cell-look';
 import type { CellReading, ColumnBuilder } from './column-builder';
 import { isBlank } from './decimal';
 import { sameNumberFinding } from './odd-cells';
-import { createSpellings } from './spellings';
+import { createSpellings, isTelling } from './spellings';
 import type { ColumnSettings, TextCells } from './types';
 
 const SMALLEST = 64;
@@ -56,7 +56,9 @@ export function createNumericBuilder(name: string, settings: ColumnSettings, { p
       const value = parse(source, from, to);
       if (!Number.isNaN(value)) {
         push(value);
-        spellings.note(source, from, to, value, line);
+        if (isTelling(source, from, to, value)) {
+          spellings.note(source, from, to, value, line);
+        }
       } else if (isBlank(source, from, to) || words.has(source.slice(from, to).trim())) {
         addEmpty();
       } else {
@@ -66,7 +68,7 @@ export function createNumericBuilder(name: string, settings: ColumnSettings, { p
     addNumber(value, line, written) {
       if (Number.isFinite(value)) {
         push(value);
-        if (written !== undefined) {
+        if (written !== undefined && isTelling(written, 0, written.length, value)) {
           spellings.note(written, 0, written.length, value, line);
         }
       } else {

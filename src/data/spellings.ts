@@ -15,7 +15,7 @@ export interface SameNumber {
 
 /** Remembers a numeric column's telling cells. */
 export interface Spellings {
-  /** A cell text[from, to) that was read as `value`; a source without lines has its numbers as they are. */
+  /** A telling cell text[from, to) that was read as `value`; a source without lines has its numbers as they are. */
   note(text: string, from: number, to: number, value: number, line: number | null): void;
   /** The first pair, once all cells are known. */
   sameNumber(values: Float64Array): SameNumber | null;
@@ -33,8 +33,6 @@ const MOST = 1 << 16;
 const SAFE_DIGITS = 15;
 const ZERO = 48;
 const NINE = 57;
-/** Characters from the end in which a short exponent has its e. */
-const EXPONENT_REACH = 4;
 
 /** Remembers nothing yet. */
 export function createSpellings(): Spellings {
@@ -43,7 +41,7 @@ export function createSpellings(): Spellings {
 
   return {
     note(text, from, to, value, line) {
-      if (pair !== null || line === null || !isTelling(text, from, to, value)) {
+      if (pair !== null || line === null) {
         return;
       }
       const cell = text.slice(from, to).trim();
@@ -78,23 +76,32 @@ export function createSpellings(): Spellings {
   };
 }
 
-/** Whether a whole number is written in a way that may hide another one. */
-function isTelling(text: string, from: number, to: number, value: number): boolean {
-  if (value !== Math.trunc(value)) {
+/**
+ * Whether the cell text[from, to), read as `value`, is a whole number written in a way that may hide another one. Asked of
+ * every number of a file, so it looks at no more than four characters of a short cell.
+ */
+export function isTelling(text: string, from: number, to: number, value: number): boolean {
+  const length = to - from;
+  if (length < 2 || value !== Math.trunc(value)) {
     return false;
   }
-  if (to - from > SAFE_DIGITS) {
+  if (length > SAFE_DIGITS) {
     return /^\s*[+-]?(?:\d{16,}|\d+e\d+)\s*$/i.test(text.slice(from, to));
   }
-  if (text.charCodeAt(from) === ZERO && isDigit(text.charCodeAt(from + 1)) && to - from > 1) {
+  if (text.charCodeAt(from) === ZERO && isDigit(text.charCodeAt(from + 1))) {
     return true;
   }
-  for (let index = Math.max(from + 1, to - EXPONENT_REACH); index < to; index += 1) {
-    if ((text.charCodeAt(index) | 32) === 101) {
-      return true;
-    }
-  }
-  return false;
+  return (
+    length > 2 &&
+    (isExponentSign(text.charCodeAt(to - 2)) ||
+      isExponentSign(text.charCodeAt(to - 3)) ||
+      (length > 4 && isExponentSign(text.charCodeAt(to - 4))))
+  );
+}
+
+/** e or E. */
+function isExponentSign(code: number): boolean {
+  return (code | 32) === 101;
 }
 
 function isDigit(code: number): boolean {

@@ -8,7 +8,7 @@ import { createColumn } from './create-column';
 import { errorFinding } from './finding';
 import type { ColumnKind, ColumnSettings, Table } from './types';
 
-/** How the readers hand over cells: any cells of a row in any order, then endRow. A cell left out is empty. */
+/** How the readers hand over cells: cells of a row in any order, one a column, then endRow. A cell left out is empty. */
 export interface RowSink {
   readonly columnCount: number;
   readonly rowCount: number;
@@ -35,6 +35,8 @@ export function createTableBuilder(
 ): TableBuilder {
   const columns: ColumnBuilder[] = [];
   let rowCount = 0;
+  /** Cells of the row so far, of which no two are of one column. */
+  let filled = 0;
 
   function rowsToKeep(): Int32Array | null {
     const dropping = columns.filter((column) => settingsOf(settings, column.name).missing === 'drop');
@@ -66,15 +68,22 @@ export function createTableBuilder(
       }
       columns.push(column);
     },
-    text: (column, text, from, to, line) => columns[column]?.addText(text, from, to, line),
-    number: (column, value, line, written) => columns[column]?.addNumber(value, line, written),
+    text(column, text, from, to, line) {
+      filled += 1;
+      columns[column]?.addText(text, from, to, line);
+    },
+    number(column, value, line, written) {
+      filled += 1;
+      columns[column]?.addNumber(value, line, written);
+    },
     endRow() {
       rowCount += 1;
-      for (const column of columns) {
-        if (column.length < rowCount) {
-          column.addEmpty();
-        }
+      // Rows without a gap are the rule; nobody looks at their cells again.
+      const gapped = filled === columns.length ? [] : columns.filter((column) => column.length < rowCount);
+      for (const column of gapped) {
+        column.addEmpty();
       }
+      filled = 0;
     },
     surprises: () => columns.filter((column) => column.isSurprised).map((column) => column.name),
     finish(findings) {
