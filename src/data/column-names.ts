@@ -45,3 +45,15 @@ function freeName(name: string, isTaken: (key: string) => boolean): string {
 function keyOf(name: string): string {
   return name.normalize('NFC');
 }
+
+/** Finds what has a name: exactly so written, else the same after NFC, since programs spell accents in two ways. */
+export function byName<C extends { readonly name: string }>(columns: readonly C[]): (name: string) => C | undefined {
+  const exact = new Map(columns.map((column) => [column.name, column]));
+  let composed: ReadonlyMap<string, C> | null = null;
+  return (name) => {
+    const found = exact.get(name);
+    if (found !== undefined) return found;
+    composed ??= new Map(columns.map((column) => [column.name.normalize('NFC'), column]));
+    return composed.get(name.normalize('NFC'));
+  };
+}

@@ -13,6 +13,7 @@ import { errorFinding } from './finding';
 import { MOST_INLINE_CELLS, sizeFinding } from './limits';
 import type { LineReader } from './line-reader';
 import { createRowsBuilder } from './rows-builder';
+import { fileSources, laterSources } from './settings';
 import { createTableBuilder, type RowSink } from './table-builder';
 import type { ColumnKind, ColumnSettings, FileSource, InlineSource, RawTable, Source, Table } from './types';
 
@@ -64,7 +65,11 @@ export async function readSource(
     },
   };
   const known = new Map<string, ColumnKind>();
-  const reading = 'path' in source ? cellReadingOf(source) : PLAIN_READING;
+  const unreadable = notYetRead(source, columns);
+  if (unreadable !== null) {
+    return { ok: false, findings: [unreadable] };
+  }
+  const reading = isTextFile(source) ? cellReadingOf(source) : PLAIN_READING;
   for (let count = 0; count < MOST_READINGS; count += 1) {
     const builder = createTableBuilder(columns, known, reading);
     const outcome = raw === null ? await readFile(source, builder, hooks) : readRows(raw.value, builder);
@@ -95,6 +100,20 @@ export async function readInline(
     return { ok: false, findings: outcome.findings };
   }
   return { ok: true, value: { type: 'inline', ...builder.rawTable() } };
+}
+
+/** Whether a source is a file of text, the only ones that are read. */
+export function isTextFile(source: Source): source is FileSource {
+  return Object.hasOwn(fileSources, source.type);
+}
+
+/** What a document may hold and this version does not read. */
+function notYetRead(source: Source, columns: Readonly<Record<string, ColumnSettings>>): Finding | null {
+  if (Object.hasOwn(laterSources, source.type)) {
+    return errorFinding('data.sourceNotYet', { type: source.type });
+  }
+  const date = Object.entries(columns).find(([, { kind }]) => kind === 'date');
+  return date === undefined ? null : errorFinding('data.dateNotYet', {}, { column: date[0] });
 }
 
 /** The rows of a source that has no file; null for one that has. */
@@ -137,8 +156,8 @@ function readRows(raw: RawTable, builder: RowSink): Reading {
 }
 
 async function readFile(source: Source, builder: RowSink, hooks: Hooks): Promise<Reading> {
-  if (source.type === 'inline' || source.type === 'builtin') {
-    throw new Error(`a ${source.type} source has no file`);
+  if (!isTextFile(source)) {
+    throw new Error(`a ${source.type} source has no file of text`);
   }
   const reader = createFileReader(source, builder);
   if ('code' in reader) {

@@ -102,5 +102,7 @@ export function createTableBuilder(
 
 /** A column's settings by name; names such as `constructor` find nothing by accident. */
 export function settingsOf(settings: Readonly<Record<string, ColumnSettings>>, name: string): ColumnSettings {
-  return (Object.hasOwn(settings, name) ? settings[name] : undefined) ?? {};
+  if (Object.hasOwn(settings, name)) return settings[name] ?? {};
+  const key = Object.keys(settings).find((candidate) => candidate.normalize('NFC') === name.normalize('NFC'));
+  return key === undefined ? {} : (settings[key] ?? {});
 }

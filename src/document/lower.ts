@@ -5,19 +5,20 @@
  * no loss needs keep their parameters, so that they are initialised, saved and exported like any other.
  */
 
-import type { Fitted, InputBinding, Profile } from '../data/types';
+import type { Category, Fitted, InputBinding, Profile } from '../data/types';
 import type { Graph } from '../engine/graph';
 import { GraphBuilder } from '../engine/graph';
 import { isMap, mapFunctionOf } from '../engine/ops/map-functions';
 import type { ValueId } from '../engine/ops/op';
-import type { Activation } from '../engine/types';
+import type { Activation, Parameters } from '../engine/types';
 import type { Finding, Result } from '../findings';
+import { classWeightsOf, targetCategories } from './class-weights';
 import { displayName } from './create';
 import type { GraphView } from './order';
 import { flowOrder, upstream, viewGraph } from './order';
 import { tensorStarts } from './results/first-values';
 import type { Widths } from './results/tensors';
-import { widthAt } from './results/tensors';
+import { isShape, widthAt } from './results/tensors';
 import type { Document, Edge, InputNode, LossNode, NeuronNode } from './types';
 import { widthsOf } from './widths';
 
@@ -39,6 +40,10 @@ interface Lowering {
   readonly widths: Widths;
   readonly useful: ReadonlySet<string>;
   readonly isPerceptron: boolean;
+  /** What tensors start with by the document's hand. */
+  readonly given: Parameters;
+  /** A target's categories in order; null where they are not known. */
+  readonly categoriesOf: (loss: LossNode, target: InputNode) => readonly Category[] | null;
   /** z (of neurons) and output by node id. */
   readonly outputs: Map<string, { readonly z: ValueId; readonly output: ValueId }>;
   readonly findings: Finding[];
@@ -57,6 +62,8 @@ export function lower(document: Document, profile: Profile, fitted?: ReadonlyMap
       losses.map(({ id }) => id),
     ),
     isPerceptron: document.training.rule === 'perceptron',
+    given: document.given ?? new Map(),
+    categoriesOf: (loss, target) => targetCategories(loss, target, profile, fitted?.get(target.id)),
     outputs: new Map(),
     findings: [],
   };
@@ -119,14 +126,21 @@ interface NeuronParameters {
 }
 
 /** Adds them all, in the format's order; null where a source's width is unknown. */
-function addParameters(node: NeuronNode, edges: readonly Edge[], { builder, widths, isPerceptron }: Lowering): NeuronParameters | null {
+function addParameters(
+  node: NeuronNode,
+  edges: readonly Edge[],
+  { builder, widths, isPerceptron, given }: Lowering,
+): NeuronParameters | null {
   const starts = tensorStarts(node, edges, widths);
   if (starts === null) return null;
   const { id, trainable, regularization } = node;
   const { l1, l2 } = isPerceptron ? noPenalty : regularization;
+  const numbers = given.get(id);
   const values = starts.map(({ name, shape, initial }, index) => {
     const penalty = index < edges.length ? { l1, l2 } : noPenalty;
-    return builder.parameter(shape, { node: id, name, initial, trainable, ...penalty });
+    const own = numbers?.get(name);
+    const start = own !== undefined && isShape(own.shape, shape) ? ({ kind: 'given', numbers: own.data } as const) : initial;
+    return builder.parameter(shape, { node: id, name, initial: start, trainable, ...penalty });
   });
   const own = values.slice(edges.length);
   const [bias = null] = node.bias ? own : [];
@@ -201,7 +215,7 @@ function activate(node: NeuronNode, inputs: readonly [z: ValueId, ...learnt: Val
   }
 }
 
-function lowerLoss(node: LossNode, { builder, view, outputs, findings }: Lowering): void {
+function lowerLoss(node: LossNode, { builder, view, outputs, findings, categoriesOf }: Lowering): void {
   const [prediction] = incoming(view, node.id, 'prediction');
   const [target] = incoming(view, node.id, 'target');
   const predicted = outputs.get(prediction?.source ?? '');
@@ -222,10 +236,18 @@ function lowerLoss(node: LossNode, { builder, view, outputs, findings }: Lowerin
   // The two cross-entropies are computed from z, which is exact where the output has rounded to 0 or 1.
   const fromZ = loss === 'crossEntropy' || loss === 'binaryCrossEntropy';
   const inputs = [fromZ ? predicted.z : predicted.output, wanted.output];
-  const value =
-    loss === 'crossEntropy'
-      ? builder.equation('crossEntropy', inputs, { weight }, origin, `${node.id}.value`)
-      : builder.equation('pointLoss', inputs, { loss, delta, weight }, origin, `${node.id}.value`);
+  const label = `${node.id}.value`;
+  const answer = view.nodes.get(target.source);
+  const weights = answer?.kind === 'input' ? classWeightsOf(node, categoriesOf(node, answer)) : null;
+  let value: ValueId;
+  if (loss === 'crossEntropy') {
+    const own = weights === null ? [] : [builder.equation('constant', [], { numbers: weights }, origin, `${node.id}.classWeights`)];
+    value = builder.equation('crossEntropy', [...inputs, ...own], { weight }, origin, label);
+  } else {
+    const [zero = 1, one = 1] = weights ?? [];
+    const own = loss === 'binaryCrossEntropy' && weights !== null ? { classWeights: [zero, one] as const } : {};
+    value = builder.equation('pointLoss', inputs, { loss, delta, weight, ...own }, origin, label);
+  }
   builder.loss({
     node: node.id,
     type: loss,

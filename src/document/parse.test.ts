@@ -58,8 +58,8 @@ describe('a file that is no document', () => {
   });
 
   it('says that it is newer, or has no version', () => {
-    expect(findings('{"format": "nngraph", "version": 2}')).toMatchObject([
-      { code: 'document.newerVersion', values: { version: 2, supported: 1 } },
+    expect(findings('{"format": "nngraph", "version": 3}')).toMatchObject([
+      { code: 'document.newerVersion', values: { version: 3, supported: 2 } },
     ]);
     expect(codes('{"format": "nngraph"}')).toEqual(['document.badVersion']);
     expect(codes('{"format": "nngraph", "version": "1"}')).toEqual(['document.badVersion']);

@@ -7,6 +7,7 @@ import { compileDocument } from './compile';
 import { activationOf, createInput, createLoss, createNeuron, emptyDocument, optimizerOf } from './create';
 import { boundsOf } from './edits/arrange';
 import { joinNodes } from './edits/join';
+import { withGiven } from './given';
 import { parseDocument } from './parse';
 import { serialiseDocument } from './serialise';
 import { type Regrouped, splitNode } from './split';
@@ -50,7 +51,8 @@ const splittable = fc
     const nodes = document.graph.nodes.map(
       (node, i): Node => (node.kind === 'neuron' ? { ...node, units: units[i] ?? 2, dropout: 0 } : node),
     );
-    return { ...document, graph: { ...document.graph, nodes } };
+    // Given tensors of any shape do not come back; those that fit have a test of their own.
+    return withGiven({ ...document, graph: { ...document.graph, nodes } }, {});
   });
 
 function layersOf(document: Document): readonly string[] {
@@ -72,6 +74,26 @@ function thereAndBack(document: Document, there: readonly string[], back: readon
 }
 
 describe('a layer split and joined', () => {
+  test('takes the numbers that it was given along, and brings them back to the bit', () => {
+    const layer = (id: string, units: number) => createNeuron(id, origin, { units });
+    const plain = withGraph([createInput('x', origin, { columns: ['a', 'b'] }), layer('h', 3), layer('o', 1)], wired('x h', 'h o'));
+    const wire = (target: string) => plain.graph.edges.find((edge) => edge.target === target)?.id ?? '';
+    const given = new Map([
+      ['h', new Map([[`weights:${wire('h')}`, { shape: [3, 2], data: Float64Array.of(1, 2, 3, 4, 5, 1 / 3) }]])],
+      ['o', new Map([[`weights:${wire('o')}`, { shape: [1, 3], data: Float64Array.of(7, 8, 9) }]])],
+    ]);
+    const document = { ...plain, given };
+    const { document: split, ids } = splitNode(document, 'h');
+    const numbersOf = (id: string) => [...(split.given?.get(id)?.values() ?? [])].map(({ data }) => [...data]);
+    expect(ids.flatMap(numbersOf)).toEqual([
+      [1, 2],
+      [3, 4],
+      [5, 1 / 3],
+    ]);
+    expect(numbersOf('o')).toEqual([[7], [8], [9]]);
+    expect(joinNodes(split, ids).document).toEqual(document);
+  });
+
   test('is the same document, whatever it is and however many layers are split, ids included', () => {
     fc.assert(
       fc.property(splittable, (document) => {

@@ -4,6 +4,7 @@
  * and the pack pass makes the layer's equations again; the neurons remember the layer (split/origin.ts).
  */
 import { freshIds } from './create';
+import { regroupedGiven, withGiven } from './given';
 import { type UnitOrigin, wireOrigins, withMemory } from './split/origin';
 import { unitPosition, withRoom } from './split/places';
 import { splitProblem } from './split/problems';
@@ -86,5 +87,6 @@ export function splitNode(document: Document, id: string): Regrouped {
     ),
   };
   const roomy = withRoom(graph, layer.position, layer.units, { neurons: new Set(own), way: 'apart' });
-  return { document: { ...document, graph: roomy }, move: { before, after }, ids: own };
+  const move = { before, after };
+  return { document: withGiven({ ...document, graph: roomy }, regroupedGiven(document, move)), move, ids: own };
 }

@@ -94,8 +94,8 @@ export function prepareRun(request: RunRequest, table: Table, pool: CrewPool | n
 function classesOf(target: InputBinding, fitted: Fitted | undefined, values: Float64Array): readonly Category[] | null {
   if (fitted !== undefined && 'categories' in fitted) return fitted.categories;
   // Scaled numbers are the column's own only where the scaling does nothing.
-  const isOwn = fitted === undefined || ('min' in fitted && fitted.min[0] === 0 && fitted.max[0] === 1);
-  return isOwn && target.columns.length === 1 && values.every((value) => value === 0 || value === 1) ? [0, 1] : null;
+  const isScaled = fitted !== undefined && ('mean' in fitted || ('min' in fitted && (fitted.min[0] !== 0 || fitted.max[0] !== 1)));
+  return !isScaled && target.columns.length === 1 && values.every((value) => value === 0 || value === 1) ? [0, 1] : null;
 }
 
 /** The class that row `row` of [rows, width] stands for: an index into the loss's `classes`. */

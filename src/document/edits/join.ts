@@ -5,6 +5,7 @@
  * as far as those are free; others become a layer with fresh ids where they stood.
  */
 import { freshId } from '../create';
+import { regroupedGiven, withGiven } from '../given';
 import type { Regrouped } from '../split';
 import { type UnitOrigin, unitOrigin, type WireOrigin, wireOrigins, withMemory } from '../split/origin';
 import { unitPosition, withRoom } from '../split/places';
@@ -183,5 +184,5 @@ export function joinNodes(document: Document, ids: Iterable<string>): Regrouped 
   const move = { before: { nodes: neurons.map((each) => each.id), ...before }, after: { nodes: [id], ...after } };
   const isBack = layer !== null && place.isWhole;
   const joined = isBack ? withRoom(graph, node.position, layer.units, { neurons: new Set([id]), way: 'together' }) : graph;
-  return { document: { ...document, graph: joined }, move, ids: [id] };
+  return { document: withGiven({ ...document, graph: joined }, regroupedGiven(document, move)), move, ids: [id] };
 }

@@ -14,6 +14,7 @@ import {
   type ValueOf,
   type ValuesOf,
 } from '../../fields';
+import { FORMAT_VERSION, isAddedKey } from '../format/version';
 import type { JsonValue } from '../types';
 import { FieldReader, isList, readNumber, shown } from './fields';
 
@@ -27,10 +28,15 @@ export function readFields(reader: FieldReader, fields: Fields, own: OwnReaders 
   for (const key of keysOf(fields)) {
     const field = fields[key];
     if (field === undefined) continue;
-    const value = own[key] === undefined ? readAny(reader, key, field, values) : own[key]();
+    const value = isUnknown(reader, field) ? fallbackOf(field) : own[key] === undefined ? readAny(reader, key, field, values) : own[key]();
     if (value !== undefined) values[key] = value;
   }
   return values;
+}
+
+/** Whether the file is of a version that has no such key. */
+function isUnknown({ version }: FieldReader, field: Field): boolean {
+  return version < FORMAT_VERSION && isAddedKey(field);
 }
 
 /** Reads one field. */
@@ -85,7 +91,7 @@ function readTagged(reader: FieldReader, key: string, field: TaggedField): unkno
   const { rows, fallback, isRequired, isTypeOptional, canBeWord } = field;
   const value = reader.take(key);
   const isWord = canBeWord && typeof value === 'string';
-  const inner = isWord ? new FieldReader(reader.findings, reader.at(key), { type: value }) : reader.object(key);
+  const inner = isWord ? new FieldReader(reader.findings, reader.at(key), { type: value }, reader.version) : reader.object(key);
   if (inner === null) {
     if (isRequired && value === undefined) reader.missing(key);
     return fallbackOf(field);

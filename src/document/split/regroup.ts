@@ -165,7 +165,7 @@ function regroupedEntries<T>(table: Table<T>, { before, after }: UnitsMove, cutt
 }
 
 /** A table with the entries of the old form replaced by those of the new one. */
-function regroupedTable<T>(table: Table<T>, move: UnitsMove, cutting: Cutting<T>): Table<T> {
+function regrouped<T>(table: Table<T>, move: UnitsMove, cutting: Cutting<T>): Table<T> {
   const gone = new Set(move.before.nodes);
   const read = new Set(move.before.outgoing.flatMap(({ target, edges }) => edges.map((edge) => `${target} weights:${edge}`)));
   const result = new Map<string, Map<string, T>>();
@@ -176,16 +176,18 @@ function regroupedTable<T>(table: Table<T>, move: UnitsMove, cutting: Cutting<T>
   return result;
 }
 
+/** Tensors with those of the old form replaced by those of the new one. */
+export function regroupedTable(table: Table<Tensor>, move: UnitsMove): Table<Tensor> {
+  return regrouped(table, move, tensors);
+}
+
 /** A progress whose optimiser state and best parameters went over with a move. */
 function regroupedProgress(progress: NonNullable<Results['progress']>, move: UnitsMove): NonNullable<Results['progress']> {
   const { optimizer, best } = progress;
   return {
     ...progress,
-    optimizer: { ...optimizer, state: regroupedTable(optimizer.state, move, slots) },
-    best:
-      best === null
-        ? null
-        : { ...best, parameters: regroupedTable(best.parameters, move, tensors), state: regroupedTable(best.state, move, slots) },
+    optimizer: { ...optimizer, state: regrouped(optimizer.state, move, slots) },
+    best: best === null ? null : { ...best, parameters: regroupedTable(best.parameters, move), state: regrouped(best.state, move, slots) },
   };
 }
 
@@ -193,7 +195,7 @@ function regroupedProgress(progress: NonNullable<Results['progress']>, move: Uni
 export function regroupedResults(results: Results, move: UnitsMove): Results {
   return {
     ...results,
-    parameters: regroupedTable(results.parameters, move, tensors),
+    parameters: regroupedTable(results.parameters, move),
     progress: results.progress === null ? null : regroupedProgress(results.progress, move),
   };
 }
