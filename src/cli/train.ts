@@ -18,7 +18,7 @@ import { readTextFile } from '../host/text-file';
 import type { CommandLine } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { weightsText } from './export';
-import { documentAt, makeRun, openReady, type ReadyDocument, type ReadyRun } from './open';
+import { documentAt, makeRun, openReady, type ReadyDocument, type ReadyRun, tableChoice } from './open';
 import { ProgressLine } from './progress-line';
 import { canWrite, chosenMachine, failed, list, reportUnwritable, write } from './report';
 import { StepLog } from './step-log';
@@ -178,10 +178,10 @@ function sayEnd({ end, lastEpoch, lastLoss }: Training, line: CommandLine, run: 
 export async function train(line: CommandLine, terminal: Terminal, interruption: Interruption = uninterrupted): Promise<ExitCode> {
   const machine = chosenMachine(line, terminal);
   if (machine === null) return exitCodes.usage;
-  const { data, init, log: logPath, save: savePath, weights } = line.texts;
+  const { init, log: logPath, save: savePath, weights } = line.texts;
   if (!(await canWrite([savePath, weights, logPath], terminal))) return exitCodes.wrong;
   const { epochs } = line;
-  const opened = await openReady(line.file, data, (document) =>
+  const opened = await openReady(line.file, tableChoice(line), (document) =>
     epochs === null ? document : { ...document, training: { ...document.training, epochs } },
   );
   if (!opened.ok) return failed(line.file, opened.findings, terminal);

@@ -15,15 +15,20 @@ export const cliStrings = {
       --weights OUT.json                  exports the weights
       --log OUT.csv                       writes step,epoch,loss for every step
       --epochs N                          trains to N epochs in all
-      --data CSV                          reads this table instead of the document’s
+      --data TABLE                        reads this table instead of the document’s
+      --data-options JSON                 how the table is written, where the guess is wrong
       --init FILE                         starts from the weights of a .json export or another document
       --quiet                             says nothing but errors
-  nngraph evaluate FILE [--data CSV]      losses and metrics of each part, as JSON
-  nngraph predict FILE --data CSV [--out CSV]
-                                          a table of predictions
+  nngraph evaluate FILE [--data TABLE]    losses and metrics of each part, or of another table, as JSON
+  nngraph predict FILE --data TABLE [options]
+                                          a table of predictions; answers are not needed
+      --out CSV                           writes it to a file
+      --outputs                           the neurons’ outputs for numbers too
+      --with-columns                      the table’s own columns before the predictions
+      --leave-out                         leaves out rows that cannot be read
   nngraph export FILE --to weights --out PATH
                                           the trained network in another form
-  nngraph plan FILE [--data CSV]          how the network is compiled, stage by stage
+  nngraph plan FILE [--data TABLE]        how the network is compiled, stage by stage
   nngraph bench FILE [--seconds 2]        how fast it trains, as JSON
 
   --backend wasm|reference and --threads N work with all but check and plan.
@@ -36,19 +41,36 @@ export const cliStrings = {
       --weights OUT.json                  导出权重
       --log OUT.csv                       为每一步写入 step,epoch,loss
       --epochs N                          总共训练到第 N 轮
-      --data CSV                          改用此数据表
+      --data TABLE                        改用此数据表
+      --data-options JSON                 猜测有误时，说明数据表的写法
       --init FILE                         从导出的 .json 权重或另一个文档取初始权重
       --quiet                             只显示错误
-  nngraph evaluate FILE [--data CSV]      以 JSON 输出各部分数据的损失和指标
-  nngraph predict FILE --data CSV [--out CSV]
-                                          输出预测表
+  nngraph evaluate FILE [--data TABLE]    以 JSON 输出各部分数据或另一数据表的损失和指标
+  nngraph predict FILE --data TABLE [选项]
+                                          输出预测表，不需要目标值
+      --out CSV                           写入文件
+      --outputs                           数值目标也输出神经元的输出
+      --with-columns                      在预测值之前输出数据表自身的列
+      --leave-out                         去掉无法读取的行
   nngraph export FILE --to weights --out PATH
                                           以其他形式导出训练好的网络
-  nngraph plan FILE [--data CSV]          逐阶段显示网络的编译过程
+  nngraph plan FILE [--data TABLE]        逐阶段显示网络的编译过程
   nngraph bench FILE [--seconds 2]        以 JSON 输出训练速度
 
   除 check 和 plan 外的命令都支持 --backend wasm|reference 和 --threads N。
   退出码：0 完成，1 文档或数据有误，2 用法有误，3 训练发散，130 被中断。`,
+  },
+  'cli.badDataOptions': {
+    en: '--data-options takes a JSON object of keys of the data’s source, such as "delimiter", and this is none: {options}',
+    zh: '--data-options 需要一个 JSON 对象，包含数据源的键（例如 "delimiter"），而这不是：{options}',
+  },
+  'cli.noRowsLeft': {
+    en: 'No row of the table can be read by the network, so there is nothing to predict.',
+    zh: '数据表中没有网络能读取的行，无法预测。',
+  },
+  'cli.leftOut': {
+    en: '{count} {count|row was|rows were} left out: {rows}.',
+    zh: '去掉了 {count} 行：{rows}。',
   },
   'cli.seeHelp': { en: 'nngraph help lists all commands and options.', zh: '运行 nngraph help 可查看所有命令和选项。' },
   'cli.noCommand': { en: 'Which command? Write it after nngraph.', zh: '缺少命令。请在 nngraph 后写上要运行的命令。' },
@@ -96,10 +118,6 @@ export const cliStrings = {
   'cli.untrained': {
     en: 'This network was never trained, so the figures are those of its initial weights.',
     zh: '此网络尚未训练，因此结果来自其初始权重。',
-  },
-  'cli.droppedRows': {
-    en: '{count} {count|row has an empty cell and is|rows have empty cells and are} left out, as the document says.',
-    zh: '按文档的设置，{count} 行因有空单元格而被去掉。',
   },
   'cli.imported': {
     en: '{count} {count|neuron starts|neurons start} with the weights of {file}: {neurons}.',
