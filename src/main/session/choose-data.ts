@@ -11,7 +11,7 @@ import { died } from './data-desk';
 import { sourcePath } from './grants';
 import type { DocumentSession } from './session';
 
-const TABLE_ENDINGS = ['.csv', '.tsv', '.tab', '.txt', '.jsonl', '.ndjson'];
+const TABLE_ENDINGS = ['.csv', '.tsv', '.tab', '.txt', '.jsonl', '.ndjson', '.json'];
 
 /** What a file's ending makes of it. */
 export function kindOfFile(path: string): 'document' | 'table' | 'other' {
