@@ -130,7 +130,7 @@ describe('rows and columns', () => {
     const input = { encoding: 'oneHot' };
     expect(await codes({ rows, input })).toContain('graph.categoryEachRow');
     expect(
-      await codes({ rows: rows.map(([id, y], row) => [row % 12 === 0 ? 'p' : 'q', y ?? 0, id]), input, columns: ['a', 'y', 'id'] }),
+      await codes({ rows: rows.map(([id, y], row) => [row % 12 === 0 ? 'p' : 'q', y ?? 0, id ?? '']), input, columns: ['a', 'y', 'id'] }),
     ).not.toContain('graph.categoryEachRow');
   });
 
