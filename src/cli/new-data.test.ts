@@ -1,8 +1,10 @@
 /**
  * predict and `evaluate --data` on tables that are new to a trained network: what it learnt is used, however small they are.
  */
+import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BuiltCommand, buildCommand, type Ended } from './testing/command';
 
@@ -327,6 +329,14 @@ describe('rows', () => {
     const { out } = await command.run('evaluate', 'drop.nngraph', '--data', 'n8.csv');
     expect(JSON.parse(out)).toMatchObject({ data: { rows: 4, losses: { loss: {} } } });
     expect(Object.keys(JSON.parse(out))).toEqual(['data']);
+  });
+
+  it('go down a pipe that closes early without a word', async () => {
+    await writeFile(place('long.csv'), `x\n${Array.from({ length: 200_000 }, (_, row) => row).join('\n')}\n`);
+    const line = `"${process.execPath}" built/nngraph.js predict drop.nngraph --data long.csv | head -n 2`;
+    const child = spawn('sh', ['-c', line], { cwd: command.folder, env: { ...process.env, LC_ALL: 'C', NODE_OPTIONS: '' } });
+    const [out, err] = await Promise.all([child.stdout, child.stderr].map((stream) => text(stream)));
+    expect([out?.split('\n')[0], err]).toEqual(['row,y_predicted', '']);
   });
 
   it('come with the table’s own columns as they are written, and with outputs, on request', async () => {

@@ -126,11 +126,11 @@ describe('rows and columns', () => {
   });
 
   it('are learnt by heart where each row has a category of its own', async () => {
-    const rows = Array.from({ length: 120 }, (_, row) => [`id${row}`, row % 7]);
+    const rows = Array.from({ length: 120 }, (_, row) => [`id${row}`, row % 7] as const);
     const input = { encoding: 'oneHot' };
     expect(await codes({ rows, input })).toContain('graph.categoryEachRow');
     expect(
-      await codes({ rows: rows.map(([id, y], row) => [row % 12 === 0 ? 'p' : 'q', y ?? 0, id ?? '']), input, columns: ['a', 'y', 'id'] }),
+      await codes({ rows: rows.map(([id, y], row) => [row % 12 === 0 ? 'p' : 'q', y, id]), input, columns: ['a', 'y', 'id'] }),
     ).not.toContain('graph.categoryEachRow');
   });
 
