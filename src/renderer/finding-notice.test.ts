@@ -3,7 +3,7 @@ import { exampleXor } from '../document/testing/examples';
 import type { Finding } from '../findings';
 import type { RunStatus } from '../ipc/main-trainer';
 import { noRun, type RunWord } from '../ipc/run-clock';
-import { tellFinding } from './finding-notice';
+import { named, tellFinding } from './finding-notice';
 import { editor } from './stores/editor';
 import { session } from './stores/session';
 
@@ -17,6 +17,13 @@ const word = (status: Partial<RunStatus>, more: Partial<RunWord> = {}): RunWord 
 });
 const held: Finding = { code: 'train.held', severity: 'warning', values: { count: 1 }, place: {} };
 const notices = () => session.getState().notices.map(({ code, tone, values }) => ({ code, tone, values }));
+
+const diverged = (node: string): Finding => ({
+  code: 'train.diverged',
+  severity: 'error',
+  values: { node, step: 4, learningRate: 10 },
+  place: { node },
+});
 
 describe('the notice of a run', () => {
   beforeEach(() => {
@@ -32,13 +39,18 @@ describe('the notice of a run', () => {
     expect(notices()).toEqual([]);
   });
 
+  it('leaves a run that diverged to the chart, which comes to the front', () => {
+    session.getState().showTab('data');
+    tellFinding(word({ phase: 'diverged', finding: diverged('hidden') }));
+    expect(notices()).toEqual([]);
+    expect(session.getState().dockTab).toBe('training');
+  });
+
   it('names the node where numbers grew beyond bounds as the user named it', () => {
     const document = exampleXor();
     editor.setState({ document });
-    const [, hidden] = document.graph.nodes;
-    const values = { node: hidden?.id ?? '', step: 4, learningRate: 10 };
-    tellFinding(word({ phase: 'diverged', finding: { code: 'train.diverged', severity: 'error', values, place: { node: values.node } } }));
-    expect(notices()).toEqual([{ code: 'train.diverged', tone: 'error', values: { ...values, node: hidden?.name } }]);
+    const hidden = document.graph.nodes.find(({ name }) => name === 'hidden');
+    expect(named(diverged(hidden?.id ?? ''))).toEqual({ node: 'hidden', step: 4, learningRate: 10 });
   });
 
   it('leaves to main what main tells itself', () => {

@@ -1,6 +1,6 @@
 /**
- * Why a run stopped, or waits, said as a notice for as long as it is so.
- * Keeps true: only main's word counts, since the trainer's frames know nothing of a run that is held; what main tells
+ * Why a run stopped, or waits, said as a notice for as long as it is so; of a run that diverged the chart says it, which
+ * comes to the front. Keeps true: only main's word counts, since the trainer's frames know nothing of a run that is held; what main tells
  * as a notice of its own (a trainer that died) is not said twice.
  */
 
@@ -13,7 +13,7 @@ import { session } from './stores/session';
 let told: string | null = null;
 
 /** The values of a finding with the names of nodes in place of their ids. */
-function named({ values }: Finding): Finding['values'] {
+export function named({ values }: Finding): Finding['values'] {
   const nameOf = (value: string | number): string | number => {
     const node = typeof value === 'string' ? nodeById(editor.getState().document, value) : null;
     return node === null ? value : displayName(node);
@@ -30,7 +30,8 @@ export function tellFinding(word: RunWord): void {
   const finding = word.finding ?? word.status.finding;
   const code = finding?.code.startsWith('train.') ? finding.code : null;
   if (told !== null && told !== code) session.getState().withdraw(told);
-  if (finding && code !== null && told !== code) {
+  if (code === 'train.diverged' && told !== code) session.getState().showTab('training');
+  else if (finding && code !== null && told !== code) {
     session.getState().notify({ tone: finding.severity === 'error' ? 'error' : 'warning', code, values: named(finding), findings: [] });
   }
   told = code;

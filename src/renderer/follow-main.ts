@@ -4,7 +4,7 @@
  */
 import type { MenuState, OpenedDocument } from '../ipc/renderer-main';
 import { isPlaying } from '../ipc/run-clock';
-import { localeOf } from '../strings/say';
+import { localeOf } from '../strings/numbers';
 import { actionContext, actions, invoke } from './actions/actions';
 import { listenForClipboard } from './actions/clipboard';
 import { leaveComposing } from './actions/composing';

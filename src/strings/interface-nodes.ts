@@ -133,6 +133,7 @@ const settings = {
   'column.category': { en: 'Categories', zh: '类别' },
   'column.numeric.short': { en: '123', zh: '123' },
   'column.category.short': { en: 'abc', zh: 'abc' },
+  'category.empty': { en: '(empty)', zh: '（空）' },
   'missing.error': { en: 'Report them', zh: '报告问题' },
   'missing.drop': { en: 'Leave those rows out', zh: '去掉这些行' },
   'missing.mean': { en: 'Use the mean', zh: '用均值填充' },

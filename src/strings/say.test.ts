@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { catalogues, formatNumber, isKnownCode, say } from './say';
+import { catalogues, isKnownCode, say } from './say';
 
 const entries = Object.entries(catalogues).flatMap(([area, sentences]) =>
   Object.entries(sentences).map(([code, sentence]) => ({ area, code, sentence })),
@@ -63,8 +63,9 @@ describe('say', () => {
   it('does not take values from the prototype', () => {
     expect(say('palette.more', {}, 'en')).toBe('{count} more…');
   });
-  it('writes numbers as the language does, with at most six significant digits', () => {
-    expect(formatNumber(0.1234567, 'en')).toBe('0.123457');
-    expect(formatNumber(41200, 'zh')).toBe('41,200');
+  it('writes counts in full, and of other numbers six digits at most', () => {
+    expect(say('footer.nodes', { count: 9_007_199_254_740_991 }, 'zh')).toBe('9,007,199,254,740,991 个节点');
+    expect(say('number.tooSmall', { min: 0.1234567 }, 'en')).toBe('It must be 0.123457 or more.');
+    expect(say('number.tooLarge', { max: 1e30 }, 'en')).toBe('It must be 1×10³⁰ or less.');
   });
 });

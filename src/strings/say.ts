@@ -22,6 +22,7 @@ import { messageStrings } from './interface-messages';
 import { nodeStrings } from './interface-nodes';
 import { panelStrings } from './interface-panels';
 import { mainStrings } from './main';
+import { countText, figureText, localeOf } from './numbers';
 import type { Language, Sentence, Sentences } from './sentence';
 import { unitStrings } from './units';
 
@@ -53,30 +54,14 @@ const sentences: ReadonlyMap<string, Sentence> = new Map(Object.values(catalogue
 
 const placeholder = /\{(?:([a-z]+)\.)?([A-Za-z0-9]+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g;
 
-const locales: Readonly<Record<Language, string>> = { en: 'en-US', zh: 'zh-CN' };
-const numberFormats = new Map<string, Intl.NumberFormat>();
 const pluralRules = new Map<Language, Intl.PluralRules>();
-
-/** The BCP 47 tag that stands for a language wherever Intl is asked. */
-export function localeOf(language: Language): string {
-  return locales[language];
-}
-
-/** A number as the language writes it: at most six significant digits, none of them made up. */
-export function formatNumber(value: number, language: Language, options: Intl.NumberFormatOptions = {}): string {
-  const key = language + JSON.stringify(options);
-  let format = numberFormats.get(key);
-  if (!format) {
-    format = new Intl.NumberFormat(locales[language], { maximumSignificantDigits: 6, ...options });
-    numberFormats.set(key, format);
-  }
-  return format.format(value);
-}
+/** Digits of a number in a sentence that is no count: a setting, a cell. */
+const sentenceDigits = 6;
 
 function isOne(value: string | number, language: Language): boolean {
   let rules = pluralRules.get(language);
   if (!rules) {
-    rules = new Intl.PluralRules(locales[language]);
+    rules = new Intl.PluralRules(localeOf(language));
     pluralRules.set(language, rules);
   }
   return typeof value === 'number' && rules.select(value) === 'one';
@@ -84,7 +69,7 @@ function isOne(value: string | number, language: Language): boolean {
 
 function written(value: string | number, language: Language): string {
   if (typeof value === 'string') return value;
-  return Number.isInteger(value) ? formatNumber(value, language, { maximumSignificantDigits: 21 }) : formatNumber(value, language);
+  return Number.isSafeInteger(value) ? countText(value, language) : figureText(value, language, { digits: sentenceDigits });
 }
 
 /** Whether the catalogues know a code. */

@@ -9,7 +9,7 @@ import styles from './ViewControls.module.css';
 
 /** Zoom and fit. */
 export function ViewControls() {
-  const { t, number } = useWriting();
+  const { t, share } = useWriting();
   const zoom = useStore((state) => state.transform[2]);
   const finest = zoom < 0.05 ? 1000 : 100;
   return (
@@ -24,7 +24,7 @@ export function ViewControls() {
         title={t('canvas.zoomFull')}
         onClick={() => invoke('zoomFull')}
       >
-        {number(Math.round(zoom * finest) / finest, { style: 'percent' })}
+        {share(Math.round(zoom * finest) / finest, finest === 100 ? 0 : 1)}
       </button>
       <button type="button" aria-label={t('canvas.zoomIn')} title={t('canvas.zoomIn')} onClick={() => invoke('zoomIn')}>
         +

@@ -3,67 +3,31 @@
  * dragging zooms, a double click shows all again. Keeps true: new points go to the chart without rendering React, at most
  * ten times a second.
  */
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import UPlot from 'uplot';
 import type { Document } from '../../document/types';
 import 'uplot/dist/uPlot.min.css';
-import { useChart } from '../stores/chart';
+import { useChart, useIsLog } from '../stores/chart';
 import { editor } from '../stores/editor';
-import { presentLoss, run } from '../stores/run';
+import { presentLoss, type RunStoreState, run } from '../stores/run';
 import { useSession } from '../stores/session';
-import { lossText, type Text, useWriting } from '../text';
+import { type Text, useWriting } from '../text';
+import { chartOptions } from './chart-look';
+import { Diverged } from './Diverged';
 import styles from './LossChart.module.css';
-import { chartColumns } from './series';
+import { chartColumns, epochAt } from './series';
 
 const redrawPause = 100;
 
-function token(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-}
+/** Whether the curve ends before a step that could not be taken. */
+const isCut = ({ phase }: Pick<RunStoreState, 'phase'>): boolean => phase === 'diverged';
 
 function columns(smoothing: number, isLog: boolean): UPlot.AlignedData {
-  const { buckets, epochs } = run.getState();
+  const { buckets, epochs, status } = run.getState();
   const { x, low, high, raw, training, validation } = chartColumns(buckets, epochs, smoothing, isLog);
-  return [x, low, high, smoothing > 0 ? raw : raw.map(() => null), training, validation];
-}
-
-/** Axis labels of a loss: short, and scientific where tiny. */
-function tick(value: number | null, number: Text['number']): string {
-  if (value === null) return '';
-  return value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential(0) : number(value, { maximumSignificantDigits: 3 });
-}
-
-function options(isLog: boolean, text: Text, tell: (chart: UPlot) => void): Omit<UPlot.Options, 'width' | 'height'> {
-  const line = token('--line');
-  const axis = { stroke: token('--faint'), font: `11px ${getComputedStyle(document.body).fontFamily}`, ticks: { show: false } };
-  const loss = token('--loss');
-  const spread = `color-mix(in srgb, ${loss} 16%, transparent)`;
-  return {
-    legend: { show: false },
-    padding: [8, 20, 0, 0],
-    cursor: { drag: { x: true, y: false, dist: 6 }, points: { size: 6 } },
-    scales: { x: { time: false }, y: isLog ? { distr: 3 } : { range: (_, low, high) => [Math.min(0, low ?? 0), (high || 1) * 1.05] } },
-    axes: [
-      { ...axis, size: 24, gap: 4, grid: { show: false }, values: (_, splits) => splits.map((value) => text.number(value)) },
-      {
-        ...axis,
-        size: 46,
-        gap: 6,
-        grid: { stroke: line, width: 1 },
-        values: (_, splits) => splits.map((value) => tick(value, text.number)),
-      },
-    ],
-    series: [
-      {},
-      { stroke: 'transparent', points: { show: false } },
-      { stroke: 'transparent', points: { show: false } },
-      { stroke: `color-mix(in srgb, ${loss} 32%, transparent)`, width: 1, points: { show: false }, spanGaps: true },
-      { stroke: loss, width: 2, points: { show: false }, spanGaps: true },
-      { stroke: token('--pos'), width: 2, dash: [5, 3], points: { show: false }, spanGaps: true },
-    ],
-    bands: [{ series: [2, 1], fill: spread }],
-    hooks: { setCursor: [tell], setData: [tell] },
-  };
+  const drawn: (number | null)[][] = [low, high, smoothing > 0 ? raw : raw.map(() => null), training, validation];
+  // The step that was not taken has its place on the axis, but no value.
+  return isCut(run.getState()) ? [[...x, epochAt(status.step + 1, epochs)], ...drawn.map((column) => [...column, null])] : [x, ...drawn];
 }
 
 /** Whether the training loss holds a penalty, which the validation loss does not. */
@@ -72,11 +36,12 @@ function hasPenalty({ graph }: Document): boolean {
 }
 
 /** What the legend says: the values under the pointer, or the present ones, as the toolbar has them. */
-function legendText(chart: UPlot, { t, number }: Text): string {
+function legendText(chart: UPlot, { t, count, figure, loss }: Text): string {
   const [x, , , , training, validation] = chart.data;
   if (!x || !training || !validation) return '';
   const pointed = chart.cursor.idx ?? null;
-  const present = pointed ?? x.length - 1;
+  const present = pointed ?? x.length - (isCut(run.getState()) ? 2 : 1);
+  const { epochs } = run.getState();
   const known = (series: ArrayLike<number | null | undefined>): number | null => {
     for (let i = present; i >= 0; i -= 1) {
       const value = series[i];
@@ -84,27 +49,27 @@ function legendText(chart: UPlot, { t, number }: Text): string {
     }
     return null;
   };
-  const epoch = number(Math.max(0, x[present] ?? 0), { maximumFractionDigits: 1, maximumSignificantDigits: undefined });
-  const { epochs } = run.getState();
+  const place = Math.max(0, x[present] ?? 0);
+  const epoch = Number.isInteger(place) || place >= 100 ? count(Math.round(place)) : figure(Math.round(10 * place) / 10);
   const hasEpochs = epochs.length > 0;
   const parts = [
     t(hasEpochs ? 'chart.atEpoch' : 'chart.atStep', { value: epoch }),
     t(hasPenalty(editor.getState().document) ? 'chart.trainingPenalised' : 'chart.training', {
-      value: lossText(pointed === null ? presentLoss(run.getState()) : known(training), number),
+      value: loss(pointed === null ? presentLoss(run.getState()) : known(training)),
     }),
   ];
   // At rest the figures are the run's own, as the card and the toolbar have them, not the smoothed line's.
   const validationLoss = pointed === null ? (epochs.at(-1)?.validationLoss ?? null) : known(validation);
-  if (validationLoss !== null) parts.push(t('chart.validation', { value: lossText(validationLoss, number) }));
+  if (validationLoss !== null) parts.push(t('chart.validation', { value: loss(validationLoss) }));
   return parts.join('   ');
 }
 
-/** The chart, as large as its place. */
-export function LossChart() {
+/** The chart, as large as its place; what is put into it stands above the curve, beside the legend. */
+export function LossChart({ children }: { readonly children?: ReactNode }) {
   const text = useWriting();
   const theme = useSession((state) => state.resolvedTheme);
   const smoothing = useChart((state) => state.smoothing);
-  const isLog = useChart((state) => state.isLog);
+  const isLog = useIsLog();
   const place = useRef<HTMLDivElement>(null);
   const legend = useRef<HTMLOutputElement>(null);
 
@@ -116,7 +81,7 @@ export function LossChart() {
       if (legend.current) legend.current.textContent = legendText(chart, text);
     };
     const size = () => ({ width: Math.max(80, element.clientWidth), height: Math.max(40, element.clientHeight) });
-    const chart = new UPlot({ ...options(isLog, text, tell), ...size() }, columns(smoothing, isLog), element);
+    const chart = new UPlot({ ...chartOptions(isLog, text, tell), ...size() }, columns(smoothing, isLog), element);
     let isAsked = false;
     let drawnAt = Number.NEGATIVE_INFINITY;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -138,8 +103,8 @@ export function LossChart() {
       else drawInFrame();
     };
     const stop = run.subscribe((state, before) => {
-      if (state.buckets === before.buckets && state.epochs === before.epochs) return;
-      ask();
+      const isSame = state.buckets === before.buckets && state.epochs === before.epochs && isCut(state) === isCut(before);
+      if (!isSame) ask();
     });
     const observer = new ResizeObserver(() => chart.setSize(size()));
     observer.observe(element);
@@ -154,7 +119,11 @@ export function LossChart() {
 
   return (
     <div className={styles.chart}>
-      <output className={styles.legend} ref={legend} aria-live="off" />
+      <div className={styles.head}>
+        {children}
+        <output className={styles.legend} ref={legend} aria-live="off" />
+      </div>
+      <Diverged />
       <div className={styles.place} ref={place} role="img" aria-label={text.t('chart.name')} data-chart="loss" />
     </div>
   );

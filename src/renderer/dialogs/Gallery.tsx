@@ -17,9 +17,9 @@ import { NetworkPicture } from './NetworkPicture';
 import { neighbour } from './neighbour';
 
 /** What the example reaches, in words. */
-function goalText({ figure, value }: Goal, { t, number }: Text): string {
-  if (figure !== 'accuracy') return t(`gallery.goal.${figure}`, { value: number(value) });
-  return value === 1 ? t('gallery.goal.everyRow') : t('gallery.goal.accuracy', { value: number(100 * value) });
+function goalText({ figure, value }: Goal, { t, figure: write }: Text): string {
+  if (figure !== 'accuracy') return t(`gallery.goal.${figure}`, { value: write(value) });
+  return value === 1 ? t('gallery.goal.everyRow') : t('gallery.goal.accuracy', { value: write(100 * value) });
 }
 
 /** Whether an example's words hold all words of the search, in either language. */

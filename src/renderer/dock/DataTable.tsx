@@ -14,7 +14,7 @@ const columnWidth = 150;
 const numberWidth = 56;
 
 function ColumnHead({ column }: { readonly column: ColumnProfile }) {
-  const { t, number } = useWriting();
+  const { t, figure } = useWriting();
   const { figures } = column;
   const about =
     column.kind === 'category'
@@ -22,10 +22,7 @@ function ColumnHead({ column }: { readonly column: ColumnProfile }) {
         ? t('palette.manyCategories')
         : t('palette.categories', { count: column.categories.length })
       : figures
-        ? t('data.range', {
-            min: number(figures.min, { maximumSignificantDigits: 4 }),
-            max: number(figures.max, { maximumSignificantDigits: 4 }),
-          })
+        ? t('data.range', { min: figure(figures.min), max: figure(figures.max) })
         : '';
   return (
     <>
@@ -45,22 +42,22 @@ function ColumnHead({ column }: { readonly column: ColumnProfile }) {
   );
 }
 
-/** Longer numbers than this are rounded to six digits; the title has them whole. */
+/** Longer numbers than this are shortened; the title has them whole. */
 const longNumber = 10;
 
 function Cell({ text, isNumber }: { readonly text: string; readonly isNumber: boolean }) {
-  const { number } = useWriting();
+  const { figure } = useWriting();
   const value = isNumber && text.length > longNumber ? Number(text) : Number.NaN;
   return (
     <td className={isNumber ? styles.numberCell : styles.cell} title={text.length > longNumber ? text : undefined}>
-      {Number.isFinite(value) ? number(value) : text}
+      {Number.isFinite(value) ? figure(value) : text}
     </td>
   );
 }
 
 /** The virtual table: rows and columns out of view are one empty cell before and one after those in view. */
 export function DataTable({ profile }: { readonly profile: Profile }) {
-  const { t, number } = useWriting();
+  const { t, count } = useWriting();
   const revision = useData((state) => state.revision);
   const scroller = useRef<HTMLElement>(null);
   const { columns, rowCount } = profile;
@@ -125,7 +122,7 @@ export function DataTable({ profile }: { readonly profile: Profile }) {
             return (
               <tr key={row.key} className={styles.row} aria-rowindex={row.index + 2}>
                 <th className={styles.rowNumber} scope="row">
-                  {number(row.index + 1)}
+                  {count(row.index + 1)}
                 </th>
                 <td className={styles.gap} />
                 {shownColumns.map((column) => (

@@ -54,8 +54,9 @@ export function TrainingTab() {
           <p className={styles.empty}>{t('training.fixed')}</p>
         ) : hasCurve ? (
           <Suspense fallback={null}>
-            <LossChart />
-            <MoreEpochs />
+            <LossChart>
+              <MoreEpochs />
+            </LossChart>
           </Suspense>
         ) : (
           <p className={styles.empty}>{t('training.empty')}</p>
@@ -63,7 +64,7 @@ export function TrainingTab() {
       </div>
       {(hasCurve || (isFixed && hasMetrics)) && (
         <aside className={styles.aside}>
-          <div>
+          <div className={styles.right}>
             <Convergence />
             <Metrics />
           </div>

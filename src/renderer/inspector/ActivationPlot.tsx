@@ -26,7 +26,7 @@ const letters: Readonly<Record<string, string>> = { alpha: 'α', tr: 't_r', ar: 
 
 /** The plot, or a word where the function has no scalar form (softmax, maxout). */
 export function ActivationPlot({ node }: { readonly node: NeuronNode }) {
-  const { t, number } = useWriting();
+  const { t, figure, exact } = useWriting();
   const { id, activation, units } = node;
   const tensors = useLiveTensors(id, learntNames(activation.type), pause);
   const learnt = useMemo(() => learntUnits(activation.type, units, tensors, mostUnits), [activation.type, units, tensors]);
@@ -58,7 +58,9 @@ export function ActivationPlot({ node }: { readonly node: NeuronNode }) {
           {learntMeans(learnt).map(([name, values]) => (
             <div key={name}>
               <dt>{letters[name] ?? name}</dt>
-              <dd data-learnt={name}>{values.map((value) => number(value, { maximumSignificantDigits: 4 })).join(', ')}</dd>
+              <dd data-learnt={name} title={values.map(exact).join(', ')}>
+                {values.map((value) => figure(value)).join(', ')}
+              </dd>
             </div>
           ))}
         </dl>

@@ -26,19 +26,19 @@ export interface HeatMapFrameProps {
 }
 
 /** What the map says, in the window's language. */
-function wordsOf({ t, number }: Text, ends: WireEnds): HeatMapWords {
+function wordsOf({ t, count, figure, exact: allDigits }: Text, ends: WireEnds): HeatMapWords {
   return {
-    number: (value) => number(value, { maximumSignificantDigits: 3 }),
+    number: (value) => figure(value, { digits: 3 }),
     cell({ top, left, bottom, right }, value) {
-      const exact = number(value, { maximumSignificantDigits: 6 });
+      const exact = allDigits(value);
       if (bottom - top === 1 && right - left === 1) {
         return t('matrix.cell', { symbol: ends.symbol(top, left), from: ends.from(left), to: ends.to(top), value: exact });
       }
       return t('matrix.block', {
-        top: number(top + 1),
-        bottom: number(bottom),
-        left: number(left + 1),
-        right: number(right),
+        top: count(top + 1),
+        bottom: count(bottom),
+        left: count(left + 1),
+        right: count(right),
         value: exact,
       });
     },

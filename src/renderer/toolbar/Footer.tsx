@@ -41,7 +41,7 @@ function SavedTime() {
 
 /** The bar at the bottom of the window. */
 export function Footer() {
-  const { t, number } = useWriting();
+  const { t } = useWriting();
   const phase = useRun((state) => state.phase);
   const mistakes = useRun((state) => (state.phase === 'finished' ? state.status.mistakes : null));
   const parameters = useChecks((state) => state.parameterCount);
@@ -64,7 +64,7 @@ export function Footer() {
         {t('footer.problems', { count: problems })}
       </button>
       <span className={styles.space} />
-      <span>{t('footer.seed', { seed: number(seed, { useGrouping: false, maximumSignificantDigits: 10 }) })}</span>
+      <span>{t('footer.seed', { seed: String(seed) })}</span>
       <SavedTime />
     </footer>
   );

@@ -7,7 +7,7 @@ import { useEffect, useRef } from 'react';
 import { sparkline } from '../../picture/curve-path';
 import { editor } from '../../stores/editor';
 import { presentLoss, type RunStoreState, run } from '../../stores/run';
-import { lossText, useWriting } from '../../text';
+import { useWriting } from '../../text';
 import styles from './LossFigures.module.css';
 
 /** Beside the names of the ports. */
@@ -40,7 +40,7 @@ function curveOf({ epochs, buckets }: RunStoreState): readonly (readonly [step: 
 
 /** The figures of the loss node `node`. */
 export function LossFigures({ node }: { readonly node: string }) {
-  const { t, number } = useWriting();
+  const { t, loss, exact } = useWriting();
   const path = useRef<SVGPathElement>(null);
   const value = useRef<HTMLElement>(null);
   const validation = useRef<HTMLSpanElement>(null);
@@ -53,12 +53,13 @@ export function LossFigures({ node }: { readonly node: string }) {
       const figures = figuresOf(node, state);
       path.current?.setAttribute('d', sparkline(curveOf(state), box));
       if (value.current) {
-        value.current.textContent = figures.training === null ? t('canvas.noLoss') : lossText(figures.training, number);
+        value.current.textContent = figures.training === null ? t('canvas.noLoss') : loss(figures.training);
+        value.current.title = figures.training === null ? '' : exact(figures.training);
         value.current.classList.toggle(styles.unknown ?? '', figures.training === null);
       }
       if (validation.current) {
-        validation.current.textContent =
-          figures.validation === null ? '' : t('canvas.validationLoss', { value: lossText(figures.validation, number) });
+        validation.current.title = figures.validation === null ? '' : exact(figures.validation);
+        validation.current.textContent = figures.validation === null ? '' : t('canvas.validationLoss', { value: loss(figures.validation) });
       }
     };
     const stop = run.subscribe((state, before) => {
@@ -74,7 +75,7 @@ export function LossFigures({ node }: { readonly node: string }) {
       stop();
       cancelAnimationFrame(asked);
     };
-  }, [node, t, number]);
+  }, [node, t, loss, exact]);
 
   return (
     <>

@@ -8,7 +8,6 @@ import type { NeuronNode } from '../../../document/types';
 import { leastReach, restsAtZero } from '../../../engine/activations';
 import { mostBars, mostCells, type UnitsInsight } from '../../../ipc/insight';
 import { activationCurve } from '../../picture/curve-path';
-import { shareText } from '../../share-text';
 import { insightOf } from '../../stores/insight';
 import { useWriting } from '../../text';
 import { barSizes, cellPlaces, cellsOf, histogramPath } from './insight-drawing';
@@ -28,7 +27,7 @@ function writeText(element: Element | null, text: string): void {
 }
 
 function UnitFigures({ node }: { readonly node: NeuronNode }) {
-  const { t, number } = useWriting();
+  const { t, share } = useWriting();
   const { id, activation } = node;
   const holder = useRef<HTMLDivElement>(null);
   const isCounted = restsAtZero(activation);
@@ -56,7 +55,7 @@ function UnitFigures({ node }: { readonly node: NeuronNode }) {
         write(cell, 'data-sign', isNegative ? 'negative' : 'positive');
         write(cell, 'fill-opacity', String(strength));
       });
-      writeText(active ?? null, t('canvas.active', { share: shareText(insight.active, number) }));
+      writeText(active ?? null, t('canvas.active', { share: share(insight.active) }));
       writeText(dead ?? null, insight.dead ? t('canvas.dead', { count: insight.dead }) : '');
     };
     const draw = (): void => {
@@ -67,7 +66,7 @@ function UnitFigures({ node }: { readonly node: NeuronNode }) {
       else drawCurve(leastReach(activation));
     };
     return holder.current ? keepDrawn(holder.current, draw) : undefined;
-  }, [id, activation, t, number]);
+  }, [id, activation, t, share]);
 
   return (
     <div ref={holder} className={styles.figures} aria-hidden>
