@@ -51,8 +51,8 @@ export function chartOptions(isLog: boolean, text: Text, tell: (chart: UPlot) =>
   const loss = tokenText('--loss');
   return {
     legend: { show: false },
-    // The last label stands in the middle under its tick, which may be the end of the axis.
-    padding: [8, ({ data: [x] }) => Math.max(16, widthOf(xLabel(Math.round(x.at(-1) ?? 0))) / 2 + 2), 0, 0],
+    // The last label stands in the middle under its tick, which may be the end of the axis. There is no data when it is first asked.
+    padding: [8, ({ data }) => Math.max(16, widthOf(xLabel(Math.round(data?.[0].at(-1) ?? 0))) / 2 + 2), 0, 0],
     cursor: { drag: { x: true, y: false, dist: 6 }, points: { size: 6 } },
     scales: {
       x: { time: false },

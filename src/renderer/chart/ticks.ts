@@ -10,6 +10,9 @@ function niceStep(least: number): number {
   return ([1, 2, 5].find((times) => times * power >= least) ?? 10) * power;
 }
 
+/** Of so many powers of ten one has a tick; a double has six hundred. */
+const everyDecade = [1, 2, 3, 5, 10, 15, 20, 30, 50, 100, 200, 300];
+
 /** Sums of powers of ten without the noise of binary fractions. */
 function clean(value: number): number {
   return Number(value.toPrecision(12));
@@ -29,7 +32,7 @@ export function logTicks(low: number, high: number, most: number): number[] {
   const [from, to] = [Math.log10(low), Math.log10(high)];
   const decades = to - from;
   if (!(low > 0) || !(decades > 0) || most < 1) return [];
-  const every = Math.ceil(decades / most);
+  const every = everyDecade.find((step) => step >= decades / most) ?? 600;
   const multiples = decades <= most * Math.log10(2) ? [1, 2, 5] : [1];
   const ticks: number[] = [];
   for (let power = Math.floor(from / every) * every; power <= to; power += every) {

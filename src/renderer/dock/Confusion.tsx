@@ -16,7 +16,7 @@ const mostClasses = 26;
 /** Pixels of a cell with its gap, where there is room. */
 const roomyCell = 37;
 /** Pixels of the two lines of headings. */
-const headings = 34;
+const headings = 30;
 
 export interface ConfusionProps {
   readonly loss: string;

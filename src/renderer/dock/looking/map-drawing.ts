@@ -47,7 +47,8 @@ export function drawMap(canvas: HTMLCanvasElement, map: MapAnswer, _theme: strin
   context.drawImage(cells, 0, 0, width, height);
   const { places, targets } = map.points;
   context.lineWidth = scale;
-  context.strokeStyle = colourText(ground);
+  // Dots between two numbers' colours are as pale as the map there, so their edge is darker.
+  context.strokeStyle = colourText(map.classes === null ? mixed(ground, tokenColour('--text'), 0.45) : ground);
   targets.forEach((target, point) => {
     const [x = 0, y = 0] = places.subarray(2 * point, 2 * point + 2);
     context.beginPath();
