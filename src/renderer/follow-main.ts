@@ -22,6 +22,7 @@ import { looking } from './stores/looking';
 import { beginPanels } from './stores/panels';
 import { run } from './stores/run';
 import { session } from './stores/session';
+import { followLanguage } from './untouched-example';
 import { followTitle } from './window-title';
 
 /** Puts an opened document on the screen in place of the one before. */
@@ -49,8 +50,8 @@ function menuState(): MenuState {
   return { edited: context.editor.edited, disabled, checked };
 }
 
-/** Tells main of the menu's state when it changes, and only then. */
-function tellMenuState(): void {
+/** Tells main of the menu's state when it changes, and only then; answers what tells it anew in any case. */
+function tellMenuState(): () => void {
   let told = '';
   const tell = (): void => {
     const state = menuState();
@@ -61,6 +62,10 @@ function tellMenuState(): void {
   };
   for (const store of [editor, run, canvas, checks, data, session]) store.subscribe(tell);
   tell();
+  return () => {
+    told = '';
+    tell();
+  };
 }
 
 /** A change of the document is the end of what was said of it before. */
@@ -125,6 +130,6 @@ export async function followMain(page: Window): Promise<void> {
   listenForClipboard(page.document, () => isTextField(page.document.activeElement) || hasSelectedText(page.document), invoke);
   followFileDrags(page);
   settleEdits();
-  tellMenuState();
+  followLanguage(tellMenuState());
   followTitle(page.document);
 }

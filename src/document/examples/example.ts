@@ -38,6 +38,21 @@ export function resultsOf(example: Example): Results {
   return { fitted: new Map(), parameters: example.parameters?.() ?? new Map(), progress: null };
 }
 
+/** An example's words in one language. */
+export interface ExampleWords {
+  readonly title: string;
+  readonly description: string;
+  /** What a node is called, by its English name. */
+  readonly nameOf: (name: string) => string;
+}
+
+/** The example's document in these words. */
+export function inWords(example: Example, { title, description, nameOf }: ExampleWords): Document {
+  const document = example.document();
+  const nodes = document.graph.nodes.map((node) => (node.name === undefined ? node : { ...node, name: nameOf(node.name) }));
+  return { ...document, title, description, graph: { ...document.graph, nodes } };
+}
+
 /** Distance of columns and rows of nodes on the canvas, in pixels. */
 const ACROSS = 260;
 const DOWN = 200;
