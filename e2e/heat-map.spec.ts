@@ -9,7 +9,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { type App, expect, test } from './app';
 import { phase, playButton } from './documents';
-import { canvasSpot, middleOf, type Spot } from './gestures';
+import { canvasSpot, middleOf, numberIn, type Spot } from './gestures';
 import { networkOf } from './large-networks';
 import type { WeightsFile } from './weights';
 import { clickWire, spotOn, wireById } from './wires';
@@ -79,7 +79,7 @@ const readoutOf = (map: Locator): Locator => map.locator('xpath=following-siblin
 /** The number at the end of what the map says. */
 async function toldValue(map: Locator): Promise<number> {
   const text = (await readoutOf(map).textContent()) ?? '';
-  return Number(/(?:= |: )([-−]?[\d.,e-]+)/.exec(text)?.[1]?.replaceAll(',', '').replace('−', '-'));
+  return numberIn(/(?:= |: )(\S+)/.exec(text)?.[1] ?? '');
 }
 
 /** The picture lies within the window, and the pointer is not under it. */

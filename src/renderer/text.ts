@@ -5,7 +5,7 @@
  */
 import { useMemo } from 'react';
 import { countText, decimalText, exactText, type FigureOptions, figureText, shareText, tickText } from '../strings/numbers';
-import { type SayValues, say } from '../strings/say';
+import { isKnownCode, type SayValues, say } from '../strings/say';
 import type { Language } from '../strings/sentence';
 import { session, useSession } from './stores/session';
 
@@ -16,6 +16,8 @@ export type Translate = (code: string, values?: SayValues) => string;
 export interface Text {
   readonly t: Translate;
   readonly language: Language;
+  /** What more there is to say of a label, by its code; nothing for most. */
+  readonly tip: (code: string) => string | undefined;
   /** A count in full. */
   readonly count: (value: number) => string;
   /** A measured figure in few digits. */
@@ -36,6 +38,7 @@ function textIn(language: Language): Text {
   return {
     language,
     t: (code, values = {}) => say(code, values, language),
+    tip: (code) => (isKnownCode(`${code}.tip`) ? say(`${code}.tip`, {}, language) : undefined),
     count: (value) => countText(value, language),
     figure: (value, options) => figureText(value, language, options),
     decimal: (value, places) => decimalText(value, language, places),

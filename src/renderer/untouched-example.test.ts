@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { setTraining, setViewport } from '../document/edits';
 import { examples } from '../document/examples';
 import { xor } from '../document/examples/first-networks';
-import { setTraining, setViewport } from '../document/edits';
 import type { Document } from '../document/types';
 import { setDoor } from './door';
 import { editor } from './stores/editor';

@@ -62,7 +62,7 @@ export const engineStrings = {
   },
   'train.patienceWithoutValidation': {
     en: 'Stopping by patience looks at the validation loss, and there are no validation rows. Set aside a validation part, or switch patience off.',
-    zh: '按耐心值停止需要验证损失，但没有验证数据行。请划分验证集，或关闭耐心值。',
+    zh: '按早停耐心停止需要验证损失，但没有验证数据行。请划分验证集，或关闭早停耐心。',
   },
   'train.inputWidth': {
     en: 'The data gives {actual} values for {node}, the network expects {expected}. The data has changed since; check the columns of {node}.',
@@ -70,7 +70,7 @@ export const engineStrings = {
   },
   'train.hingeTarget': {
     en: 'Row {row} has the target {value}, but the hinge loss {node} takes only −1 and 1. Read the target column with the “signed” encoding, or choose another loss.',
-    zh: '第 {row} 行的目标是 {value}，而 hinge 损失 {node} 只接受 −1 和 1。请用“signed”编码读取目标列，或换一种损失。',
+    zh: '第 {row} 行的目标是 {value}，而 合页损失 {node} 只接受 −1 和 1。请用“signed”编码读取目标列，或换一种损失。',
   },
   'train.binaryTarget': {
     en: 'Row {row} has the target {value}, but the binary cross-entropy loss {node} takes numbers from 0 to 1. Use the “binary” encoding or minmax scaling for the target, or choose another loss.',

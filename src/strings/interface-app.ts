@@ -31,7 +31,7 @@ const preferences = {
     en: 'Code made for your network in WebAssembly, with numbers of 7 digits (float32). The usual choice.',
     zh: '为你的网络生成 WebAssembly 代码，数值约有 7 位有效数字（float32）。一般选它。',
   },
-  'preferences.backend.reference': { en: 'Reference', zh: '参考' },
+  'preferences.backend.reference': { en: 'Reference', zh: '参考实现' },
   'preferences.backend.reference.about': {
     en: 'Plain and slower, with numbers of 16 digits (float64). Good for checking results.',
     zh: '简单而较慢，数值约有 16 位有效数字（float64）。适合核对结果。',

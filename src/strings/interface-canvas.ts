@@ -31,7 +31,7 @@ export const canvasStrings = {
   'canvas.summary.signed': { en: '−1 or 1', zh: '−1 或 1' },
   'canvas.scaling.standardize': { en: 'standardize', zh: '标准化' },
   'canvas.scaling.minmax': { en: 'min–max', zh: '归一化到 0–1' },
-  'canvas.loss.mse': { en: 'squared error', zh: '均方误差' },
+  'canvas.loss.mse': { en: 'squared error', zh: '平方误差' },
   'canvas.loss.mae': { en: 'absolute error', zh: '绝对误差' },
   'canvas.loss.huber': { en: 'Huber', zh: 'Huber' },
   'canvas.loss.crossEntropy': { en: 'cross-entropy', zh: '交叉熵' },

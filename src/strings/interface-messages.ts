@@ -96,6 +96,7 @@ const messages = {
 
 /** What the file system says, by its codes. */
 const errors = {
+  'errno.unknown': { en: 'the system does not say why', zh: '系统没有说明原因' },
   'errno.EACCES': { en: 'access is not allowed', zh: '没有访问权限' },
   'errno.EPERM': { en: 'access is not allowed', zh: '没有访问权限' },
   'errno.EROFS': { en: 'the disk is read-only', zh: '磁盘是只读的' },

@@ -21,6 +21,7 @@ import { lookingStrings } from './interface-looking';
 import { messageStrings } from './interface-messages';
 import { nodeStrings } from './interface-nodes';
 import { panelStrings } from './interface-panels';
+import { tipStrings } from './interface-tips';
 import { mainStrings } from './main';
 import { countText, figureText, localeOf } from './numbers';
 import type { Language, Sentence, Sentences } from './sentence';
@@ -39,6 +40,7 @@ export const catalogues: Readonly<Record<string, Sentences>> = {
   nodes: nodeStrings,
   messages: messageStrings,
   panels: panelStrings,
+  tips: tipStrings,
   app: appStrings,
   canvas: canvasStrings,
   groups: groupStrings,

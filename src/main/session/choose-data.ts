@@ -26,7 +26,7 @@ export async function chooseTable<Port>(session: DocumentSession<Port>, file: st
   const head = await firstBytes(file, SNIFFED_BYTES);
   if (head === null) {
     session.notice('error', 'data.cannotUse', { name }, [
-      { code: 'file.unreadable', severity: 'error', values: { name, error: '' }, place: {} },
+      { code: 'file.unreadable', severity: 'error', values: { name, error: 'unknown' }, place: {} },
     ]);
     return null;
   }

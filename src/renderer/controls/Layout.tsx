@@ -16,7 +16,9 @@ export function Section({ title, isOwn = false, aside, children }: SectionProps)
   return (
     <section className={styles.section}>
       <div className={styles.sectionHead}>
-        <h2 className={`${styles.title} ${isOwn ? styles.own : ''}`}>{title}</h2>
+        <h2 className={`${styles.title} ${isOwn ? styles.own : ''}`} title={title}>
+          {title}
+        </h2>
         {aside}
       </div>
       {children}
@@ -25,7 +27,7 @@ export function Section({ title, isOwn = false, aside, children }: SectionProps)
 }
 
 /** A label and its control. `tip` explains the label. */
-export function Row({ label, tip, children }: { readonly label: string; readonly tip?: string; readonly children: ReactNode }) {
+export function Row({ label, tip, children }: { readonly label: string; readonly tip?: string | undefined; readonly children: ReactNode }) {
   return (
     <div className={styles.row}>
       <span className={styles.label} title={tip}>

@@ -8,6 +8,7 @@ import { Choice } from '../controls/Choice';
 import controls from '../controls/controls.module.css';
 import { Hint, Row, Section } from '../controls/Layout';
 import { NumberField } from '../controls/NumberField';
+import { useDataName } from '../data-name';
 import { DataMenu } from '../palette/DataMenu';
 import { useData } from '../stores/data';
 import { editor, useEditor } from '../stores/editor';
@@ -91,11 +92,11 @@ function SplitFields({ profile }: { readonly profile: Profile }) {
 export function DataSettings({ profile }: { readonly profile: Profile }) {
   const t = useText();
   const source = useEditor((state) => state.document.data.source);
-  const name = useData((state) => state.name);
+  const name = useDataName();
   const canKeepInside = useData(({ state }) => state?.kind === 'ready' && state.canKeepInside === true);
   return (
     <div className={styles.settings}>
-      <Section isOwn title={name || t('data.inline')} aside={<DataMenu />}>
+      <Section isOwn title={name} aside={<DataMenu />}>
         {source.type === 'builtin' && <BuiltinParams source={source} />}
         <Hint>{t('data.parts', profile.parts)}</Hint>
         {canKeepInside && (

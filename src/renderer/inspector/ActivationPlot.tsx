@@ -45,6 +45,12 @@ export function ActivationPlot({ node }: { readonly node: NeuronNode }) {
         aria-label={t('inspector.plot', { name: t(`activation.${activation.type}`) })}
       >
         <path d={`M0 ${originY}H${area.width}M${originX} 0V${area.height}`} className={styles.axis} />
+        <text x={area.width - 9} y={originY - 5} className={styles.axisName}>
+          z
+        </text>
+        <text x={originX + 6} y={11} className={styles.axisName}>
+          ŷ
+        </text>
         <path d={slope} className={styles.slope} />
         <path d={curve} className={styles.curve} data-plot="function" />
       </svg>

@@ -80,6 +80,7 @@ export function LossFigures({ node }: { readonly node: string }) {
   return (
     <>
       <svg className={styles.spark} viewBox={`0 0 ${box.width} ${box.height}`} width={box.width} height={box.height} aria-hidden>
+        <title>{t('canvas.legend.loss')}</title>
         <path className={styles.empty} d={`M1 ${box.height - 2}H${box.width - 1}`} />
         <path className={styles.line} ref={path} />
       </svg>

@@ -9,7 +9,7 @@ import { leastReach, restsAtZero } from '../../../engine/activations';
 import { mostBars, mostCells, type UnitsInsight } from '../../../ipc/insight';
 import { activationCurve } from '../../picture/curve-path';
 import { insightOf } from '../../stores/insight';
-import { useWriting } from '../../text';
+import { useText, useWriting } from '../../text';
 import { barSizes, cellPlaces, cellsOf, histogramPath } from './insight-drawing';
 import { keepDrawn } from './live-pictures';
 import styles from './NeuronFigures.module.css';
@@ -71,6 +71,7 @@ function UnitFigures({ node }: { readonly node: NeuronNode }) {
   return (
     <div ref={holder} className={styles.figures} aria-hidden>
       <svg className={styles.plot} viewBox={`0 0 ${plot.width} ${plot.height}`} width={plot.width} height={plot.height} aria-hidden>
+        <title>{t('canvas.legend.curve')}</title>
         <path className={styles.bars} data-part="bars" />
         <path className={styles.axis} data-part="axis" d={axisPath(still)} />
         <path className={styles.curve} data-part="curve" d={still?.path ?? ''} />
@@ -82,6 +83,7 @@ function UnitFigures({ node }: { readonly node: NeuronNode }) {
         height={row.height}
         aria-hidden
       >
+        <title>{t('canvas.legend.cells')}</title>
         {places.map(({ x, width }) => (
           <g key={x}>
             <rect className={styles.ground} x={x} width={width} height={row.height} rx={Math.min(1, width / 3)} />
@@ -114,6 +116,7 @@ function axisPath(curve: { readonly axisX: number; readonly axisY: number } | nu
 
 /** One track a class, empty before there are values. */
 function ClassBars({ node }: { readonly node: NeuronNode }) {
+  const t = useText();
   const { id } = node;
   const holder = useRef<HTMLDivElement>(null);
   const count = Math.max(1, Math.min(mostBars, node.units));
@@ -132,7 +135,7 @@ function ClassBars({ node }: { readonly node: NeuronNode }) {
   }, [id]);
 
   return (
-    <div ref={holder} className={styles.tracks} style={{ gap }} aria-hidden>
+    <div ref={holder} className={styles.tracks} style={{ gap }} title={t('canvas.legend.classes')} aria-hidden>
       {Array.from({ length: count }, (_, index) => `class ${index}`).map((name) => (
         <i key={name} style={{ height }}>
           <b data-part="share" />
