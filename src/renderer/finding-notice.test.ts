@@ -5,6 +5,7 @@ import type { RunStatus } from '../ipc/main-trainer';
 import { noRun, type RunWord } from '../ipc/run-clock';
 import { named, tellFinding } from './finding-notice';
 import { editor } from './stores/editor';
+import { panels } from './stores/panels';
 import { session } from './stores/session';
 
 const still: RunStatus = { ...noRun, run: 1, phase: 'paused', step: 3, epoch: 1 };
@@ -44,6 +45,15 @@ describe('the notice of a run', () => {
     tellFinding(word({ phase: 'diverged', finding: diverged('hidden') }));
     expect(notices()).toEqual([]);
     expect(session.getState().dockTab).toBe('training');
+  });
+
+  it('says that a run diverged where the chart is hidden with the dock', () => {
+    const { shown } = panels.getState();
+    panels.setState({ shown: { ...shown, dock: false } });
+    tellFinding(word({ phase: 'diverged', finding: diverged('hidden') }));
+    panels.setState({ shown });
+    expect(notices()).toMatchObject([{ code: 'train.diverged', tone: 'error' }]);
+    tellFinding(word({}));
   });
 
   it('names the node where numbers grew beyond bounds as the user named it', () => {

@@ -1,6 +1,6 @@
 /**
  * Why a run stopped, or waits, said as a notice for as long as it is so; of a run that diverged the chart says it, which
- * comes to the front. Keeps true: only main's word counts, since the trainer's frames know nothing of a run that is held; what main tells
+ * comes to the front, unless the dock is hidden. Keeps true: only main's word counts, since the trainer's frames know nothing of a run that is held; what main tells
  * as a notice of its own (a trainer that died) is not said twice.
  */
 
@@ -8,6 +8,7 @@ import { displayName } from '../document/create';
 import type { Finding } from '../findings';
 import type { RunWord } from '../ipc/run-clock';
 import { editor, nodeById } from './stores/editor';
+import { panels } from './stores/panels';
 import { session } from './stores/session';
 
 let told: string | null = null;
@@ -30,7 +31,8 @@ export function tellFinding(word: RunWord): void {
   const finding = word.finding ?? word.status.finding;
   const code = finding?.code.startsWith('train.') ? finding.code : null;
   if (told !== null && told !== code) session.getState().withdraw(told);
-  if (code === 'train.diverged' && told !== code) session.getState().showTab('training');
+  const isInChart = code === 'train.diverged' && panels.getState().shown.dock;
+  if (isInChart && told !== code) session.getState().showTab('training');
   else if (finding && code !== null && told !== code) {
     session.getState().notify({ tone: finding.severity === 'error' ? 'error' : 'warning', code, values: named(finding), findings: [] });
   }

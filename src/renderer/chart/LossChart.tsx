@@ -1,21 +1,23 @@
 /**
  * The loss chart: the only file that knows uPlot. Training with its spread, validation dashed; hover tells the values,
  * dragging zooms, a double click shows all again. Keeps true: new points go to the chart without rendering React, at most
- * ten times a second.
+ * ten times a second; labels have the room that they need, so that none is cut and no two meet; what a run that diverged
+ * reached last is marked where the curve ends.
  */
 import { type ReactNode, useEffect, useRef } from 'react';
 import UPlot from 'uplot';
 import type { Document } from '../../document/types';
 import 'uplot/dist/uPlot.min.css';
+import { tokenText } from '../colours';
 import { useChart, useIsLog } from '../stores/chart';
 import { editor } from '../stores/editor';
 import { presentLoss, type RunStoreState, run } from '../stores/run';
 import { useSession } from '../stores/session';
 import { type Text, useWriting } from '../text';
-import { chartOptions } from './chart-look';
 import { Diverged } from './Diverged';
 import styles from './LossChart.module.css';
 import { chartColumns, epochAt } from './series';
+import { linearTicks, logTicks } from './ticks';
 
 const redrawPause = 100;
 
@@ -35,8 +37,90 @@ function hasPenalty({ graph }: Document): boolean {
   return graph.nodes.some((node) => node.kind === 'neuron' && (node.regularization.l1 > 0 || node.regularization.l2 > 0));
 }
 
-/** What the legend says: the values under the pointer, or the present ones, as the toolbar has them. */
-function legendText(chart: UPlot, { t, count, figure, loss }: Text): string {
+type Options = Omit<UPlot.Options, 'width' | 'height'>;
+
+const gap = { x: 4, y: 6 } as const;
+/** Pixels that two labels keep between them, and that a line of labels needs. */
+const apart = { x: 18, y: 26 } as const;
+const leastYSize = 46;
+/** The library's own search for a step is not asked: it knows none for huge values. */
+const anyStep = [1e300];
+
+/** Marks the stretch from the last step that was taken to the one that was not. */
+function markDivergence(chart: UPlot): void {
+  const x = chart.data[0];
+  const last = x.at(-2);
+  if (!isCut(run.getState()) || last === undefined) return;
+  const { left, top, width, height } = chart.bbox;
+  const from = Math.max(left, chart.valToPos(last, 'x', true));
+  const { ctx } = chart;
+  ctx.save();
+  ctx.fillStyle = `color-mix(in srgb, ${tokenText('--bad')} 22%, transparent)`;
+  ctx.fillRect(from, top, left + width - from, height);
+  ctx.restore();
+}
+
+/** The chart's options; `tell` is called when the pointer or the data moved. */
+function chartOptions(isLog: boolean, text: Text, tell: (chart: UPlot) => void): Options {
+  const font = `11px ${getComputedStyle(document.body).fontFamily}`;
+  const ruler = document.createElement('canvas').getContext('2d');
+  if (ruler) ruler.font = font;
+  const widthOf = (label: string): number => Math.ceil(ruler?.measureText(label).width ?? 0);
+  const xLabel = (value: number): string => (Number.isInteger(value) ? text.count(value) : text.figure(value));
+  const axis = {
+    stroke: tokenText('--faint'),
+    font,
+    ticks: { show: false },
+    space: 1,
+    incrs: anyStep,
+    filter: (_: UPlot, all: number[]) => all,
+  };
+  const loss = tokenText('--loss');
+  return {
+    legend: { show: false },
+    // The last label stands in the middle under its tick, which may be the end of the axis. There is no data when it is first asked.
+    padding: [8, ({ data }) => Math.max(16, widthOf(xLabel(Math.round(data?.[0].at(-1) ?? 0))) / 2 + 2), 0, 0],
+    cursor: { drag: { x: true, y: false, dist: 6 }, points: { size: 6 } },
+    scales: {
+      x: { time: false },
+      y: isLog ? { distr: 3 } : { range: (_, low, high) => [Math.min(0, low ?? 0), Math.min(Number.MAX_VALUE / 2, high || 1) * 1.05] },
+    },
+    axes: [
+      {
+        ...axis,
+        size: 24,
+        gap: gap.x,
+        grid: { show: false },
+        splits: ({ width }, _index, low, high) => {
+          const room = Math.max(widthOf(xLabel(Math.round(high))), widthOf('0.25')) + apart.x;
+          return linearTicks(low, high, Math.floor((width - leastYSize) / room), high - low > 2 ? 1 : 0);
+        },
+        values: (_, splits) => splits.map(xLabel),
+      },
+      {
+        ...axis,
+        size: (_, labels) => Math.max(leastYSize, ...(labels ?? []).map((label) => widthOf(label) + 2 * gap.y)),
+        gap: gap.y,
+        grid: { stroke: tokenText('--line'), width: 1 },
+        splits: ({ height }, _index, low, high) => (isLog ? logTicks : linearTicks)(low, high, Math.floor((height - 24) / apart.y)),
+        values: (_, splits) => splits.map(text.tick),
+      },
+    ],
+    series: [
+      {},
+      { stroke: 'transparent', points: { show: false } },
+      { stroke: 'transparent', points: { show: false } },
+      { stroke: `color-mix(in srgb, ${loss} 32%, transparent)`, width: 1, points: { show: false }, spanGaps: true },
+      { stroke: loss, width: 2, points: { show: false }, spanGaps: true },
+      { stroke: tokenText('--pos'), width: 2, dash: [5, 3], points: { show: false }, spanGaps: true },
+    ],
+    bands: [{ series: [2, 1], fill: `color-mix(in srgb, ${loss} 16%, transparent)` }],
+    hooks: { setCursor: [tell], setData: [tell], draw: [markDivergence] },
+  };
+}
+
+/** What the legend says: the values under the pointer, or the present ones, as the toolbar has them; losses as `write` writes them. */
+function legendText(chart: UPlot, { t, count, figure }: Text, write: (loss: number | null) => string): string {
   const [x, , , , training, validation] = chart.data;
   if (!x || !training || !validation) return '';
   const pointed = chart.cursor.idx ?? null;
@@ -55,12 +139,12 @@ function legendText(chart: UPlot, { t, count, figure, loss }: Text): string {
   const parts = [
     t(hasEpochs ? 'chart.atEpoch' : 'chart.atStep', { value: epoch }),
     t(hasPenalty(editor.getState().document) ? 'chart.trainingPenalised' : 'chart.training', {
-      value: loss(pointed === null ? presentLoss(run.getState()) : known(training)),
+      value: write(pointed === null ? presentLoss(run.getState()) : known(training)),
     }),
   ];
   // At rest the figures are the run's own, as the card and the toolbar have them, not the smoothed line's.
   const validationLoss = pointed === null ? (epochs.at(-1)?.validationLoss ?? null) : known(validation);
-  if (validationLoss !== null) parts.push(t('chart.validation', { value: loss(validationLoss) }));
+  if (validationLoss !== null) parts.push(t('chart.validation', { value: write(validationLoss) }));
   return parts.join('   ');
 }
 
@@ -78,7 +162,9 @@ export function LossChart({ children }: { readonly children?: ReactNode }) {
     if (!element) return;
     element.dataset.theme = theme;
     const tell = (chart: UPlot): void => {
-      if (legend.current) legend.current.textContent = legendText(chart, text);
+      if (!legend.current) return;
+      legend.current.textContent = legendText(chart, text, text.loss);
+      legend.current.title = legendText(chart, text, (loss) => (loss === null ? '–' : text.exact(loss)));
     };
     const size = () => ({ width: Math.max(80, element.clientWidth), height: Math.max(40, element.clientHeight) });
     const chart = new UPlot({ ...chartOptions(isLog, text, tell), ...size() }, columns(smoothing, isLog), element);

@@ -14,15 +14,17 @@ const columnWidth = 150;
 const numberWidth = 56;
 
 function ColumnHead({ column }: { readonly column: ColumnProfile }) {
-  const { t, figure } = useWriting();
+  const { t, figure, exact } = useWriting();
   const { figures } = column;
+  const range = (write: (value: number) => string): string =>
+    figures ? t('data.range', { min: write(figures.min), max: write(figures.max) }) : '';
   const about =
     column.kind === 'category'
       ? column.categories === null
         ? t('palette.manyCategories')
         : t('palette.categories', { count: column.categories.length })
       : figures
-        ? t('data.range', { min: figure(figures.min), max: figure(figures.max) })
+        ? range(figure)
         : '';
   return (
     <>
@@ -35,7 +37,7 @@ function ColumnHead({ column }: { readonly column: ColumnProfile }) {
       <svg className={styles.headBars} viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true">
         <path d={histogramPath(barsOf(column, 16), 100, 20)} fill="currentColor" />
       </svg>
-      <span className={styles.headAbout} title={about}>
+      <span className={styles.headAbout} title={figures && column.kind === 'numeric' ? range(exact) : about}>
         {column.missing > 0 ? t('data.missing', { about, count: column.missing }) : about}
       </span>
     </>

@@ -18,7 +18,7 @@ export interface ChartState {
 const isSteep = ({ phase }: { readonly phase: string }): boolean => phase === 'diverged';
 
 /** The chart's options in this window. */
-export const chart = createStore<ChartState>()((set, get) => ({
+const chart = createStore<ChartState>()((set, get) => ({
   smoothing: 0,
   chosenLog: null,
   setSmoothing(smoothing) {

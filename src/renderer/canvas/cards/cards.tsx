@@ -58,12 +58,13 @@ function InputCard({ record, data, selected }: CardProps<InputNode>) {
   const learnt = useChecks((checks) => checks.fitted.get(record.id));
   const width = nodeWidth(record, profile, learnt) ?? undefined;
   const content = inputContent(record, profile, text);
+  const inFull = inputContent(record, profile, { t, figure: text.exact });
   return (
     <NodeCard data={data} selected={selected} summary={inputSummary(record, { width, profile }, t)} ports={portsOf(data)}>
       {record.columns.length === 0 ? (
         <p className={styles.unknown}>{t('canvas.noColumns')}</p>
       ) : (
-        <p className={styles.columns} title={content}>
+        <p className={styles.columns} title={inFull}>
           {content}
         </p>
       )}

@@ -56,6 +56,12 @@ describe('the words on a card', () => {
     expect(inputContent(createInput('w', at, { name: 'width', columns: ['width'] }), width, text)).toBe('0.1235 … 7');
   });
 
+  it('give the category of empty cells a name', () => {
+    const withEmpty = profileOf({ name: 'city', kind: 'category', categories: ['', 'Bern', 'Köln'] });
+    const node = createInput('c', at, { name: 'city', columns: ['city'], encoding: 'oneHot' });
+    expect(inputContent(node, withEmpty, text)).toBe('category.empty · Bern · Köln');
+  });
+
   it('never write a thousand columns', () => {
     const columns = Array.from({ length: 784 }, (_, i) => `p${i}`);
     expect(inputContent(createInput('x', at, { columns }), null, text).length).toBeLessThan(300);

@@ -78,7 +78,7 @@ function seesPixelsOnly({ graph: { nodes, edges } }: NetworkDocument): boolean {
 
 /** The map of the looked-at loss's prediction. */
 export function DecisionMap() {
-  const { t, figure } = useWriting();
+  const { t, exact } = useWriting();
   const { loss } = useLosses();
   const axes = useLooking((state) => state.axes);
   const isOfPixels = useEditor(({ document }) => seesPixelsOnly(document));
@@ -90,7 +90,7 @@ export function DecisionMap() {
   }, [map, theme]);
   if (map === null || isOfPixels) return null;
   const [across, up] = map.axes;
-  const range = (low: number, high: number): string => t('data.range', { min: figure(low), max: figure(high) });
+  const range = (low: number, high: number): string => t('data.range', { min: exact(low), max: exact(high) });
   const isFixed = map.columns.length === 2;
   return (
     <figure className={styles.map}>
