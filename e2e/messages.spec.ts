@@ -15,6 +15,8 @@ const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-messages-'));
 const freshFile = filesIn(folder);
 
 const notice = (page: Page, code: string) => page.locator(`[data-notice="${code}"]`);
+/** The band in the Training tab that says so of a run that diverged. */
+const band = (page: Page, code: string) => page.locator(`[data-diverged="${code}"]`);
 const button = (page: Page, action: string) => page.locator(`header [data-action="${action}"]`);
 const ended = (page: Page) => expect(phase(page)).toHaveAttribute('data-phase', 'finished');
 const epochs = (page: Page, count: string) => expect(page.locator('[data-figure="epoch"]')).toHaveText(count);
@@ -97,13 +99,14 @@ test('a diverged run names the target that is the cause, says that its weights a
   const { page } = app;
   await openDocument(app, divergingFile());
   await playButton(page).click();
-  const told = notice(page, 'train.divergedByTarget');
+  const told = band(page, 'train.divergedByTarget');
+  await expect(page.locator('[data-notice]')).toHaveCount(0);
   await expect(told).toContainText('price');
   await expect(told).toContainText('The weights are still those from before this step');
   await playButton(page).click();
-  await expect(notice(page, 'train.divergedAgain')).toContainText('fresh weights');
+  await expect(band(page, 'train.divergedAgain')).toContainText('fresh weights');
   await expect(told).toBeHidden();
-  await notice(page, 'train.divergedAgain').locator('[data-action="reset"]').click();
+  await band(page, 'train.divergedAgain').locator('[data-action="reset"]').click();
   await expect(page.locator('[data-notice]')).toHaveCount(0);
   await playButton(page).click();
   await told.locator('[data-action="lowerRate"]').click();

@@ -1,7 +1,7 @@
 /**
  * Why a run stopped, or waits, said as a notice for as long as it is so; of a run that diverged the chart says it, which
- * comes to the front, unless the dock is hidden. Keeps true: only main's word counts, since the trainer's frames know nothing of a run that is held; what main tells
- * as a notice of its own (a trainer that died) is not said twice.
+ * comes to the front, unless the dock is hidden. Keeps true: only main's word counts, since the trainer's frames know nothing
+ * of a run that is held; what main tells as a notice of its own (a trainer that died) is not said twice.
  */
 
 import { displayName } from '../document/create';
@@ -31,7 +31,7 @@ export function tellFinding(word: RunWord): void {
   const finding = word.finding ?? word.status.finding;
   const code = finding?.code.startsWith('train.') ? finding.code : null;
   if (told !== null && told !== code) session.getState().withdraw(told);
-  const isInChart = code === 'train.diverged' && panels.getState().shown.dock;
+  const isInChart = (code?.startsWith('train.diverged') ?? false) && panels.getState().shown.dock;
   if (isInChart && told !== code) session.getState().showTab('training');
   else if (finding && code !== null && told !== code) {
     session.getState().notify({ tone: finding.severity === 'error' ? 'error' : 'warning', code, values: named(finding), findings: [] });

@@ -66,7 +66,7 @@ export const canvasStrings = {
 
   'canvas.refused.columnThere': {
     en: '“{name}” has {count|this column|these columns} already.',
-    zh: '“{name}”里已经有了。',
+    zh: '“{name}”里已经有这 {count} 列了。',
   },
   'canvas.refused.twoOutputs': {
     en: 'An output joins an input, not another output.',

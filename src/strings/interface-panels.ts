@@ -153,13 +153,6 @@ const dock = {
   'chart.off': { en: 'off', zh: '关' },
   'chart.log': { en: 'log', zh: '对数' },
   'chart.log.tip': { en: 'Logarithmic scale', zh: '对数坐标' },
-  'chart.diverged': { en: 'Diverged at step {step}', zh: '在第 {step} 步发散' },
-  'chart.diverged.weights': {
-    en: 'The weights are still those from before. Lower the rate, then reset.',
-    zh: '权重仍是发散前的值。请先调低学习率，再重置。',
-  },
-  'chart.lowerRate': { en: 'Rate ÷ 10', zh: '学习率 ÷ 10' },
-  'chart.lowerRate.tip': { en: 'Makes the learning rate a tenth of what it is', zh: '把学习率改为现在的十分之一' },
   'chart.atEpoch': { en: 'epoch {value}', zh: '第 {value} 轮' },
   'chart.atStep': { en: 'step {value}', zh: '第 {value} 步' },
   'chart.training': { en: 'training {value}', zh: '训练 {value}' },

@@ -81,7 +81,6 @@ const edits = {
   'edit.training': { en: 'Change training settings', zh: '修改训练设置' },
   'edit.import': { en: 'Import weights', zh: '导入权重' },
   'edit.reset': { en: 'Reset', zh: '重置' },
-  'edit.lowerRate': { en: 'Lower the learning rate', zh: '调低学习率' },
   'edit.seed': { en: 'New random seed', zh: '更换随机种子' },
   'edit.title': { en: 'Change title', zh: '修改标题' },
   'edit.description': { en: 'Change description', zh: '修改说明' },

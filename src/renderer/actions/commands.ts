@@ -104,19 +104,6 @@ export async function lowerRate(): Promise<void> {
   await train('reset');
 }
 
-/** Significant digits that a rate keeps when it is lowered, so that 0.07 becomes 0.007 and no number with sixteen of them. */
-const rateDigits = 12;
-
-/** A tenth of the learning rate, which is what a run that diverged needs first; the weights stay. */
-export function lowerRate(): void {
-  editor.getState().edit('edit.lowerRate', (document) => {
-    const { optimizer } = document.training;
-    return setTraining(document, {
-      optimizer: { ...optimizer, learningRate: Number((optimizer.learningRate / 10).toPrecision(rateDigits)) },
-    });
-  });
-}
-
 /** A new seed, so that the next run starts elsewhere. */
 export function freshSeed(): void {
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;

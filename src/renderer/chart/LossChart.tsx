@@ -14,7 +14,6 @@ import { editor } from '../stores/editor';
 import { presentLoss, type RunStoreState, run } from '../stores/run';
 import { useSession } from '../stores/session';
 import { type Text, useWriting } from '../text';
-import { Diverged } from './Diverged';
 import styles from './LossChart.module.css';
 import { chartColumns, epochAt } from './series';
 import { linearTicks, logTicks } from './ticks';
@@ -209,7 +208,6 @@ export function LossChart({ children }: { readonly children?: ReactNode }) {
         {children}
         <output className={styles.legend} ref={legend} aria-live="off" />
       </div>
-      <Diverged />
       <div className={styles.place} ref={place} role="img" aria-label={text.t('chart.name')} data-chart="loss" />
     </div>
   );

@@ -7,6 +7,7 @@ import { isNothingToTrain, useChecks } from '../stores/checks';
 import { useEditor } from '../stores/editor';
 import { useRun } from '../stores/run';
 import { useText } from '../text';
+import { Diverged } from './Diverged';
 import { DecisionMap } from './looking/DecisionMap';
 import { Metrics } from './Metrics';
 import styles from './Training.module.css';
@@ -45,11 +46,13 @@ export function TrainingTab() {
   const t = useText();
   const hasCurve = useRun((state) => state.buckets.length > 0 || state.epochs.length > 0);
   const hasMetrics = useRun((state) => state.metrics.training !== null || state.metrics.validation !== null);
+  const isDiverged = useRun((state) => state.phase === 'diverged');
   const hasLearnt = useRun((state) => state.epochs.length > 1);
   const isFixed = useChecks(isNothingToTrain) && !hasLearnt;
   return (
     <div className={styles.training}>
       <div className={styles.chart}>
+        <Diverged />
         {isFixed ? (
           <p className={styles.empty}>{t('training.fixed')}</p>
         ) : hasCurve ? (
@@ -58,7 +61,7 @@ export function TrainingTab() {
               <MoreEpochs />
             </LossChart>
           </Suspense>
-        ) : (
+        ) : isDiverged ? null : (
           <p className={styles.empty}>{t('training.empty')}</p>
         )}
       </div>

@@ -5,30 +5,17 @@
  */
 import { CircleAlert, Info, TriangleAlert, X } from 'lucide-react';
 import { useEffect } from 'react';
-import type { ActionId } from '../../ipc/actions';
 import controls from '../controls/controls.module.css';
 import { Problem } from '../dock/ProblemsTab';
 import { type ShownNotice, useSession } from '../stores/session';
 import { useText } from '../text';
 import { ActionButton } from '../toolbar/ActionButton';
 import styles from './Notices.module.css';
+import { waysOut } from './ways-out';
 
 const newsStays = 6000;
 const mostFindings = 5;
 const icons = { info: Info, warning: TriangleAlert, error: CircleAlert } as const;
-
-/** What can be done about it, by the notice's code: actions of the table. */
-const waysOut: Readonly<Record<string, readonly ActionId[]>> = {
-  'train.diverged': ['reset', 'lowerRate'],
-  'train.divergedByTarget': ['reset', 'lowerRate'],
-  'train.divergedByInput': ['reset', 'lowerRate'],
-  'train.divergedAgain': ['reset'],
-  'train.lossGrew': ['reset', 'lowerRate'],
-  'notice.failed.save': ['saveAs'],
-  'notice.cannotTrain': ['showProblems'],
-  'trainer.died': ['playPause'],
-  'trainer.stuck': ['playPause'],
-};
 
 function Box({ notice }: { readonly notice: ShownNotice }) {
   const t = useText();
@@ -40,7 +27,7 @@ function Box({ notice }: { readonly notice: ShownNotice }) {
     return () => clearTimeout(timer);
   }, [dismiss, id, tone]);
   const Icon = icons[tone];
-  const ways = waysOut[notice.code] ?? [];
+  const ways = waysOut(notice.code);
   const more = notice.findings.length - mostFindings;
   return (
     <div className={styles.box} data-tone={tone} data-notice={notice.code} role={tone === 'error' ? 'alert' : undefined}>
