@@ -200,7 +200,9 @@ test('the heat map tells the exported weights, zooms at the pointer, moves by ke
 
   const spot = spotOfCell(9, 2);
   await page.mouse.move(spot.x, spot.y);
-  await page.mouse.wheel(0, -1200);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -120);
+  await page.keyboard.up('Control');
   await expect(readoutOf(map)).toContainText('→ hidden 10');
   await page.mouse.move(spot.x, box.y + 2);
   await expect(readoutOf(map)).not.toContainText(/→ hidden 1$/);
@@ -269,7 +271,9 @@ test('a matrix of 4,096 × 4,096 opens, zooms to single weights and moves withou
     await page.mouse.move(x, y);
     await expect(readoutOf(map)).toContainText(/From units .* to /);
     const strongest = Math.abs(await toldValue(map));
-    for (let turn = 0; turn < 12; turn += 1) await page.mouse.wheel(0, -400);
+    await page.keyboard.down('Control');
+    for (let turn = 0; turn < 12; turn += 1) await page.mouse.wheel(0, -100);
+    await page.keyboard.up('Control');
     await expect(canvas).toHaveAttribute('data-pool', '1×1');
     await expect(readoutOf(map)).toContainText(/^w.* = .*2,?0\d\d → .*2,?0\d\d$/);
     // The block's strongest is at least as strong as the cell in it under the pointer.

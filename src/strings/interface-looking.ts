@@ -52,8 +52,8 @@ export const lookingStrings = {
     zh: '从第 {left}–{right} 个到第 {top}–{bottom} 个单元，绝对值最大：{value}',
   },
   'matrix.help': {
-    en: 'Wheel, + and − zoom; drag or arrow keys move; double-click or 0 shows all',
-    zh: '滚轮或 +、− 缩放；拖动或方向键移动；双击或按 0 显示全部',
+    en: 'A pinch, Ctrl with the wheel, + and − zoom; two fingers, a drag or arrow keys move; a double-click or 0 shows all',
+    zh: '双指捏合、Ctrl + 滚轮或 +、− 缩放；双指滑动、拖动或方向键移动；双击或按 0 显示全部',
   },
   'matrix.zoomIn': { en: 'Zoom in', zh: '放大' },
   'matrix.zoomOut': { en: 'Zoom out', zh: '缩小' },

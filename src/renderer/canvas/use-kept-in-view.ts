@@ -5,7 +5,7 @@
  */
 import type { ReactFlowInstance } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
-import { isAllSeen, isFitted } from './fitting';
+import { isAllSeen, isFitted, type Room } from './fitting';
 import type { FlowEdge, FlowNode } from './flow-types';
 import { cardsOf, fitCards, roomOf } from './view';
 
@@ -14,12 +14,14 @@ export function useKeptInView(flow: ReactFlowInstance<FlowNode, FlowEdge>, eleme
   useEffect(() => {
     const canvas = element.current;
     if (canvas === null) return;
-    let before = roomOf(canvas);
+    /** Null until the panels around it have the sizes that they are remembered with. */
+    let before: Room | null = null;
     let frame = 0;
     const look = (): void => {
       const now = roomOf(canvas);
       const [cards, view] = [cardsOf(flow), flow.getViewport()];
-      if (isFitted(cards, view, before)) fitCards(flow, canvas);
+      if (before === null) before = now;
+      else if (isFitted(cards, view, before)) fitCards(flow, canvas);
       else if (isAllSeen(cards, view, before)) {
         const middle = { ...view, x: view.x + (now.width - before.width) / 2, y: view.y + (now.height - before.height) / 2 };
         if (isAllSeen(cards, middle, now)) void flow.setViewport(middle);

@@ -59,7 +59,8 @@ export function ConnectionReason() {
       event.stopPropagation();
       dismissRefusal();
     };
-    for (const type of ['pointerdown', 'wheel'] as const)
+    // A dialog that opens takes the focus.
+    for (const type of ['pointerdown', 'wheel', 'focusin'] as const)
       document.addEventListener(type, onPress, { capture: true, passive: true, signal });
     document.addEventListener('keydown', onKeyDown, { capture: true, signal });
     const stop = editor.subscribe((state, before) => {
