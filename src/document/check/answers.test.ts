@@ -82,7 +82,7 @@ describe('answers that an output cannot reach', () => {
     ['sigmoid', { scaling: 'minmax' }, rising],
     ['sigmoid', {}, [1, 2, 3].map((a) => [a, a / 3])],
   ])('are not told of %s over a target with %j', async (type, target, rows) => {
-    expect((await codes({ output: activation(type), target, rows })).filter((code) => code.startsWith('graph.target'))).toEqual([]);
+    expect((await codes({ output: activation(type), target, rows })).filter((code) => /^graph\.target/.test(code))).toEqual([]);
   });
 });
 
