@@ -191,6 +191,28 @@ test('every control that can do nothing now says why', async ({ app }) => {
   await page.keyboard.press('Escape');
 });
 
+test('the sheet of keys names each thing once', async ({ app }) => {
+  const page = await openXor(app, freshFile());
+  await app.chooseMenu('keys');
+  const names = await page.getByRole('dialog').locator('dt').allTextContents();
+  expect(names.length).toBeGreaterThan(40);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  await page.keyboard.press('Escape');
+});
+
+test('a table that was dropped on a saved document and undone leaves nothing to be asked about', async ({ app }) => {
+  const page = await openXor(app, freshFile());
+  const table = path.join(folder, 'other.csv');
+  writeFileSync(table, 'a,b\n1,2\n3,4\n');
+  const asked = (await app.askedDialogs()).filter(({ kind }) => kind === 'message').length;
+  await app.dropFiles(page.locator('.react-flow__pane'), table);
+  await expect(page.getByText('Edited', { exact: true })).toBeVisible();
+  await app.chooseMenu('undo');
+  await expect(page.getByText('Edited', { exact: true })).toBeHidden();
+  await openXor(app, freshFile());
+  expect((await app.askedDialogs()).filter(({ kind }) => kind === 'message')).toHaveLength(asked);
+});
+
 test('undo and redo stand in the toolbar, and New window in the menu opens one', async ({ app }) => {
   const page = await openXor(app, freshFile());
   await node(page, 'hidden').click();

@@ -9,6 +9,7 @@ import type { RunStatus } from '../../ipc/main-trainer';
 import type { ChosenData, DroppedFile, MainCommand, Outcome, TrainCommand } from '../../ipc/renderer-main';
 import type { RunPace } from '../../ipc/run-pace';
 import { door } from '../door';
+import { announce } from '../stores/announcing';
 import { checks } from '../stores/checks';
 import { editor } from '../stores/editor';
 import { session } from '../stores/session';
@@ -86,6 +87,7 @@ export async function receiveDrop(files: readonly DroppedFile[]): Promise<void> 
 
 /** How fast runs of this window play from now on. */
 export function changePace(pace: RunPace): void {
+  announce(`pace.each.${pace}`);
   void door().setPace(pace);
 }
 

@@ -133,7 +133,7 @@ export const session = createStore<SessionState>()((set, get) => ({
     if (get().notices.some((shown) => shown.code === code)) set({ notices: get().notices.filter((shown) => shown.code !== code) });
   },
   settle(end) {
-    const kept = get().notices.filter((shown) => !endsOf(shown.code).includes(end));
+    const kept = get().notices.filter((shown) => !endsOf(shown).includes(end));
     if (kept.length < get().notices.length) set({ notices: kept });
   },
 }));

@@ -109,6 +109,13 @@ describe('notices', () => {
       expect(shown()).toEqual([]);
     }
   });
+  it('of what went well stay while one goes on to the next deed', () => {
+    session.getState().notify({ tone: 'info', code: 'file.copyWritten', values: {}, findings: [] });
+    for (const end of ['asked', 'trained', 'saved', 'pressed'] as const) session.getState().settle(end);
+    expect(shown()).toEqual(['file.copyWritten']);
+    session.getState().settle('edited');
+    expect(shown()).toEqual([]);
+  });
   it('of what was not saved stay until it is', () => {
     tell('notice.failed.save', 'file.saveFailed');
     for (const end of ['asked', 'edited', 'trained', 'pressed'] as const) session.getState().settle(end);
