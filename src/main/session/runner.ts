@@ -39,6 +39,8 @@ export class Runner {
   private intent: RunIntent = 'rest';
   /** Why a held run waits. */
   private reason: Finding | null = null;
+  /** Whether the document has another network, or other data, than the run. */
+  private isOlder = false;
   /** What was asked for and waits. Play, a pause and a reset begin another; a turn that was for one before leaves it alone. */
   private queue: Goal[] = [];
   /** Where the step or epoch under way was taken from: one that a change interrupts goes back there. */
@@ -61,7 +63,7 @@ export class Runner {
 
   /** What there is to tell the page. */
   get word(): RunWord {
-    return { intent: this.intent, pace: this.pace, status: this.present, finding: this.reason };
+    return { intent: this.intent, pace: this.pace, status: this.present, finding: this.reason, isOlder: this.isOlder };
   }
 
   /** How fast it plays from now on. */
@@ -97,9 +99,11 @@ export class Runner {
 
   /** Another document takes the window: nothing of the old run goes on. A trained one shows its weights at once. */
   open(): Promise<void> {
-    this.forget();
+    const reached = this.world.bank.progress ?? noRun;
+    const trained = { step: reached.step, epoch: reached.epoch };
+    this.forget(trained);
     return this.inTurn(async () => {
-      if (this.run.isThere) this.forget();
+      if (this.run.isThere) this.forget(trained);
       await this.world.trainer.ask({ kind: 'unload' }).answer;
       await this.world.desk.settled();
       if (this.world.bank.hasParameters && this.errors().length === 0) await this.run.load();
@@ -257,6 +261,7 @@ export class Runner {
       return done;
     }
     const ready = await this.run.load();
+    this.findOlder();
     if (!ready.ok) return this.refuse(ready);
     await this.goOn(queue);
     return ready;
@@ -264,7 +269,9 @@ export class Runner {
 
   private async carryOver(queue: Goal[]): Promise<void> {
     if (!this.run.isThere && this.intent !== 'held') return;
+    this.findOlder();
     await this.world.desk.settled();
+    this.findOlder();
     if (this.run.isCurrent) {
       await this.run.configure();
       if (this.intent === 'held') await this.goOn(queue);
@@ -279,6 +286,14 @@ export class Runner {
     const ready = await this.reload();
     if (ready.ok) await this.goOn(queue);
     else await this.hold(ready.findings);
+  }
+
+  /** Tells where what the run says became older than the document, or is of it again. */
+  private findOlder(): void {
+    const isOlder = this.run.isThere && !this.run.isSameNetwork;
+    if (isOlder === this.isOlder) return;
+    this.isOlder = isOlder;
+    this.tell();
   }
 
   private async hold(errors: readonly Finding[]): Promise<void> {
@@ -332,7 +347,9 @@ export class Runner {
   private async reload(): Promise<Outcome> {
     await this.halt();
     await this.run.keep();
-    return this.run.load(this.until);
+    const loaded = await this.run.load(this.until);
+    this.findOlder();
+    return loaded;
   }
 
   /** No run, and none wanted; whatever the trainer said so far is older than this. */
@@ -340,6 +357,7 @@ export class Runner {
     this.queue = [];
     this.until = null;
     this.present = { ...noRun, ...instead, run: this.run.drop() };
+    this.isOlder = false;
     this.want('rest');
   }
 
