@@ -194,7 +194,9 @@ test('every control that can do nothing now says why', async ({ app }) => {
 test('the sheet of keys names each thing once', async ({ app }) => {
   const page = await openXor(app, freshFile());
   await app.chooseMenu('keys');
-  const names = await page.getByRole('dialog').locator('dt').allTextContents();
+  const terms = page.getByRole('dialog').locator('dt');
+  await expect(terms.first()).toBeVisible();
+  const names = await terms.allTextContents();
   expect(names.length).toBeGreaterThan(40);
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   await page.keyboard.press('Escape');
@@ -263,6 +265,7 @@ test('the question for a document without a file names it, and Cancel there leav
 
 test('the loss that holds a penalty says so in the chart’s legend', async ({ app }) => {
   const page = await trained(app, 3);
+  await app.chooseMenu('showTraining');
   const legend = page.locator('[data-chart="loss"]').locator('xpath=..').locator('output');
   await expect(legend).not.toContainText('penalty');
   await node(page, 'hidden').click();
