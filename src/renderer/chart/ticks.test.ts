@@ -43,6 +43,9 @@ describe('ticks', () => {
       }),
     );
   });
+  it('of sixty decades with room for two do not collide', () => {
+    expect(logTicks(9.99999999999771e-23, 9.999999999997873e37, 2)).toEqual([1]);
+  });
   it('are none where there is nothing to part', () => {
     expect(linearTicks(1, 1, 5)).toEqual([]);
     expect(logTicks(0, 1, 5)).toEqual([]);

@@ -40,5 +40,5 @@ export function logTicks(low: number, high: number, most: number): number[] {
   }
   const inside = ticks.filter((tick) => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9));
   // Within one decade powers say nothing.
-  return inside.length > 1 ? inside : linearTicks(low, high, most);
+  return decades < 1 && inside.length < 2 ? linearTicks(low, high, most) : inside;
 }
