@@ -244,7 +244,7 @@ test('the loss that holds a penalty says so in the chart’s legend', async ({ a
   const legend = page.locator('[data-chart="loss"]').locator('xpath=..').locator('output');
   await expect(legend).not.toContainText('penalty');
   await node(page, 'hidden').click();
-  await fill(page, 'L2', '0.1');
+  await fill(page, 'L2 penalty', '0.1');
   await button(page, 'step').click();
   await expect(legend).toContainText('with penalty');
 });

@@ -65,7 +65,7 @@ test('a run that diverged is said in the chart, with Reset and a tenth of the ra
   await expect(page.locator('[data-notice]')).toHaveCount(0);
   const log = page.getByRole('button', { name: 'log', exact: true });
   await expect(log).toHaveAttribute('aria-pressed', 'true');
-  await expect(band.getByRole('button', { name: 'Reset' })).toBeEnabled();
+  await expect(band.getByRole('button', { name: 'Reset', exact: true })).toBeEnabled();
   await band.getByRole('button', { name: /^Rate ÷ 10/ }).click();
   await expect(page.getByTitle('Training settings…')).toContainText('SGD · 100 ·');
   await expect(band).toBeHidden();
