@@ -15,6 +15,7 @@ import { lineAndColumn, measureText, syntaxErrorIndex } from './parse/json-text'
 import { readFields } from './parse/read-fields';
 import { readGraph } from './parse/read-graph';
 import { readResults } from './parse/read-results';
+import { readRuns } from './results/run-record';
 import { excesses } from './size';
 import type { Document, Extra, JsonValue, Results } from './types';
 
@@ -85,9 +86,11 @@ function readDocument(root: FieldReader): ParsedDocument {
   const data = readPart(root, 'data', dataFields);
   const training = readPart(root, 'training', trainingFields);
   const view = readView(root);
-  const runs = root.list('runs') ?? [];
-  checkKept(root.findings, ['runs'], runs);
-  const results = readResults(root);
+  const allRuns = root.list('runs') ?? [];
+  checkKept(root.findings, ['runs'], allRuns);
+  const trained = readResults(root);
+  const { runs, ...own } = readRuns(allRuns, trained.progress);
+  const results: Results = { ...trained, ...own };
   const document: Document = {
     ...titles,
     graph,

@@ -5,7 +5,8 @@
  */
 import { trainingFields } from '../engine/settings';
 import type { Fields } from '../fields';
-import { dataFields, edgeFields, groupFields, nodeKinds, noteFields, viewFields } from './format/records';
+import { dataFields, edgeFields, groupFields, nodeKinds, noteFields, runFields, viewFields } from './format/records';
+import { LIMITS } from './limits';
 import { FORMAT_VERSION } from './parse';
 import { printJson } from './serialise/print-json';
 import { type JsonObject, writeFields } from './serialise/write-fields';
@@ -49,9 +50,11 @@ const RESULT_KEYS: ReadonlySet<string> = new Set(['fitted', 'parameters', 'progr
 
 /** The document and results as JSON values, in the order of the format's page. */
 export function documentToJson(document: Document, results: Results): JsonValue {
-  const { graph, runs } = document;
+  const { graph } = document;
   const view = writeRecord(viewFields, document.view);
-  const { fitted, parameters, progress } = results;
+  const { fitted, parameters, progress, run, earlierRuns = [] } = results;
+  const led = [...earlierRuns, ...(run === undefined ? [] : [run])].map((record) => writeRecord(runFields, record));
+  const runs = led.length === 0 ? document.runs : [...document.runs, ...led].slice(-LIMITS.runs);
   const written = object([
     ['format', 'nngraph'],
     ['version', FORMAT_VERSION],

@@ -1,6 +1,6 @@
 /**
  * Which stop rule, if any, ends a run where it stands.
- * Keeps true: the training loop and whoever only looks at saved progress find the same.
+ * Keeps true: a run that trained and one that is taken up again from its progress find the same.
  */
 import type { Progress, TrainingSettings } from './types';
 
@@ -20,9 +20,4 @@ export function finishAt({ epochs, stop }: Rules, epoch: number, lastLoss: numbe
 export function lastLossOf(progress: Progress | null): number | null {
   if (progress === null || progress.batch > 0 || progress.epochSamples === 0) return null;
   return progress.epochLossSum / progress.epochSamples;
-}
-
-/** What had ended the run that left this progress. */
-export function finishOf(progress: Progress, rules: Rules): Finish {
-  return progress.batch > 0 ? null : finishAt(rules, progress.epoch, lastLossOf(progress), progress.best?.epoch ?? null);
 }

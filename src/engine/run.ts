@@ -20,7 +20,18 @@ import type { Plan, PlanParameter, SlotId } from './plan';
 import { weightsByEdge } from './plan';
 import type { Position } from './position';
 import { batchRows, forEachEpochEnd, moveOn, positionAt, startEpoch, stepsLeft } from './position';
-import type { BetweenCalls, EachEpoch, EachStep, EpochReport, Run, RunData, RunState, StepOutcome, TensorInPlace } from './run.types';
+import type {
+  BetweenCalls,
+  EachEpoch,
+  EachStep,
+  EpochReport,
+  Run,
+  RunData,
+  RunState,
+  Standing,
+  StepOutcome,
+  TensorInPlace,
+} from './run.types';
 import { scheduledRate } from './schedule';
 import { readOptimizerState, readParameters, writeOptimizerState, writeParameters } from './tensors';
 import type { Progress, TrainingSettings } from './types';
@@ -98,6 +109,20 @@ class TrainingRun implements Run {
     return stepsLeft(this.#position, this.#rows);
   }
 
+  get standing(): Standing {
+    const { step, epoch, batch } = this.#position;
+    return { step, epoch, batch, batches: batch + this.stepsLeft };
+  }
+
+  get finished(): Finish {
+    const { step, epoch, batch } = this.#position;
+    return step === 0 || batch > 0 ? null : this.#finishAt(epoch, this.#lastLoss);
+  }
+
+  get best(): Run['best'] {
+    return this.#best === null ? null : { epoch: this.#best.epoch, validationLoss: this.#best.validationLoss };
+  }
+
   step(betweenCalls: BetweenCalls = always, most = 1): StepOutcome {
     const position = this.#position;
     if (this.#finishAt(position.epoch, this.#lastLoss) !== null && position.batch === 0) return { kind: 'done' };
@@ -121,6 +146,10 @@ class TrainingRun implements Run {
     return this.#backend.losses;
   }
 
+  get ownLosses(): ArrayLike<number> {
+    return this.#backend.ownLosses;
+  }
+
   forEachEpoch(each: EachEpoch, most: number): void {
     forEachEpochEnd(this.#before, this.#settings, this.#rows, this.#backend.losses, this.#taken, most, each);
   }
@@ -135,7 +164,7 @@ class TrainingRun implements Run {
       position.lossSum += loss * samples;
       position.samples += samples;
       const isEnd = position.samples === rows;
-      each(this.#before.step + i + 1, position.epoch + 1, loss, isEnd ? position.lossSum / rows : Number.NaN);
+      each(this.#before.step + i + 1, position.epoch + 1, loss, isEnd ? position.lossSum / rows : Number.NaN, samples);
       if (isEnd) startEpoch(position, this.#settings, rows, position.epoch + 1);
     }
   }

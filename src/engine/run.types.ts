@@ -3,6 +3,7 @@
  * values out. See run.ts.
  */
 import type { Finding } from '../findings';
+import type { Finish } from './finish';
 import type { Place } from './place';
 import type { Parameters, Progress, TrainingSettings } from './types';
 
@@ -67,8 +68,8 @@ export type StepOutcome =
   /** The document's epochs are done already; nothing was trained. */
   | { readonly kind: 'done' };
 
-/** A step that was taken; `trainingLoss` is its epoch's where it was the epoch's last, otherwise NaN. */
-export type EachStep = (step: number, epoch: number, loss: number, trainingLoss: number) => void;
+/** A step that was taken, of so many samples; `trainingLoss` is its epoch's where it was the epoch's last, otherwise NaN. */
+export type EachStep = (step: number, epoch: number, loss: number, trainingLoss: number, samples: number) => void;
 
 /** An epoch that ended with `step`. */
 export type EachEpoch = (epoch: number, step: number, trainingLoss: number) => void;
@@ -94,6 +95,16 @@ export interface NodeActivations {
   readonly output: Float64Array;
 }
 
+/** How far a run is. */
+export interface Standing {
+  /** Steps taken, and epochs finished. */
+  readonly step: number;
+  readonly epoch: number;
+  /** Steps that are done of the epoch under way, and steps that it has in all. */
+  readonly batch: number;
+  readonly batches: number;
+}
+
 /** A network on its data, ready to train. */
 export interface Run {
   /**
@@ -103,8 +114,15 @@ export interface Run {
   step(betweenCalls?: BetweenCalls, most?: number): StepOutcome;
   /** Steps until the epoch under way ends. */
   readonly stepsLeft: number;
+  readonly standing: Standing;
+  /** Which rule of the present settings ends the run where it stands; null where it can go on, or has not begun. */
+  readonly finished: Finish;
+  /** Under patience the epoch of the lowest validation loss so far; the end of a run takes its parameters back. */
+  readonly best: Pick<NonNullable<Progress['best']>, 'epoch' | 'validationLoss'> | null;
   /** The losses of the steps of the last call that took some, in order, from index 0 on; the next call writes over them. */
   readonly losses: ArrayLike<number>;
+  /** The followed loss nodes' own values in those steps, [steps, nodes] in the plan's order; see followedLosses in plan.ts. */
+  readonly ownLosses: ArrayLike<number>;
   /** Of `most` of the epochs that ended with those steps, evenly spread, the last among them. */
   forEachEpoch(each: EachEpoch, most: number): void;
   /** Those steps, in order; to be asked before anything else is. */

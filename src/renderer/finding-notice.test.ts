@@ -12,6 +12,7 @@ const word = (status: Partial<RunStatus>, more: Partial<RunWord> = {}): RunWord 
   intent: 'rest',
   status: { ...still, ...status },
   finding: null,
+  isOlder: false,
   ...more,
 });
 const held: Finding = { code: 'train.held', severity: 'warning', values: { count: 1 }, place: {} };

@@ -28,6 +28,7 @@ function showDocument(opened: OpenedDocument): void {
   checks.getState().clear();
   data.getState().clear();
   run.getState().clear();
+  run.getState().receivePast(opened.epochs);
   forgetFigures();
   looking.getState().clear();
   editor.getState().open(opened);
@@ -74,6 +75,13 @@ function followLook(page: Window): void {
   apply();
 }
 
+/** The whole window knows when figures are older than the document. */
+function followAge(page: Window): void {
+  run.subscribe(({ isOlder }) => {
+    page.document.documentElement.dataset.older = String(isOlder);
+  });
+}
+
 function dropFiles(page: Window): void {
   const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
   page.addEventListener('dragover', (event) => {
@@ -115,8 +123,10 @@ export async function followMain(page: Window): Promise<void> {
   session.getState().begin({ settings, systemLanguage, platform, version, recent, backends });
   beginPanels(page);
   followLook(page);
+  followAge(page);
   // The stores may know of its checks and data already, so nothing is cleared here.
   editor.getState().open(bootstrap.opened);
+  run.getState().receivePast(bootstrap.opened.epochs);
   leaveComposing(page);
   listenForKeys(page.document, platform === 'darwin');
   listenForClipboard(page.document, () => isTextField(page.document.activeElement) || hasSelectedText(page.document), invoke);

@@ -5,12 +5,11 @@
  * the run then abandons it, which leaves parameters and progress as they were before the step.
  */
 
-import { finishOf } from '../engine/finish';
 import type { StepOutcome } from '../engine/run.types';
 import { Pace } from '../host/pace';
 import type { Preparation, PreparedRun } from '../host/prepare-run';
-import type { LoadRun, RunControl, RunPhase, RunStatus } from '../ipc/main-trainer';
-import type { Question } from '../ipc/questions';
+import type { LoadRun, RunControl, RunEnd, RunPhase, RunStatus } from '../ipc/main-trainer';
+import { noAnswer, type Question } from '../ipc/questions';
 import { noRun } from '../ipc/run-clock';
 import { Answers } from './answers';
 import { Budget } from './budget';
@@ -54,11 +53,6 @@ function entering(phase: RunPhase): Change {
   return { phase, goal: null, finished: null, finding: null };
 }
 
-/** What a step says of its epoch: the one that it is part of, which is one more than are done. */
-function epochUnderWay(progress: LoadRun['progress']): number {
-  return progress === null ? 0 : progress.epoch + (progress.batch > 0 ? 1 : 0);
-}
-
 /** At most one run and its phase; whoever drives it hands it messages and calls for slices. */
 export class TrainingLoop {
   private loaded: Loaded | null = null;
@@ -97,8 +91,7 @@ export class TrainingLoop {
         this.world.post({ kind: 'done', request: message.request });
         return;
       case 'configure':
-        this.loaded?.prepared.run.configure(message.training);
-        if (this.status.phase === 'finished') this.tell(entering('paused'));
+        this.configure(message.training);
         this.world.post({ kind: 'done', request: message.request });
         return;
       case 'state':
@@ -172,9 +165,11 @@ export class TrainingLoop {
     switch (outcome.kind) {
       case 'stepped': {
         loaded.reporter.stepped(outcome);
-        const { step, epoch, epochEnd, finished } = outcome;
+        const { epochEnd, finished } = outcome;
         const { goal } = this.status;
-        this.become({ step, epoch, mistakes: epochEnd === null ? this.status.mistakes : epochEnd.mistakes });
+        const mistakes = epochEnd === null ? this.status.mistakes : epochEnd.mistakes;
+        const { standing, best } = loaded.prepared.run;
+        this.become({ ...standing, best, mistakes });
         if (finished !== null) this.rest({ ...entering('finished'), finished });
         else if (goal === 'step' || (goal === 'epoch' && epochEnd !== null)) this.rest(entering('paused'));
         else return !this.isTraining;
@@ -240,12 +235,30 @@ export class TrainingLoop {
     }
   }
 
+  private configure(training: Extract<ToTraining, { kind: 'configure' }>['training']): void {
+    if (this.loaded === null) return;
+    const { prepared, reporter } = this.loaded;
+    prepared.run.configure(training);
+    const { standing, best, finished } = prepared.run;
+    const { phase } = this.status;
+    const isOver = phase === 'finished';
+    // Other settings may end what could go on, or let go on what had ended.
+    const ends = finished !== null && finished !== this.status.finished && (isOver || phase === 'paused');
+    if (ends) this.tell({ ...entering('finished'), finished, ...standing, best });
+    else if (isOver && finished === null) this.tell({ ...entering('paused'), ...standing, best });
+    else if (standing.batches !== this.status.batches || (best === null) !== (this.status.best === null)) {
+      // It is the same run in the same phase: nobody but who looks at its figures needs to hear of it.
+      this.become({ ...standing, best });
+      this.world.post(reporter.report(this.status, false, false));
+    }
+  }
+
   private load(message: Extract<ToTraining, { kind: 'load' }>): void {
     const { load, table, request } = message;
-    const { run, edges, progress } = load;
-    const step = progress?.step ?? 0;
+    const { run, edges, progress, past } = load;
+    const { step, epoch, batch } = progress ?? { step: 0, epoch: 0, batch: 0 };
     this.loaded = null;
-    this.tell({ ...entering('loading'), run, step, epoch: epochUnderWay(progress), mistakes: null });
+    this.tell({ ...entering('loading'), run, step, epoch, batch, batches: 0, since: past.since, best: null, mistakes: null });
     const preparation = this.world.prepare(load, table);
     if (!preparation.ok) {
       this.tell({ phase: 'failed', finding: preparation.findings[0] ?? null });
@@ -255,11 +268,11 @@ export class TrainingLoop {
     const reporter = new Reporter(preparation.value, load, this.world.now);
     const answers = new Answers(preparation.value, load);
     this.loaded = { id: run, prepared: preparation.value, reporter, answers, pace: new Pace(CALL) };
-    const finished = progress === null || step === 0 ? null : finishOf(progress, load.model.training);
+    const { standing, best, finished } = preparation.value.run;
     const phase = finished !== null ? 'finished' : step > 0 ? 'paused' : 'ready';
     this.world.words.progress(step);
-    this.tell({ phase, finished });
-    this.world.post({ kind: 'loaded', request, edges, watched: reporter.watched, step });
+    this.tell({ phase, finished, ...standing, best });
+    this.world.post({ kind: 'loaded', request, run, edges, watched: reporter.watched, followed: reporter.followed, step, past });
     this.world.post(reporter.report(this.status, true, true));
   }
 
@@ -310,7 +323,11 @@ export class TrainingLoop {
       return;
     }
     const { parameters, progress } = loaded.prepared.run.state();
-    const results = { run: loaded.id, fitted: loaded.prepared.fitted, parameters, progress };
+    const { phase, finished } = this.status;
+    const ended: RunEnd = phase === 'diverged' ? 'diverged' : (finished ?? 'paused');
+    const results = { run: loaded.id, ended, fitted: loaded.prepared.fitted, parameters, progress };
+    // The main thread's curve reaches to here then.
+    this.world.post(loaded.reporter.report(this.status, false, false));
     if (isMeasured) this.exports.push(measuredStateJob(loaded.prepared, request, results));
     else this.world.post({ kind: 'state', request, results });
   }
@@ -322,7 +339,7 @@ export class TrainingLoop {
     const [asked] = due < 0 ? [] : this.questions.splice(due, 1);
     if (asked === undefined) return;
     const { request, question } = asked;
-    this.world.post({ kind: 'answer', request, answer: this.loaded?.answers.to(question) ?? null });
+    this.world.post({ kind: 'answer', request, answer: this.loaded?.answers.to(question) ?? noAnswer('looking.none.gone') });
     this.budgetOf(question).spent(start, this.world.now());
   }
 

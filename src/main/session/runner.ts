@@ -38,6 +38,8 @@ export class Runner {
   private intent: RunIntent = 'rest';
   /** Why a held run waits. */
   private reason: Finding | null = null;
+  /** Whether the document has another network, or other data, than the run. */
+  private isOlder = false;
   /** What was asked for and waits. Play, a pause and a reset begin another; a turn that was for one before leaves it alone. */
   private queue: Goal[] = [];
   /** Where the step or epoch under way was taken from: one that a change interrupts goes back there. */
@@ -55,7 +57,7 @@ export class Runner {
 
   /** What there is to tell the page. */
   get word(): RunWord {
-    return { intent: this.intent, status: this.present, finding: this.reason };
+    return { intent: this.intent, status: this.present, finding: this.reason, isOlder: this.isOlder };
   }
 
   /** Whether the trainer has a network, trained or not. */
@@ -84,9 +86,11 @@ export class Runner {
 
   /** Another document takes the window: nothing of the old run goes on. A trained one shows its weights at once. */
   open(): Promise<void> {
-    this.forget();
+    const reached = this.world.bank.progress ?? noRun;
+    const trained = { step: reached.step, epoch: reached.epoch };
+    this.forget(trained);
     return this.inTurn(async () => {
-      if (this.run.isThere) this.forget();
+      if (this.run.isThere) this.forget(trained);
       await this.world.trainer.ask({ kind: 'unload' }).answer;
       await this.world.desk.settled();
       if (this.world.bank.hasParameters && this.errors().length === 0) await this.run.load();
@@ -239,6 +243,7 @@ export class Runner {
       return done;
     }
     const ready = await this.run.load();
+    this.findOlder();
     if (!ready.ok) return this.refuse(ready);
     await this.goOn(queue);
     return ready;
@@ -246,7 +251,9 @@ export class Runner {
 
   private async carryOver(queue: Goal[]): Promise<void> {
     if (!this.run.isThere && this.intent !== 'held') return;
+    this.findOlder();
     await this.world.desk.settled();
+    this.findOlder();
     if (this.run.isCurrent) {
       await this.run.configure();
       if (this.intent === 'held') await this.goOn(queue);
@@ -261,6 +268,14 @@ export class Runner {
     const ready = await this.reload();
     if (ready.ok) await this.goOn(queue);
     else await this.hold(ready.findings);
+  }
+
+  /** Tells where what the run says became older than the document, or is of it again. */
+  private findOlder(): void {
+    const isOlder = this.run.isThere && !this.run.isSameNetwork;
+    if (isOlder === this.isOlder) return;
+    this.isOlder = isOlder;
+    this.tell();
   }
 
   private async hold(errors: readonly Finding[]): Promise<void> {
@@ -314,13 +329,16 @@ export class Runner {
   private async reload(): Promise<Outcome> {
     await this.halt();
     await this.run.keep();
-    return this.run.load();
+    const loaded = await this.run.load();
+    this.findOlder();
+    return loaded;
   }
 
   /** No run, and none wanted; whatever the trainer said so far is older than this. */
   private forget(instead: Partial<RunStatus> = {}): void {
     this.queue = [];
     this.present = { ...noRun, ...instead, run: this.run.drop() };
+    this.isOlder = false;
     this.want('rest');
   }
 

@@ -25,7 +25,7 @@ const stroke = (key: string, modifiers: Partial<KeyStroke> = {}): KeyStroke => (
 });
 
 const tellRun = (intent: RunIntent, status: Partial<RunStatus>): void =>
-  run.getState().receiveWord({ intent, status: { ...noRun, ...status }, finding: null });
+  run.getState().receiveWord({ intent, status: { ...noRun, ...status }, finding: null, isOlder: false });
 
 let door: FakeDoor;
 beforeEach(() => {
@@ -33,9 +33,14 @@ beforeEach(() => {
   setDoor(door);
   checks.getState().clear();
   run.setState(run.getInitialState());
-  editor
-    .getState()
-    .open({ document: emptyDocument(), file: { name: null, savedAt: null }, restored: false, hasParameters: false, opening: 1 });
+  editor.getState().open({
+    document: emptyDocument(),
+    file: { name: null, savedAt: null },
+    restored: false,
+    hasParameters: false,
+    epochs: [],
+    opening: 1,
+  });
 });
 
 describe('the actions table', () => {

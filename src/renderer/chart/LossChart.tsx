@@ -1,16 +1,18 @@
 /**
- * The loss chart: the only file that knows uPlot. Training with its spread, validation dashed; hover tells the values,
- * dragging zooms, a double click shows all again. Keeps true: new points go to the chart without rendering React, at most
- * ten times a second.
+ * The loss chart: the only file that knows uPlot. Training losses of epochs over batch losses with their spread, validation
+ * dashed; where another network took over, and the best epoch, stand marks; hover tells the values, dragging zooms, a double
+ * click shows all again. Keeps true: new points go to the chart without rendering React, at most ten times a second.
  */
 import { useEffect, useRef } from 'react';
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useChart } from '../stores/chart';
-import { presentLoss, run } from '../stores/run';
+import { editor } from '../stores/editor';
+import { presentLoss, presentValidation, run } from '../stores/run';
 import { useSession } from '../stores/session';
 import { lossText, type Text, useWriting } from '../text';
 import styles from './LossChart.module.css';
+import { marksOf } from './marks';
 import { chartColumns } from './series';
 
 const redrawPause = 100;
@@ -21,8 +23,8 @@ function token(name: string): string {
 
 function columns(smoothing: number, isLog: boolean): UPlot.AlignedData {
   const { buckets, epochs } = run.getState();
-  const { x, low, high, raw, training, validation } = chartColumns(buckets, epochs, smoothing, isLog);
-  return [x, low, high, smoothing > 0 ? raw : raw.map(() => null), training, validation];
+  const { x, low, high, batch, training, validation } = chartColumns(buckets, epochs, smoothing, isLog);
+  return [x, low, high, batch, training, validation];
 }
 
 /** Axis labels of a loss: short, and scientific where tiny. */
@@ -60,14 +62,45 @@ function options(isLog: boolean, text: Text, tell: (chart: UPlot) => void): Omit
       { stroke: token('--pos'), width: 2, dash: [5, 3], points: { show: false }, spanGaps: true },
     ],
     bands: [{ series: [2, 1], fill: spread }],
-    hooks: { setCursor: [tell], setData: [tell] },
+    hooks: { setCursor: [tell], setData: [tell], draw: [(chart) => drawMarks(chart, text)] },
   };
+}
+
+/** Upright lines where another network took over and at the best epoch, each with its word. */
+function drawMarks({ ctx, bbox, scales, valToPos }: UPlot, { t }: Text): void {
+  const { min, max } = scales.x ?? {};
+  const scale = window.devicePixelRatio || 1;
+  ctx.save();
+  ctx.lineWidth = scale;
+  ctx.setLineDash([2 * scale, 3 * scale]);
+  ctx.font = `${10 * scale}px ${getComputedStyle(document.body).fontFamily}`;
+  ctx.textBaseline = 'top';
+  for (const { kind, epoch } of marksOf(run.getState())) {
+    if (epoch < (min ?? epoch) || epoch > (max ?? epoch)) continue;
+    const x = Math.round(valToPos(epoch, 'x', true));
+    const isRight = x > bbox.left + bbox.width / 2;
+    ctx.strokeStyle = ctx.fillStyle = token(kind === 'best' ? '--pos' : '--muted');
+    ctx.textAlign = isRight ? 'right' : 'left';
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    ctx.fillText(t(`chart.mark.${kind}`), x + (isRight ? -4 : 4) * scale, bbox.top + bbox.height / 3);
+  }
+  ctx.restore();
+}
+
+/** Whether a penalty is part of the training losses, and of no other. */
+function hasPenalty(): boolean {
+  return editor.getState().document.graph.nodes.some((node) => {
+    return node.kind === 'neuron' && (node.regularization.l1 > 0 || node.regularization.l2 > 0);
+  });
 }
 
 /** What the legend says: the values under the pointer, or the present ones, as the toolbar has them. */
 function legendText(chart: UPlot, { t, number }: Text): string {
-  const [x, , , , training, validation] = chart.data;
-  if (!x || !training || !validation) return '';
+  const [x, , , batches, training, validation] = chart.data;
+  if (!x || !batches || !training || !validation) return '';
   const pointed = chart.cursor.idx ?? null;
   const present = pointed ?? x.length - 1;
   const known = (series: ArrayLike<number | null | undefined>): number | null => {
@@ -78,15 +111,23 @@ function legendText(chart: UPlot, { t, number }: Text): string {
     return null;
   };
   const epoch = number(Math.max(0, x[present] ?? 0), { maximumFractionDigits: 1, maximumSignificantDigits: undefined });
-  const { epochs } = run.getState();
-  const hasEpochs = epochs.length > 0;
-  const parts = [
-    t(hasEpochs ? 'chart.atEpoch' : 'chart.atStep', { value: epoch }),
-    t('chart.training', { value: lossText(pointed === null ? presentLoss(run.getState()) : known(training), number) }),
-  ];
+  const state = run.getState();
+  const hasEpochs = state.epochs.length > 0;
+  const parts = [t(hasEpochs ? 'chart.atEpoch' : 'chart.atStep', { value: epoch })];
+  const say = (name: string, value: number | null): void => {
+    if (value !== null) parts.push(t(`chart.loss.${name}`, { value: lossText(value, number) }));
+  };
+  const trainingName = hasPenalty() ? 'withPenalty' : 'training';
   // At rest the figures are the run's own, as the card and the toolbar have them, not the smoothed line's.
-  const validationLoss = pointed === null ? (epochs.at(-1)?.validationLoss ?? null) : known(validation);
-  if (validationLoss !== null) parts.push(t('chart.validation', { value: lossText(validationLoss, number) }));
+  if (pointed === null) {
+    const { name, value } = presentLoss(state);
+    say(name === 'training' ? trainingName : name, value);
+    say('validation', presentValidation(state));
+  } else {
+    if (state.epochs.length > 1) say(trainingName, known(training));
+    say('batch', batches[pointed] ?? null);
+    say('validation', known(validation));
+  }
   return parts.join('   ');
 }
 
@@ -129,7 +170,8 @@ export function LossChart() {
       else drawInFrame();
     };
     const stop = run.subscribe((state, before) => {
-      if (state.buckets === before.buckets && state.epochs === before.epochs) return;
+      const isSame = state.buckets === before.buckets && state.epochs === before.epochs && state.changes === before.changes;
+      if (isSame && state.metrics === before.metrics && state.status.since === before.status.since) return;
       ask();
     });
     const observer = new ResizeObserver(() => chart.setSize(size()));

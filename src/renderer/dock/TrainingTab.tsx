@@ -6,8 +6,9 @@ import controls from '../controls/controls.module.css';
 import { isNothingToTrain, useChecks } from '../stores/checks';
 import { useEditor } from '../stores/editor';
 import { useRun } from '../stores/run';
-import { useText } from '../text';
+import { lossText, useText, useWriting } from '../text';
 import { DecisionMap } from './looking/DecisionMap';
+import { OlderNote } from './looking/OlderNote';
 import { Metrics } from './Metrics';
 import styles from './Training.module.css';
 
@@ -40,11 +41,31 @@ function Convergence() {
   );
 }
 
+/** Why a run stopped before its epochs, and whose weights it has: where the footer has no room for all of it. */
+function EndOfRun() {
+  const { t, number } = useWriting();
+  const status = useRun((state) => (state.phase === 'finished' ? state.status : null));
+  const { targetLoss, patience } = useEditor((state) => state.document.training.stop);
+  if (status === null) return null;
+  const { finished, epoch, best } = status;
+  if (finished === 'targetLoss' && best === null) {
+    return <p className={styles.convergence}>{t('training.ended.targetLoss', { epoch, target: number(targetLoss ?? 0) })}</p>;
+  }
+  if (best === null) return null;
+  const values = { epoch, patience: patience ?? 0, best: best.epoch, value: lossText(best.validationLoss, number) };
+  return (
+    <p className={styles.convergence} data-best-epoch={best.epoch}>
+      {t(finished === 'patience' ? 'training.ended.patience' : 'training.ended.best', values)}
+    </p>
+  );
+}
+
 /** The Training tab's content; a network in which nothing learns shows its figures without a curve. */
 export function TrainingTab() {
   const t = useText();
   const hasCurve = useRun((state) => state.buckets.length > 0 || state.epochs.length > 0);
   const hasMetrics = useRun((state) => state.metrics.training !== null || state.metrics.validation !== null);
+  const isTrained = useRun((state) => state.status.step > 0);
   const hasLearnt = useRun((state) => state.epochs.length > 1);
   const isFixed = useChecks(isNothingToTrain) && !hasLearnt;
   return (
@@ -58,13 +79,15 @@ export function TrainingTab() {
             <MoreEpochs />
           </Suspense>
         ) : (
-          <p className={styles.empty}>{t('training.empty')}</p>
+          <p className={styles.empty}>{t(isTrained ? 'training.noCurve' : 'training.empty')}</p>
         )}
       </div>
-      {(hasCurve || (isFixed && hasMetrics)) && (
+      {(hasCurve || ((isFixed || isTrained) && hasMetrics)) && (
         <aside className={styles.aside}>
           <div>
+            <OlderNote />
             <Convergence />
+            <EndOfRun />
             <Metrics />
           </div>
           <DecisionMap />

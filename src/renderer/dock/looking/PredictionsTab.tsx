@@ -13,6 +13,7 @@ import { useLiveAnswer } from '../../stores/live-answers';
 import { type PredictionOrder, useLooking } from '../../stores/looking';
 import { useRun } from '../../stores/run';
 import { useText } from '../../text';
+import { OlderNote } from './OlderNote';
 import styles from './Predictions.module.css';
 import { PredictionTable } from './PredictionTable';
 import { listedPlaces, rightCount } from './prediction-list';
@@ -45,6 +46,7 @@ function Controls({ part, answer }: { readonly part: PartName; readonly answer: 
   const orders: readonly PredictionOrder[] = ['table', 'error'];
   return (
     <aside className={styles.controls}>
+      <OlderNote />
       <Section title={t('looking.rows')}>
         <Row label={t('looking.part')}>
           <Choice
@@ -84,15 +86,17 @@ export function PredictionsTab() {
   const chosen = useLooking((state) => state.part);
   const hasValidation = useEditor(({ document }) => document.data.split.validation > 0 || document.data.split.column !== null);
   const part = chosen ?? (hasValidation ? 'validation' : 'training');
-  const answer = useLiveAnswer(isThere && loss !== null ? { of: 'predictions', loss, part } : null, pause);
+  const given = useLiveAnswer(isThere && loss !== null ? { of: 'predictions', loss, part } : null, pause);
+  const answer = given?.of === 'predictions' ? given : null;
+  const otherwise = given?.of === 'none' ? t(given.code, given.values) : '';
   const places = useMemo(() => (answer ? listedPlaces(answer, { onlyWrong, order }) : []), [answer, onlyWrong, order]);
   if (!isThere || loss === null) return <p className={styles.empty}>{t('looking.empty')}</p>;
   return (
-    <div className={styles.split}>
+    <div className={styles.split} data-run-figures>
       {answer && places.length > 0 ? (
         <PredictionTable answer={answer} places={places} />
       ) : (
-        <p className={styles.empty}>{answer ? t(answer.rows.length > 0 ? 'looking.noneWrong' : 'looking.noRows') : ''}</p>
+        <p className={styles.empty}>{answer ? t(answer.rows.length > 0 ? 'looking.noneWrong' : 'looking.noRows') : otherwise}</p>
       )}
       <Controls part={part} answer={answer} />
     </div>

@@ -18,6 +18,7 @@ import { useLooking } from '../../stores/looking';
 import { useRun } from '../../stores/run';
 import { lossText, type Text, useWriting } from '../../text';
 import { useRows } from '../rows';
+import { OlderNote } from './OlderNote';
 import styles from './Sample.module.css';
 
 const pause = 300;
@@ -142,7 +143,7 @@ function LossValues({ name, loss }: { readonly name: string; readonly loss: Samp
           </div>
         )}
         <div>
-          <dt>{t('looking.lossValue')}</dt>
+          <dt title={t('looking.lossNow.tip')}>{t('looking.lossNow')}</dt>
           <dd>{lossText(loss.value, number)}</dd>
         </div>
       </dl>
@@ -195,14 +196,16 @@ export function SampleTab() {
   const { row: wanted, change } = useLooking((state) => state);
   const row = Math.max(0, Math.min(wanted, rowCount - 1));
   const rows = useRows(revision, rowCount);
-  const answer = useLiveAnswer(isThere && rowCount > 0 ? { of: 'sample', row } : null, pause);
+  const given = useLiveAnswer(isThere && rowCount > 0 ? { of: 'sample', row } : null, pause);
+  const answer = given?.of === 'sample' ? given : null;
   useEffect(() => {
     if (rowCount > 0) rows.show(row, row);
   });
   if (!isThere || profile === null || rowCount === 0) return <p className={styles.empty}>{t('looking.empty')}</p>;
   const move = (by: number) => change({ row: Math.max(0, Math.min(rowCount - 1, row + by)) });
   return (
-    <div className={styles.sample}>
+    <div className={styles.sample} data-run-figures>
+      <OlderNote />
       <div className={styles.sampleBar}>
         <span>{t('looking.row')}</span>
         <button type="button" className={styles.step} aria-label={t('looking.previous')} disabled={row === 0} onClick={() => move(-1)}>
@@ -233,6 +236,8 @@ export function SampleTab() {
       <section className={styles.way} aria-label={t('looking.way')}>
         {answer && answer.row === row ? (
           <Stations answer={answer} cells={rows.row(row)} names={profile.columns.map(({ name }) => name)} />
+        ) : given?.of === 'none' ? (
+          <p className={styles.empty}>{t(given.code, given.values)}</p>
         ) : null}
       </section>
     </div>
