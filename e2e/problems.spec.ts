@@ -1,7 +1,7 @@
 /** What is wrong with a network, where it is said, and how saying it ends. */
 import { expect, test } from './app';
 import { openDocument, phase, playButton } from './documents';
-import { canvasSpot, drag, middleOf, node, nodes, port, wire, wires } from './gestures';
+import { drag, middleOf, node, nodes, port, wire, wires } from './gestures';
 import { deleteWire } from './wires';
 
 test.describe.configure({ mode: 'serial' });
@@ -38,7 +38,6 @@ test('other wires that make no sense are refused too, each with its own reason',
     { from: 'hidden', to: 'error', at: 'prediction', says: 'has its prediction already' },
     { from: 'inputs', to: 'error', at: 'target', says: 'has its target already' },
   ] as const;
-  const beside = await canvasSpot(page, 0.5, 0.9);
   for (const { from, to, at, says } of cases) {
     const start = await middleOf(port(page, from, 'out'));
     const end = await middleOf(port(page, to, at));
