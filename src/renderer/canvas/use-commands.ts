@@ -5,6 +5,7 @@
  */
 import { type ReactFlowInstance, useNodesInitialized, type Viewport } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import { cardWidth, typicalHeight } from '../../document/card';
 import { foldedInto } from '../../document/edits/groups';
 import type { Point } from '../../document/types';
 import { canvas } from '../stores/canvas';
@@ -12,6 +13,7 @@ import { editor, useEditor } from '../stores/editor';
 import type { AddPlace } from './add-place';
 import { fittedView, isAllSeen, isAnySeen, isFitted, zoomRange } from './fitting';
 import type { FlowEdge, FlowNode } from './flow-types';
+import { freeMiddle } from './hand/directions';
 import { focusWhenThere } from './hand/focus-far';
 import { addColumnsAt, addNodeAt } from './hand/use-dropping';
 import { focusRecord } from './hand/use-keyboard';
@@ -23,16 +25,6 @@ const zoomStep = 1.25;
 
 function duration(): number {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180;
-}
-
-/** A middle near the wanted one at which no card stands exactly: each that does pushes it on. */
-function freeMiddle(wanted: Point): Point {
-  const taken = new Set(editor.getState().document.graph.nodes.map(({ position }) => `${position.x} ${position.y}`));
-  let middle = wanted;
-  for (let corner = cornerOf(middle); taken.has(`${corner.x} ${corner.y}`); corner = cornerOf(middle)) {
-    middle = { x: middle.x + 24, y: middle.y + 24 };
-  }
-  return middle;
 }
 
 /** Puts the commands into the canvas store while the canvas is on the screen. */
@@ -52,6 +44,9 @@ export function useCommands(
     const show = (ids: readonly string[]): void => {
       fitCards(flow, element.current, ids.length > 0 ? new Set(ids.map(seen)) : undefined, duration());
     };
+    /** The place for a new card nearest to the middle of the view. */
+    const placeForNew = (): Point =>
+      freeMiddle(flow.screenToFlowPosition(middleOfView()), { width: cardWidth, height: typicalHeight }, cardsOf(flow));
     const zoomBy = (factor: number): void => {
       const next = Math.min(zoomRange.max, Math.max(zoomRange.min, flow.getZoom() * factor));
       void flow.zoomTo(next, { duration: duration() });
@@ -79,9 +74,9 @@ export function useCommands(
       zoomIn: () => zoomBy(zoomStep),
       zoomOut: () => zoomBy(1 / zoomStep),
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: duration() }),
-      addNode: (payload) => void addNodeAt(payload, freeMiddle(flow.screenToFlowPosition(middleOfView()))),
-      addColumns: (columns) => void addColumnsAt(columns, freeMiddle(flow.screenToFlowPosition(middleOfView()))),
-      addNote: () => void addNoteAt(freeMiddle(flow.screenToFlowPosition(middleOfView()))),
+      addNode: (payload) => void addNodeAt(payload, placeForNew()),
+      addColumns: (columns) => void addColumnsAt(columns, placeForNew()),
+      addNote: () => void addNoteAt(placeForNew()),
       openAdd,
       pastePlace: () => cornerOf(flow.screenToFlowPosition(here()?.client ?? middleOfView())),
       reveal(id) {
