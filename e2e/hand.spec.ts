@@ -23,6 +23,8 @@ const zoomText = (page: Page): Locator => page.getByRole('button', { name: 'Zoom
 
 async function fresh(app: App): Promise<Page> {
   await app.page.keyboard.press('Escape');
+  // A hand waits until the view stands.
+  await app.page.emulateMedia({ reducedMotion: 'reduce' });
   await setLook(app, 'dark', 'en');
   return openXor(app, freshFile());
 }
@@ -218,7 +220,6 @@ test('a single weight is shown as its number alone', async ({ app }) => {
 
 test('two fingers pan and a pinch zooms; whoever prefers it has the wheel zoom, and that is kept', async ({ app }) => {
   const page = await fresh(app);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.chooseMenu('zoomFull');
   await expect(zoomText(page)).toHaveText('100%');
   const card = node(page, 'hidden');
@@ -245,7 +246,6 @@ test('two fingers pan and a pinch zooms; whoever prefers it has the wheel zoom, 
   await app.chooseMenu('preferences');
   await choose(page, 'Wheel and two fingers', 'Move the view');
   await page.keyboard.press('Escape');
-  await page.emulateMedia({ reducedMotion: null });
 });
 
 /** A key as an input method's: pressed while it composes, and as browsers tell it just before and after. */
