@@ -6,6 +6,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { type App, expect, test } from './app';
 import { inSettings, openDocument, phase, playButton } from './documents';
 import { canvasSpot, column, fill, middleOf, nodes, wires } from './gestures';
+import { shownThoughHidden } from './hidden';
 import { setScale } from './looks';
 import { clickWire, deleteWire, wireById } from './wires';
 
@@ -34,6 +35,7 @@ async function look(app: App, what: string): Promise<void> {
   for (const theme of ['dark', 'light'] as const) {
     await setTheme(app, theme);
     expect.soft(await findings(app), `${what}, ${theme}`).toEqual([]);
+    expect.soft(await shownThoughHidden(app.page), `hidden in ${what}`).toEqual([]);
   }
 }
 

@@ -384,6 +384,18 @@ const proofs: Readonly<Record<string, (given: Case) => Promise<void>>> = {
       await expect.poll(() => figure(app.page, 'epoch')).toBe(epoch);
     }
   },
+  async slower({ app, press }) {
+    await press();
+    await expect(app.page.locator('[data-pace="300"]')).toBeVisible();
+    await app.chooseMenu('paceFull');
+    await expect(app.page.locator('[data-pace="full"]')).toBeVisible();
+  },
+  async faster({ app, press }) {
+    await app.chooseMenu('slower');
+    await expect(app.page.locator('[data-pace="300"]')).toBeVisible();
+    await press();
+    await expect(app.page.locator('[data-pace="full"]')).toBeVisible();
+  },
   async reset({ app, press }) {
     await app.page.keyboard.press(',');
     await expect.poll(() => figure(app.page, 'epoch')).toBe(1);
@@ -416,7 +428,7 @@ test('every action stands in the application menu with a name in both languages 
   expect(english.map(({ id }) => id).sort()).toEqual([...menus.map((menu) => `menu.${menu}`), ...actions.map(({ id }) => id)].sort());
   expect(chinese.map(({ id }) => id)).toEqual(english.map(({ id }) => id));
   for (const [index, { id, label }] of english.entries()) {
-    expect(label, id).toMatch(/^[A-Z][\x20-\x7e–…’“”]*$/);
+    expect(label, id).toMatch(/^[A-Z][\x20-\x7e–…’“”÷]*$/);
     expect(chinese[index]?.label, id).toMatch(/\p{Script=Han}/u);
   }
   for (const { id, keys } of actions) expect(english.find((item) => item.id === id)?.accelerator, id).toBe(keys[0] ?? '');

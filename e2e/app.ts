@@ -1,6 +1,7 @@
 /**
  * The fixture of all end-to-end tests: one launched app for the tests of a file, with its own settings folder.
- * Keeps true: a test fails if the app threw, in main or in the page, while it ran, unless it took the problem itself.
+ * Keeps true: a test fails if the app threw, in main or in the page, while it ran, unless it took the problem itself; and if
+ * its last view shows anything that is `hidden`.
  *
  *   import { expect, test } from './app';
  *   test('a neuron is added', async ({ app }) => { await app.page.getByRole('button', { name: 'Neuron' }).click(); … });
@@ -9,10 +10,11 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test as base, type ElectronApplication, _electron as electronLauncher, type Locator, type Page } from '@playwright/test';
+import { test as base, type ElectronApplication, _electron as electronLauncher, expect, type Locator, type Page } from '@playwright/test';
 import { isRoot, sandboxArguments } from '../scripts/electron.mjs';
 import { type AskedDialog, answerDialog, askedDialogs, replaceDialogs } from './dialogs';
 import { middleOf, type Spot } from './gestures';
+import { shownThoughHidden } from './hidden';
 import { problemOf } from './problems';
 
 export { expect } from '@playwright/test';
@@ -24,6 +26,8 @@ export interface LaunchOptions {
   readonly arguments?: readonly string[];
   readonly userData?: string;
   readonly language?: 'en' | 'zh';
+  /** Runs are played at full pace, unless a test is about the pace that a document brings. */
+  readonly pace?: 'full' | 'asOpened';
 }
 
 /** A running app and what a person can do with it besides the page itself. */
@@ -130,6 +134,16 @@ export class App {
     await session.detach();
   }
 
+  /** Holds real files over the page without letting them go, or takes them away again. */
+  async holdFiles(how: 'over' | 'away', { x, y }: Spot, ...files: readonly string[]): Promise<void> {
+    const session = await this.#page.context().newCDPSession(this.#page);
+    const data = { items: [], files: files.map((file) => path.resolve(file)), dragOperationsMask: 1 };
+    for (const type of how === 'over' ? (['dragEnter', 'dragOver'] as const) : (['dragCancel'] as const)) {
+      await session.send('Input.dispatchDragEvent', { type, x, y, data });
+    }
+    await session.detach();
+  }
+
   /** Sets the inner size of the window. */
   async resize(width: number, height: number): Promise<void> {
     await this.#electron.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), {
@@ -188,7 +202,16 @@ async function start(userData: string, options: LaunchOptions, problems: string[
   await replaceDialogs(electron);
   page.on('crash', () => problems.push('page: crashed'));
   await page.waitForLoadState('load');
+  if (options.pace !== 'asOpened') await playAtFullPace(page);
   return { electron, page };
+}
+
+/** Chooses the full pace by its key, as tests have no time to watch. */
+async function playAtFullPace(page: Page): Promise<void> {
+  const pace = page.locator('[data-pace]');
+  await pace.waitFor();
+  await page.keyboard.press('>');
+  await page.locator('[data-pace="full"]').waitFor();
 }
 
 function collectProblems(electron: ElectronApplication, problems: string[]): void {
@@ -244,6 +267,7 @@ export const test = base.extend<{ app: App; launch: LaunchOptions }, { shared: S
     app.takeProblems();
     await use(app);
     if (testInfo.status !== testInfo.expectedStatus) await app.screenshot(`failed-${testInfo.title.replaceAll(/\W+/g, '-').slice(0, 60)}`);
+    if (!app.page.isClosed()) expect(await shownThoughHidden(app.page), 'what is hidden has no box').toEqual([]);
     const problems = app.takeProblems();
     if (problems.length > 0) throw new Error(`the app reported problems:\n${problems.join('\n')}`);
   },

@@ -55,6 +55,11 @@ async function expectToGoOn(page: Page): Promise<void> {
 const parametersOf = (saved: SavedDocument, node: string): unknown => saved.parameters?.[node];
 const weightsOf = (saved: SavedDocument, node: string) => Object(parametersOf(saved, node)).weights;
 const shapeOf = (saved: SavedDocument, node: string, edge: string): unknown => weightsOf(saved, node)[edge]?.shape;
+/** A tensor's numbers, as their bits. */
+const bitsOf = (tensor: unknown): readonly number[] => {
+  const bytes = Buffer.from(String(Object(tensor).f32), 'base64');
+  return Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readUInt32LE(4 * index));
+};
 const epochOf = (saved: SavedDocument): number => saved.progress?.epoch ?? -1;
 
 /** The wire that the first test drew. */
@@ -98,7 +103,7 @@ test('a changed learning rate reaches the run that goes on', async ({ app }) => 
   await expectNoStepBack(page);
 });
 
-test('a unit more: the run goes on, and every parameter that fits is kept', async ({ app }) => {
+test('a unit more: the run goes on, the units that were there keep what they learned, and the window says so', async ({ app }) => {
   const { page } = app;
   await select(page, 'h');
   await fill(page, 'Neurons', '17');
@@ -108,6 +113,9 @@ test('a unit more: the run goes on, and every parameter that fits is kept', asyn
   expect(epochOf(wider)).toBeGreaterThan(epochOf(learnt));
   expect(shapeOf(learnt, 'h', 'e1')).toEqual([16, 4]);
   expect(shapeOf(wider, 'h', 'e1')).toEqual([17, 4]);
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('16 neurons keep what they learned; 1 new one begins anew.');
+  expect(bitsOf(weightsOf(wider, 'h').e1).slice(0, 64)).toEqual(bitsOf(weightsOf(learnt, 'h').e1));
+  expect(bitsOf(weightsOf(wider, 'p').e2).filter((_, index) => index % 17 < 16)).toEqual(bitsOf(weightsOf(learnt, 'p').e2));
   // The classes’ bias and their wire from the data have the shapes they had.
   expect(shapeOf(wider, 'p', 'e2')).toEqual([3, 17]);
   const { e2: _before, ...kept } = weightsOf(learnt, 'p');

@@ -91,10 +91,19 @@ export function column(page: Page, name: string): Locator {
   return page.locator(`[data-column="${name}"]`);
 }
 
+const raisedSigns = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** The number that a figure on the screen says: with separators, or with a power of ten. */
+export function numberIn(text: string): number {
+  const [mantissa = '', power = ''] = text.trim().replaceAll(',', '').split('×10');
+  const exponent = Array.from(power, (sign) => (sign === '⁻' ? '-' : raisedSigns.indexOf(sign))).join('');
+  return Number(exponent === '' ? mantissa : `${mantissa}e${exponent}`);
+}
+
 /** The figure of that name in the toolbar, as a number. */
 export async function figure(page: Page, name: 'epoch' | 'loss'): Promise<number> {
   const text = await page.locator(`[data-figure="${name}"]`).innerText();
-  return Number(text.replaceAll(',', ''));
+  return numberIn(text);
 }
 
 /** The document as it lies in a file. */

@@ -22,6 +22,8 @@ test('a wire that would close a cycle is refused, with the reason beside the poi
   expect(Math.hypot((box?.x ?? 0) - to.x, (box?.y ?? 0) - to.y)).toBeLessThan(60);
   await app.screenshot('cycle-refused');
   await page.mouse.up();
+  await expect(reason).toBeVisible();
+  await page.keyboard.press('Escape');
   await expect(reason).toBeHidden();
   await expect(wires(page)).toHaveCount(4);
   await expect(page.locator('footer')).toContainText('0 problems');
@@ -45,6 +47,8 @@ test('other wires that make no sense are refused too, each with its own reason',
     await page.mouse.move(end.x, end.y, { steps: 4 });
     await expect(page.getByText(says)).toBeVisible();
     await page.mouse.up();
+    await expect(page.getByText(says)).toBeVisible();
+    await page.keyboard.press('Escape');
     await expect(page.getByText(says)).toBeHidden();
     await expect(wires(page)).toHaveCount(4);
   }

@@ -114,8 +114,8 @@ async function type(page: Page, text: string): Promise<void> {
   await name.fill('');
   await name.pressSequentially(text);
   await name.press('Enter');
-  await page.getByLabel('L2', { exact: true }).fill('0.0001');
-  await page.getByLabel('L2', { exact: true }).press('Escape');
+  await page.getByLabel('L2 penalty', { exact: true }).fill('0.0001');
+  await page.getByLabel('L2 penalty', { exact: true }).press('Escape');
   await expect(page.locator('[data-node-id="h"]')).toContainText(text);
 }
 

@@ -57,7 +57,9 @@ test('clicks with Shift add nodes and take them away; Ctrl+A takes all, and one 
   await expect(wires(page)).toHaveCount(4);
 });
 
-test('the middle button and Space with a drag move the view, the wheel zooms at the pointer, and no undo knows of it', async ({ app }) => {
+test('the middle button, Space with a drag and two fingers move the view, Ctrl and the wheel zoom at the pointer, and no undo knows of it', async ({
+  app,
+}) => {
   const page = await fresh(app);
   const place = () => middleOf(node(page, 'hidden'));
   const from = await canvasSpot(page, 0.5, 0.9);
@@ -76,10 +78,17 @@ test('the middle button and Space with a drag move the view, the wheel zooms at 
   await expect.poll(async () => Math.round((await place()).y - before.y)).toBe(-40);
 
   before = await place();
+  await page.mouse.wheel(24, 36);
+  await expect.poll(async () => Math.round((await place()).y - before.y)).toBe(-36);
+  expect(Math.round((await place()).x - before.x)).toBe(-24);
+
+  before = await place();
   const width = async (): Promise<number> => (await node(page, 'hidden').boundingBox())?.width ?? 0;
   const wide = await width();
   await page.mouse.move(before.x, before.y);
+  await page.keyboard.down('Control');
   await page.mouse.wheel(0, -200);
+  await page.keyboard.up('Control');
   await expect.poll(width).toBeGreaterThan(wide * 1.05);
   const after = await place();
   expect(Math.hypot(after.x - before.x, after.y - before.y)).toBeLessThan(6);

@@ -56,13 +56,16 @@ export interface ChoiceField<W extends string = string> {
   readonly options: readonly W[];
   /** What an absent key means; null where the key must be there, and a new thing begins with the first. */
   readonly fallback: W | null;
+  /** Those of the words that version 2 of the format added. */
+  readonly added?: readonly W[];
 }
 
 /** A text; a `fallback` of null says that the key must be there. */
 export interface TextField {
   readonly kind: 'text';
   readonly fallback: string | null;
-  readonly form: 'any' | 'character' | 'path';
+  /** A `delimiter` is a character or the word `blanks`, a `quote` a character or none. */
+  readonly form: 'any' | 'character' | 'delimiter' | 'quote' | 'path';
 }
 
 /** The id of a node, edge, note or group; or a list of texts; or a table's rows, as many cells a row as `columns` has names. */
@@ -80,6 +83,8 @@ export interface PairField {
 export interface WrappedField<K extends 'optional' | 'nullable' = 'optional' | 'nullable', F extends Field = Field> {
   readonly kind: K;
   readonly field: F;
+  /** Version 2 of the format added the key: to a file of version 1 it is one that the format does not name. */
+  readonly since?: 2;
 }
 
 /** A field that the file leaves out at its default, unless another key of the object has a certain word. */
@@ -87,6 +92,8 @@ export interface SparseField<F extends Field = Field> {
   readonly kind: 'sparse';
   readonly field: F;
   readonly unless: readonly [key: string, word: string] | null;
+  /** As of a wrapped field. */
+  readonly since?: 2;
 }
 
 export interface ObjectField<F extends Fields = Fields> {
@@ -139,6 +146,8 @@ export interface Row {
   readonly fields: Fields;
   /** Two of its numbers of which the first is never above the second. */
   readonly ordered?: readonly [lower: string, upper: string];
+  /** Version 2 of the format added the kind. */
+  readonly since?: 2;
 }
 
 /** Kinds by the word under `type`. */
@@ -208,6 +217,8 @@ export const choice = <const W extends string>(options: readonly W[], fallback: 
 };
 /** A text; a `fallback` of null says that the key must be there. */
 export const text = (fallback: string | null, form: TextField['form'] = 'any'): TextField => ({ kind: 'text', fallback, form });
+/** A key that the value may lack and that version 2 of the format added. */
+export const added = <F extends Field>(field: F): WrappedField<'optional', F> => ({ kind: 'optional', field, since: 2 });
 /** A key that the value may lack. */
 export const optional = <F extends Field>(field: F): WrappedField<'optional', F> => ({ kind: 'optional', field });
 /** A value, or null, which an absent key means. */

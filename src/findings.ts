@@ -20,10 +20,13 @@ export interface Place {
 /** What fills the gaps of a sentence. */
 export type FindingValues = Readonly<Record<string, string | number>>;
 
-/** Something that the user can mend (an error keeps what they asked for from being done; a warning does not). */
+/**
+ * Something that the user can mend (an error keeps what they asked for from being done; a warning does not), or, as an info,
+ * something to know that asks for nothing.
+ */
 export interface Finding {
   readonly code: string;
-  readonly severity: 'error' | 'warning';
+  readonly severity: 'error' | 'warning' | 'info';
   readonly values: FindingValues;
   readonly place: Place;
 }

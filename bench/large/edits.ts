@@ -78,7 +78,7 @@ const text = serialiseDocument(large, results);
 console.info(`file: ${(text.length / 1e6).toFixed(2)} MB`);
 for (let round = 0; round < 5; round += 1) {
   timed('parse', () => parseDocument(text));
-  timed('bank: take results in', () => new ResultsBank().open(results));
+  timed('bank: take results in', () => new ResultsBank(large).open(large, results));
   const fresh = {
     ...large,
     graph: { ...large.graph, nodes: large.graph.nodes.map((node) => ({ ...node })), edges: [...large.graph.edges] },
@@ -90,8 +90,8 @@ report('opening                               median   slowest');
 
 // Editing.
 const replica = new Replica(large);
-const bank = new ResultsBank();
-bank.open(results);
+const bank = new ResultsBank(large);
+bank.open(large, results);
 editor.getState().open({ document: large, file: { name: null, savedAt: null }, restored: false, hasParameters: false, opening: 1 });
 let x = 0;
 const hidden = large.graph.nodes.filter((node) => node.kind === 'neuron');
@@ -123,7 +123,7 @@ for (const [name, make] of Object.entries(edits)) {
     const [passed] = timed('main: the door', () => argumentSchemas.record.parse([arrived]));
     const taken = timed('main: apply', () => replica.take(passed));
     if (taken.kind !== 'taken') throw new Error(`${name} was not taken`);
-    timed('main: bank', () => bank.documentChanged(taken.before, replica.document));
+    timed('main: bank', () => bank.edited(replica.document, edit.state));
     const { findings, parameterCount } = timed('main: check', () => checkDocument(replica.document, profile, bank.fitted));
     const told = timed('main: report travels', () => serialize({ version: x, findings, parameterCount, fitted: bank.fitted }));
     timed('page: report arrives', () => checks.getState().receive(deserialize(told)));

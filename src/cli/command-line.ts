@@ -8,6 +8,8 @@ import type { SayValues } from '../strings/say';
 
 type OptionKind = 'text' | 'count' | 'seconds' | 'backend' | 'threads' | 'flag';
 
+/** A table instead of the document's own. */
+const table = { data: 'text', 'data-options': 'text' } as const;
 const running = { backend: 'backend', threads: 'threads' } as const;
 
 /** The commands, their options, and whether they take one file or several. */
@@ -15,12 +17,15 @@ const commands = {
   check: { files: 'many', options: {} },
   train: {
     files: 'one',
-    options: { save: 'text', weights: 'text', log: 'text', epochs: 'count', data: 'text', init: 'text', quiet: 'flag', ...running },
+    options: { save: 'text', weights: 'text', log: 'text', epochs: 'count', init: 'text', quiet: 'flag', ...table, ...running },
   },
-  evaluate: { files: 'one', options: { data: 'text', ...running } },
-  predict: { files: 'one', options: { data: 'text', out: 'text', ...running } },
+  evaluate: { files: 'one', options: { ...table, ...running } },
+  predict: {
+    files: 'one',
+    options: { ...table, out: 'text', outputs: 'flag', 'with-columns': 'flag', 'leave-out': 'flag', ...running },
+  },
   export: { files: 'one', options: { to: 'text', out: 'text', ...running } },
-  plan: { files: 'one', options: { data: 'text' } },
+  plan: { files: 'one', options: table },
   bench: { files: 'one', options: { seconds: 'seconds', ...running } },
 } as const satisfies Record<string, { readonly files: 'one' | 'many'; readonly options: Readonly<Record<string, OptionKind>> }>;
 
@@ -33,12 +38,16 @@ export interface CommandLine {
   readonly files: readonly string[];
   /** The first of `files`. */
   readonly file: string;
-  readonly texts: Readonly<Partial<Record<'save' | 'weights' | 'log' | 'data' | 'init' | 'out' | 'to', string>>>;
+  readonly texts: Readonly<Partial<Record<'save' | 'weights' | 'log' | 'data' | 'data-options' | 'init' | 'out' | 'to', string>>>;
   readonly epochs: number | null;
   readonly seconds: number | null;
   readonly threads: number | null;
   readonly backend: BackendName | null;
   readonly isQuiet: boolean;
+  /** Of `predict`: the neurons' outputs for numbers too; the table's own columns; rows that cannot be read are left out. */
+  readonly hasOutputs: boolean;
+  readonly withColumns: boolean;
+  readonly leavesOut: boolean;
 }
 
 export type Parsed =
@@ -92,7 +101,8 @@ function parseOptions(command: CommandName, words: readonly string[]): Parsed {
   const [file, second] = files;
   if (file === undefined) return wrong('cli.noFile', { command });
   if (arity === 'one' && second !== undefined) return wrong('cli.oneFile', { command, second });
-  const missing = requiredOptions(command).find((name) => !values.has(name));
+  const needed = values.has('data-options') ? [...requiredOptions(command), 'data'] : requiredOptions(command);
+  const missing = needed.find((name) => !values.has(name));
   if (missing !== undefined) return wrong('cli.missingOption', { option: `--${missing}`, command });
   return { kind: 'command', value: commandLine(command, file, files, values) };
 }
@@ -124,7 +134,7 @@ function backendOf(value: string | undefined): BackendName | null {
 }
 
 function commandLine(command: CommandName, file: string, files: readonly string[], values: ReadonlyMap<string, string>): CommandLine {
-  const texts = (['save', 'weights', 'log', 'data', 'init', 'out', 'to'] as const).flatMap((name) => {
+  const texts = (['save', 'weights', 'log', 'data', 'data-options', 'init', 'out', 'to'] as const).flatMap((name) => {
     const value = values.get(name);
     return value === undefined ? [] : [[name, value] as const];
   });
@@ -139,5 +149,8 @@ function commandLine(command: CommandName, file: string, files: readonly string[
     threads: number('threads'),
     backend: backendOf(values.get('backend')),
     isQuiet: values.has('quiet'),
+    hasOutputs: values.has('outputs'),
+    withColumns: values.has('with-columns'),
+    leavesOut: values.has('leave-out'),
   };
 }

@@ -8,8 +8,9 @@ import { type LossFigures, measurePart, type PartFigures } from '../host/measure
 import type { LossEnds, PreparedRun } from '../host/prepare-run';
 import type { CommandLine } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';
-import { makeRun, openReady, withoutStops } from './open';
-import { chosenMachine, failed, warnUntrained } from './report';
+import { leftOutFindings, openNew } from './new-data';
+import { type Machine, makeRun, openReady, type TableChoice, tableChoice, withoutStops } from './open';
+import { chosenMachine, failed, list, warnUntrained } from './report';
 import type { Terminal } from './terminal';
 
 /** Figures of a part without the interruption that nobody asks for. */
@@ -34,14 +35,27 @@ function partJson(prepared: PreparedRun, rows: Int32Array): JsonValue {
   return { rows: figures.rows, loss: figures.loss, losses: Object.fromEntries(losses) };
 }
 
+/** A table that the network was not trained on is one part. */
+async function evaluateNew(line: CommandLine, table: TableChoice, machine: Machine, terminal: Terminal): Promise<ExitCode> {
+  const opened = await openNew(line.file, { table, machine, needsAnswers: true, leavesOut: false });
+  if (!opened.ok) return failed(line.file, opened.findings, terminal);
+  const { open, prepared, leftOut } = opened.value;
+  warnUntrained(line.file, open, terminal);
+  list(line.file, leftOutFindings(leftOut), terminal);
+  terminal.out(printJson({ data: partJson(prepared, prepared.parts.training) }));
+  return exitCodes.done;
+}
+
 /**
- * Prints losses and metrics of the three parts as one JSON object.
+ * Prints losses and metrics of the three parts, or of `--data`, as one JSON object.
  * @returns `wrong` for a document or data that cannot be run; a network never trained is measured, with a warning
  */
 export async function evaluate(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
   const machine = chosenMachine(line, terminal);
   if (machine === null) return exitCodes.usage;
-  const ready = await openReady(line.file, line.texts.data, withoutStops);
+  const table = tableChoice(line);
+  if (table !== undefined) return evaluateNew(line, table, machine, terminal);
+  const ready = await openReady(line.file, undefined, withoutStops);
   if (!ready.ok) return failed(line.file, ready.findings, terminal);
   const run = makeRun(ready.value, machine);
   if (!run.ok) return failed(line.file, run.findings, terminal);

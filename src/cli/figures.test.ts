@@ -31,6 +31,7 @@ const part = z.object({
   ),
 });
 const evaluation = z.strictObject({ training: part.nullable(), validation: part.nullable(), test: part.nullable() });
+const newEvaluation = z.strictObject({ data: part });
 
 const tables = resolve(import.meta.dirname, '../data/tables');
 /** Weights are exported in float32, and the reference backend computes in float64. */
@@ -52,21 +53,15 @@ async function trained(name: string, text: string): Promise<WeightsFile> {
   return readWeights(await readFile(place(`${name}.json`), 'utf8'));
 }
 
-/** Evaluates over all rows as one part: a split of nothing. */
+/** Evaluates over all rows of a table as one part. */
 async function evaluated(name: string, data: string) {
-  const text = await readFile(place(`${name}.nngraph`), 'utf8');
-  const document = z.looseObject({ data: z.looseObject({ source: z.unknown() }) }).parse(JSON.parse(text));
-  await writeFile(place('whole.nngraph'), JSON.stringify({ ...document, data: { ...document.data, split: {} } }));
-  const ended = await command.run('evaluate', 'whole.nngraph', '--data', data, '--backend', 'reference');
+  const ended = await command.run('evaluate', `${name}.nngraph`, '--data', data, '--backend', 'reference');
   expect(ended.err).toBe('');
-  const { training, validation, test } = evaluation.parse(JSON.parse(ended.out));
-  expect([validation, test]).toEqual([null, null]);
-  if (training === null) throw new Error('no training part');
-  return training;
+  return newEvaluation.parse(JSON.parse(ended.out)).data;
 }
 
-async function predicted(name: string, data: string): Promise<readonly Row[]> {
-  const ended = await command.run('predict', `${name}.nngraph`, '--data', data, '--backend', 'reference');
+async function predicted(name: string, data: string, ...options: readonly string[]): Promise<readonly Row[]> {
+  const ended = await command.run('predict', `${name}.nngraph`, '--data', data, '--backend', 'reference', ...options);
   expect([ended.code, ended.err]).toEqual([0, '']);
   return readTable(ended.out);
 }
@@ -90,7 +85,8 @@ describe('iris, a softmax over species', () => {
 
   it('predicts a share for each species, and names the likeliest', async () => {
     const table = await predicted('iris', data);
-    expect(Object.keys(table[0] ?? {})).toEqual([...species.map((name) => `answer_${name}`), 'species_predicted']);
+    expect(Object.keys(table[0] ?? {})).toEqual(['row', ...species.map((name) => `answer_${name}`), 'species_predicted']);
+    expect(table.map(({ row }) => row)).toEqual(rows.map((_, i) => String(i + 1)));
     expect(table.length).toBe(rows.length);
     table.forEach((row, i) => {
       const own = outputs[i] ?? [];
@@ -130,14 +126,13 @@ describe('iris, a softmax over species', () => {
     expect([parts.training?.rows, parts.validation?.rows, parts.test?.rows]).toEqual([105, 30, 15]);
   });
 
-  it('refuses a category that training never saw, and says in which row', async () => {
+  it('refuses to measure a category that training never saw, and says in which row; predicting needs no answer', async () => {
     const text = (await readFile(data, 'utf8')).replace(/setosa/, 'rosa');
     await writeFile(place('rosa.csv'), text);
-    for (const name of ['predict', 'evaluate']) {
-      const ended = await command.run(name, 'iris.nngraph', '--data', 'rosa.csv');
-      expect([ended.code, ended.out]).toEqual([1, '']);
-      expect(ended.err).toMatch(/^iris\.nngraph: error y: Row 1 of column “species” says “rosa”/);
-    }
+    const ended = await command.run('evaluate', 'iris.nngraph', '--data', 'rosa.csv');
+    expect([ended.code, ended.out]).toEqual([1, '']);
+    expect(ended.err).toMatch(/^iris\.nngraph: error y: Row 1 of column “species” says “rosa”/);
+    expect(await predicted('iris', 'rosa.csv')).toEqual(await predicted('iris', data));
   });
 
   it('refuses data without a column that the network reads', async () => {
@@ -169,8 +164,9 @@ describe('diabetes, a regression with a scaled target', () => {
   });
 
   it('predicts in the units of the target', async () => {
-    const table = await predicted('diabetes', data);
-    expect(Object.keys(table[0] ?? {})).toEqual(['answer', 'progression_predicted']);
+    const table = await predicted('diabetes', data, '--outputs');
+    expect(Object.keys(table[0] ?? {})).toEqual(['row', 'answer', 'progression_predicted']);
+    expect(Object.keys((await predicted('diabetes', data))[0] ?? {})).toEqual(['row', 'progression_predicted']);
     table.forEach((row, i) => {
       expect(Math.abs(Number(row.answer) - (own[i] ?? Number.NaN))).toBeLessThan(1e-3);
       expect(row.progression_predicted).toBe(row.answer);
@@ -206,7 +202,8 @@ describe('XOR, plain zeros and ones', () => {
     await writeFile(place('xor.csv'), ['x1,x2,y', ...xorRows.map((row) => row.join(','))].join('\n'));
     const outputs = rows.map((row) => forward(weights, row).get('o')?.[0] ?? Number.NaN);
     const table = await predicted('xor', 'xor.csv');
-    expect(Object.keys(table[0] ?? {})).toEqual(['answer', 'y_predicted']);
+    expect(Object.keys(table[0] ?? {})).toEqual(['row', 'answer', 'y_predicted']);
+    expect(table.map((row) => row.y_predicted)).toEqual(rows.map(({ y }) => y));
     for (const [i, row] of table.entries()) expect(Number(row.answer)).toBeCloseTo(outputs[i] ?? Number.NaN, 5);
     const { losses } = await evaluated('xor', 'xor.csv');
     expect(losses.loss).toMatchObject({

@@ -3,10 +3,11 @@
  * Keeps true: nothing is written; what is wrong comes back as findings, all at once where that is possible.
  */
 
-import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { profileTable } from '../data/profile';
 import { readSource } from '../data/read';
-import type { FileSource, Profile, Source, Table } from '../data/types';
+import { SNIFFED_BYTES, sniffFile } from '../data/sniff/sniff';
+import type { FileSource, Profile, Table } from '../data/types';
 import { checkDocument, isError } from '../document/check';
 import { compileDocument } from '../document/compile';
 import { LIMITS } from '../document/limits';
@@ -15,10 +16,12 @@ import type { Document, Results } from '../document/types';
 import type { EngineModel } from '../engine/model';
 import type { TrainingSettings } from '../engine/types';
 import type { Finding, Result } from '../findings';
-import { fileBytes, fileIdentity } from '../host/byte-stream';
+import { fileBytes, fileIdentity, firstBytes } from '../host/byte-stream';
 import { createCrewPool } from '../host/crew';
 import { type PreparedRun, prepareRun, type RunRequest } from '../host/prepare-run';
 import { readTextFile } from '../host/text-file';
+import type { CommandLine } from './command-line';
+import { withOptions } from './data-options';
 
 /** A document, its results, and the file that its data comes from. */
 export interface OpenDocument {
@@ -35,38 +38,57 @@ export interface ReadyDocument extends OpenDocument {
   readonly warnings: readonly Finding[];
 }
 
-function isFile(source: Source): source is FileSource {
-  return source.type !== 'inline' && source.type !== 'builtin';
+/** A table that takes the place of the document's own: its path from where the user stands, and keys of its source as JSON. */
+export interface TableChoice {
+  readonly path: string;
+  readonly options: string;
 }
 
-/** Reads a document's file. With `data`, a table's path from where the user stands, that replaces its source. */
-export async function openDocument(file: string, data?: string): Promise<Result<OpenDocument>> {
+/** The table that a command line names; undefined where it names none. */
+export function tableChoice({ texts: { data, 'data-options': options = '{}' } }: Pick<CommandLine, 'texts'>): TableChoice | undefined {
+  return data === undefined ? undefined : { path: data, options };
+}
+
+/** Reads a document's file. With `data` that table is its source. */
+export async function openDocument(file: string, data?: TableChoice): Promise<Result<OpenDocument>> {
   const text = await readTextFile(file, LIMITS.length);
   if (!text.ok) return text;
   const parsed = parseDocument(text.value.text);
   if (!parsed.ok) return parsed;
   const { document, results } = parsed.value;
   if (data !== undefined) {
-    const source = replacedSource(document.data.source, data);
-    return { ok: true, value: { document: { ...document, data: { ...document.data, source } }, results, dataFile: resolve(data) } };
+    const source = await sourceOf(data, document);
+    if (!source.ok) return source;
+    const own = { ...document, data: { ...document.data, source: source.value } };
+    return { ok: true, value: { document: own, results, dataFile: resolve(data.path) } };
   }
   const { source } = document.data;
-  const dataFile = isFile(source) ? resolve(dirname(file), source.path) : null;
+  const dataFile = 'path' in source ? resolve(dirname(file), source.path) : null;
   return { ok: true, value: { document, results, dataFile } };
 }
 
-/** The source that reads `path`: as the document reads its own file, where that is one of the same kind. */
-function replacedSource(source: Source, path: string): FileSource {
-  const ending = extname(path).toLowerCase();
-  const type = ending === '.tsv' ? 'tsv' : ending === '.jsonl' || ending === '.ndjson' ? 'jsonl' : 'csv';
-  if (isFile(source) && source.type === type) return { ...source, path };
-  return { type, path, delimiter: type === 'tsv' ? '\t' : ',', quote: '"', encoding: 'utf-8', header: true };
+/** How a chosen table is read: guessed as the app guesses, and as the user says otherwise. */
+export async function sourceOf({ path, options }: TableChoice, document: Document): Promise<Result<FileSource>> {
+  const head = await firstBytes(path, SNIFFED_BYTES);
+  if (head === null) return { ok: false, findings: [{ code: 'data.fileNotFound', severity: 'error', values: { path }, place: {} }] };
+  const { source, findings, preview } = sniffFile(path, head);
+  const packed = findings.filter(({ code }) => code === 'data.packed');
+  return packed.length > 0 ? { ok: false, findings: packed } : withOptions(withHeader(source, preview.rows[0] ?? [], document), options);
+}
+
+/** A few rows of words may look like a table without a header: one that has the names which the network reads has one. */
+function withHeader(source: FileSource, first: readonly string[], { graph }: Document): FileSource {
+  if (source.header) return source;
+  const names = new Set(first.map((name) => name.trim().normalize('NFC')));
+  const isHeader = graph.nodes.some((node) => node.kind === 'input' && node.columns.some((column) => names.has(column.normalize('NFC'))));
+  const { names: _, ...rest } = source;
+  return isHeader ? { ...rest, header: true } : source;
 }
 
 /** The document as it is saved at `file`: the path of its data leads from there to the same file. */
 export function documentAt(file: string, { document, dataFile }: OpenDocument): Document {
   const { source } = document.data;
-  if (dataFile === null || !isFile(source)) return document;
+  if (dataFile === null || !('path' in source)) return document;
   const path = relative(dirname(resolve(file)), dataFile)
     .split(sep)
     .join('/');
@@ -74,7 +96,7 @@ export function documentAt(file: string, { document, dataFile }: OpenDocument): 
 }
 
 /** Reads the data of an open document. */
-async function readTable({ document, dataFile }: OpenDocument): Promise<Result<Table>> {
+export async function readTable({ document, dataFile }: Pick<OpenDocument, 'document' | 'dataFile'>): Promise<Result<Table>> {
   const isThere = dataFile !== null && (await fileIdentity(dataFile)) !== null;
   return readSource(document.data.source, document.data.columns, () => (isThere ? fileBytes(dataFile) : null));
 }
@@ -102,7 +124,7 @@ export async function examine(open: OpenDocument): Promise<Examination> {
 /** Opens a document, changed by `change` if need be, with its data, or says what is wrong with either. */
 export async function openReady(
   file: string,
-  data?: string,
+  data?: TableChoice,
   change: (document: Document) => Document = (document) => document,
 ): Promise<Result<ReadyDocument>> {
   const open = await openDocument(file, data);
@@ -116,12 +138,6 @@ export function withoutStops(document: Document): Document {
   return { ...document, training: { ...document.training, stop: { targetLoss: null, patience: null } } };
 }
 
-/** A document whose rows all stand in one part. */
-export function withoutSplit(document: Document): Document {
-  const { split } = document.data;
-  return { ...document, data: { ...document.data, split: { ...split, validation: 0, test: 0, stratify: null, column: null } } };
-}
-
 /** What a run runs on. */
 export type Machine = Pick<RunRequest, 'backend' | 'threads'>;
 
@@ -132,7 +148,7 @@ export interface ReadyRun {
 }
 
 /** Threads for large steps. They run the built program, which tells that it is one of them. */
-const pool = createCrewPool(join(import.meta.dirname, 'nngraph.js'), (error) => {
+export const pool = createCrewPool(join(import.meta.dirname, 'nngraph.js'), (error) => {
   throw error;
 });
 

@@ -7,13 +7,13 @@ import type { Graph } from '../engine/graph';
 import { printPlan, printStages } from '../engine/print';
 import type { CommandLine } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';
-import { openReady, withoutStops } from './open';
+import { openReady, tableChoice, withoutStops } from './open';
 import { failed } from './report';
 import type { Terminal } from './terminal';
 
 /** Prints every stage, or says why there is no plan. */
 export async function plan(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
-  const ready = await openReady(line.file, line.texts.data, withoutStops);
+  const ready = await openReady(line.file, tableChoice(line), withoutStops);
   if (!ready.ok) return failed(line.file, ready.findings, terminal);
   const { document, profile, results } = ready.value;
   const stages: { stage: string; graph: Graph }[] = [];

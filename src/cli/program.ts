@@ -1,6 +1,6 @@
 /**
  * Reads the command line and runs one command (docs/cli.md); main.ts says in which thread.
- * Keeps true: the exit code says how it ended; a pipe that closes early ends it quietly; output is written out before it ends.
+ * Keeps true: the exit code says how it ended; output is written out before it ends.
  */
 import { handRole, serveLeader } from '../host/crew';
 import { say } from '../strings/say';
@@ -58,12 +58,6 @@ async function main(words: readonly string[], terminal: Terminal): Promise<ExitC
       return exitCodes.usage;
   }
 }
-
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // `nngraph predict … | head` has all it wants.
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(exitCodes.done);
-});
 
 // The same program again, as a thread that helps with large steps.
 const hand = handRole();

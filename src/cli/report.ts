@@ -11,7 +11,7 @@ import { errorCode, writeFileAtomic } from '../host/atomic-file';
 import { availableBackend } from '../host/prepare-run';
 import type { CommandLine } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';
-import type { Machine, ReadyDocument } from './open';
+import type { Machine, OpenDocument } from './open';
 import { findingLine, type Terminal, tell } from './terminal';
 
 /** Lists findings about a file. */
@@ -35,7 +35,7 @@ export function chosenMachine({ backend, threads }: CommandLine, terminal: Termi
 }
 
 /** Says that figures come from weights that nobody trained. */
-export function warnUntrained(file: string, { results }: ReadyDocument, terminal: Terminal): void {
+export function warnUntrained(file: string, { results }: OpenDocument, terminal: Terminal): void {
   if (results.parameters.size > 0) return;
   list(file, [{ code: 'cli.untrained', severity: 'warning', values: {}, place: {} }], terminal);
 }

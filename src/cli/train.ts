@@ -9,6 +9,7 @@ import { LIMITS } from '../document/limits';
 import { importParameters, readDonor } from '../document/results/import-parameters';
 import { serialiseDocument } from '../document/serialise';
 import type { Results } from '../document/types';
+import type { Finish } from '../engine/finish';
 import type { EpochReport, StepOutcome } from '../engine/run.types';
 import type { Progress } from '../engine/types';
 import type { Finding, Result } from '../findings';
@@ -17,7 +18,7 @@ import { readTextFile } from '../host/text-file';
 import type { CommandLine } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { weightsText } from './export';
-import { documentAt, makeRun, openReady, type ReadyDocument, type ReadyRun } from './open';
+import { documentAt, makeRun, openReady, type ReadyDocument, type ReadyRun, tableChoice } from './open';
 import { ProgressLine } from './progress-line';
 import { canWrite, chosenMachine, failed, list, reportUnwritable, write } from './report';
 import { StepLog } from './step-log';
@@ -31,8 +32,9 @@ const CALL = 4;
 
 /** What ended the training. */
 type End =
-  | { readonly kind: 'finished'; readonly by: 'epochs' | 'targetLoss' | 'patience' }
-  | { readonly kind: 'done' | 'interrupted' }
+  | { readonly kind: 'finished'; readonly by: NonNullable<Finish>; readonly warning: Finding | null }
+  | { readonly kind: 'done'; readonly by: NonNullable<Finish> }
+  | { readonly kind: 'interrupted' }
   | { readonly kind: 'diverged'; readonly finding: Finding };
 
 interface Training {
@@ -60,12 +62,12 @@ async function trainRun({ prepared }: ReadyRun, log: StepLog, show: ProgressLine
         lastEpoch = outcome.epochEnd ?? lastEpoch;
         lastLoss = outcome.loss;
         show.stepped(outcome);
-        if (outcome.finished !== null) return ended({ kind: 'finished', by: outcome.finished });
+        if (outcome.finished !== null) return ended({ kind: 'finished', by: outcome.finished, warning: outcome.warning });
         break;
       case 'diverged':
         return ended({ kind: 'diverged', finding: outcome.finding });
       case 'done':
-        return ended({ kind: 'done' });
+        return ended({ kind: 'done', by: outcome.finished });
       case 'abandoned':
         return ended({ kind: 'interrupted' });
     }
@@ -147,19 +149,23 @@ function sayConvergence({ mistakes, trainingLoss }: EpochReport, terminal: Termi
 function sayEnd({ end, lastEpoch, lastLoss }: Training, line: CommandLine, run: ReadyRun, terminal: Terminal): void {
   if (end.kind === 'diverged') {
     list(line.file, [end.finding], terminal);
+    tell(terminal, 'cli.diverged');
     return;
   }
-  const { step, epoch } = run.prepared.run.state().progress;
+  const { step, epoch, best } = run.prepared.run.state().progress;
   if (end.kind === 'done') {
-    if (!line.isQuiet) tell(terminal, 'cli.alreadyDone', { epochs: epoch, steps: step });
+    if (!line.isQuiet) tell(terminal, `cli.alreadyDone.${end.by}`, { epochs: epoch, steps: step });
     return;
   }
   if (line.isQuiet) return;
+  if (end.kind === 'finished' && end.warning !== null) list(line.file, [end.warning], terminal);
   const loss = lastEpoch?.trainingLoss ?? lastLoss ?? 0;
   const code = end.kind === 'finished' ? `cli.finished.${end.by}` : 'cli.interrupted';
   tell(terminal, code, { epochs: epoch, steps: step, loss });
   const validationLoss = lastEpoch?.validationLoss ?? null;
-  if (validationLoss !== null) tell(terminal, 'cli.validationLoss', { loss: validationLoss });
+  // Under patience the weights are those of the best epoch in the end, whatever ended the run.
+  if (end.kind === 'finished' && best !== null) tell(terminal, 'cli.bestLoss', { epoch: best.epoch, loss: best.validationLoss });
+  else if (validationLoss !== null) tell(terminal, 'cli.validationLoss', { loss: validationLoss });
   const isPerceptron = run.model.training.rule === 'perceptron';
   if (end.kind === 'finished' && isPerceptron && lastEpoch !== null) sayConvergence(lastEpoch, terminal);
 }
@@ -172,10 +178,10 @@ function sayEnd({ end, lastEpoch, lastLoss }: Training, line: CommandLine, run: 
 export async function train(line: CommandLine, terminal: Terminal, interruption: Interruption = uninterrupted): Promise<ExitCode> {
   const machine = chosenMachine(line, terminal);
   if (machine === null) return exitCodes.usage;
-  const { data, init, log: logPath, save: savePath, weights } = line.texts;
+  const { init, log: logPath, save: savePath, weights } = line.texts;
   if (!(await canWrite([savePath, weights, logPath], terminal))) return exitCodes.wrong;
   const { epochs } = line;
-  const opened = await openReady(line.file, data, (document) =>
+  const opened = await openReady(line.file, tableChoice(line), (document) =>
     epochs === null ? document : { ...document, training: { ...document.training, epochs } },
   );
   if (!opened.ok) return failed(line.file, opened.findings, terminal);

@@ -3,7 +3,9 @@
  * Keeps true: whatever passes here can be encoded; main, which never holds the table, finds the same as the trainer.
  */
 import type { Finding } from '../findings';
-import { errorFinding } from './finding';
+import { byName } from './column-names';
+import { errorFinding, shortened } from './finding';
+import { codeOfCell } from './odd-cells';
 import { sortedNumbers } from './order';
 import type { Category, CategoryColumn, Column, ColumnProfile, Fitted, InputBinding, NumericColumn, Profile, TextCells } from './types';
 
@@ -11,7 +13,7 @@ import type { Category, CategoryColumn, Column, ColumnProfile, Fitted, InputBind
 const MOST_CATEGORIES = 1000;
 
 /** The little of a column that decides whether a binding can read it; a ColumnProfile is one. */
-export type ColumnFacts = Omit<ColumnProfile, 'figures' | 'histogram'>;
+export type ColumnFacts = Omit<ColumnProfile, 'figures' | 'histogram' | 'untrained'>;
 
 /** A column's facts from its cells. Counts distinct values, so ask once. */
 export function columnFacts(column: Column): ColumnFacts {
@@ -33,13 +35,16 @@ function categoriesOf(column: Column): readonly Category[] | null {
 }
 
 /** All findings of a binding against a profile; an empty list means that it can be encoded. */
-export function bindingFindings(binding: InputBinding, profile: Profile): readonly Finding[] {
-  const columns = new Map(profile.columns.map((column) => [column.name, column]));
-  return checkBinding(binding, (name) => columns.get(name));
+export function bindingFindings(binding: InputBinding, profile: Profile, learnt?: Fitted): readonly Finding[] {
+  return checkBinding(binding, byName(profile.columns), learnt);
 }
 
-/** All findings of a binding against the facts of its columns. */
-export function checkBinding(binding: InputBinding, factsOf: (name: string) => ColumnFacts | undefined): readonly Finding[] {
+/** All findings of a binding against the facts of its columns; categories that it learnt go before the column's own. */
+export function checkBinding(
+  binding: InputBinding,
+  factsOf: (name: string) => ColumnFacts | undefined,
+  learnt?: Fitted,
+): readonly Finding[] {
   const findings: Finding[] = [];
   const node = binding.id;
   if (binding.columns.length === 0) {
@@ -53,7 +58,8 @@ export function checkBinding(binding: InputBinding, factsOf: (name: string) => C
     if (facts === undefined) {
       findings.push(errorFinding('data.unknownColumn', {}, { node, column: name }));
     } else {
-      findings.push(...missingFindings(facts, node), ...kindFindings(facts, binding.encoding, node));
+      const isLearnt = learnt !== undefined && 'categories' in learnt && binding.encoding !== 'numeric';
+      findings.push(...missingFindings(facts, node), ...(isLearnt ? [] : kindFindings(facts, binding.encoding, node)));
     }
   }
   return findings;
@@ -71,7 +77,7 @@ export function widthOf(binding: InputBinding, profile: Profile, fitted?: Fitted
       if (fitted !== undefined && 'categories' in fitted) {
         return fitted.categories.length;
       }
-      const column = profile.columns.find(({ name }) => name === binding.columns[0]);
+      const column = byName(profile.columns)(binding.columns[0] ?? '');
       const count = column?.categories?.length ?? 0;
       return count === 0 || binding.columns.length !== 1 ? null : count;
     }
@@ -117,17 +123,12 @@ function kindFindings(facts: ColumnFacts, encoding: InputBinding['encoding'], no
     : [errorFinding(count > MOST_CATEGORIES ? 'data.notTwoCategoriesMany' : 'data.notTwoCategories', { count }, place)];
 }
 
-/** Names the first cell that is no number: one stray word makes a whole column text. */
+/** Names the first cell that is no number, and the setting that reads it if there is one: a stray word makes a whole column text. */
 function notANumber(text: TextCells, place: { readonly node: string; readonly column: string }): Finding {
   const { count, cell, row, line } = text;
   return line === null
     ? errorFinding('data.notANumberInRow', { cell: shortened(cell), count }, { ...place, row })
-    : errorFinding('data.notANumber', { cell: shortened(cell), count }, { ...place, row, line });
-}
-
-/** A cell short enough for a sentence. */
-export function shortened(cell: string): string {
-  return cell.length > 40 ? `${cell.slice(0, 39)}…` : cell;
+    : errorFinding(codeOfCell(cell) ?? 'data.notANumber', { cell: shortened(cell), count }, { ...place, row, line });
 }
 
 function textCategories(column: CategoryColumn): readonly string[] | null {

@@ -12,17 +12,21 @@ import { errorFinding } from './finding';
 /** Longest cell in UTF-16 units; more is most likely a quote that nobody closed. */
 export const LONGEST_CELL = 1 << 20;
 
-/** One character each; an empty quote turns quoting off. */
+/** What stands between cells and around them. */
 export interface CsvOptions {
+  /** One character. */
   readonly delimiter: string;
+  /** One character; an empty text turns quoting off. */
   readonly quote: string;
+  /** Blanks and tabs around cells are dropped where they stand outside of quotes. */
+  readonly trim?: boolean;
 }
 
 /** Receives the cells in order: text[from, to) is the cell's content, `line` the physical line on which its row began. */
 export interface CellSink {
   cell(index: number, text: string, from: number, to: number, line: number): void;
-  /** The row that began at this physical line (from 1) ended after `cells` cells; false stops the reading. */
-  row(cells: number, line: number): boolean;
+  /** The row that began at this physical line (from 1) ended after `cells` cells, some quoted or none; false stops the reading. */
+  row(cells: number, line: number, hasQuotes: boolean): boolean;
 }
 
 const LINE_FEED = 10;
@@ -44,6 +48,7 @@ export class CsvScanner {
   readonly #delimiter: number;
   /** −1 where quoting is off. */
   readonly #quote: number;
+  readonly #trim: boolean;
   /** From the cell under way on; what is before it is done with. */
   #buffer = '';
   #position = 0;
@@ -51,19 +56,23 @@ export class CsvScanner {
   /** Where the quote of a `tail` closed. */
   #quoteEnd = 0;
   #hasEscape = false;
+  #hasQuotes = false;
   #state: State = 'start';
   #cells = 0;
-  #line = 1;
-  #rowLine = 1;
+  #line: number;
+  #rowLine: number;
   #isAfterReturn = false;
   #isStopped = false;
 
-  /** The options must have passed csvOptionsFinding. */
-  constructor(options: CsvOptions, sink: CellSink) {
+  /** The options must have passed csvOptionsFinding; the first line has the number `firstLine`. */
+  constructor(options: CsvOptions, sink: CellSink, firstLine = 1) {
     this.#options = options;
     this.#sink = sink;
     this.#delimiter = options.delimiter.charCodeAt(0);
     this.#quote = options.quote === '' ? -1 : options.quote.charCodeAt(0);
+    this.#trim = options.trim === true;
+    this.#line = firstLine;
+    this.#rowLine = firstLine;
   }
 
   /** The sink has had enough, or the text is at its end. */
@@ -140,6 +149,9 @@ export class CsvScanner {
       this.#position += 1;
     } else if (this.#endsCell(code)) {
       this.#finish(code);
+    } else if (this.#trim && isBlankCode(code)) {
+      this.#position += 1;
+      this.#cellStart = this.#position;
     } else {
       this.#state = 'plain';
       this.#passPlain();
@@ -208,13 +220,15 @@ export class CsvScanner {
     const buffer = this.#buffer;
     const start = this.#cellStart;
     if (this.#state === 'plain' || this.#state === 'start') {
-      this.#sink.cell(this.#cells, buffer, start, end, this.#rowLine);
+      this.#sink.cell(this.#cells, buffer, start, this.#contentEnd(start, end), this.#rowLine);
     } else {
+      this.#hasQuotes = true;
       this.#line += countLineEnds(buffer, start, end);
       const close = this.#state === 'tail' ? this.#quoteEnd : end - 1;
       if (this.#hasEscape || this.#state === 'tail') {
         const { quote } = this.#options;
-        const text = buffer.slice(start + 1, close).replaceAll(quote + quote, quote) + buffer.slice(close + 1, end);
+        const text =
+          buffer.slice(start + 1, close).replaceAll(quote + quote, quote) + buffer.slice(close + 1, this.#contentEnd(close + 1, end));
         this.#sink.cell(this.#cells, text, 0, text.length, this.#rowLine);
       } else {
         this.#sink.cell(this.#cells, buffer, start + 1, close, this.#rowLine);
@@ -225,16 +239,30 @@ export class CsvScanner {
     this.#hasEscape = false;
   }
 
+  /** Where the text from `start` on ends: before its trailing blanks under `trim`. */
+  #contentEnd(start: number, end: number): number {
+    let last = end;
+    while (this.#trim && last > start && isBlankCode(this.#buffer.charCodeAt(last - 1))) {
+      last -= 1;
+    }
+    return last;
+  }
+
   /** Ends the row unless its line is blank. */
   #finishRow(end: number): void {
     const isBlankLine = this.#cells === 0 && this.#state === 'start' && end === this.#cellStart;
     if (!isBlankLine) {
       this.#finishCell(end);
-      this.#isStopped = !this.#sink.row(this.#cells, this.#rowLine);
+      this.#isStopped = !this.#sink.row(this.#cells, this.#rowLine, this.#hasQuotes);
+      this.#hasQuotes = false;
     }
     this.#cells = 0;
     this.#state = 'start';
   }
+}
+
+function isBlankCode(code: number): boolean {
+  return code === 32 || code === 9 || code === 160;
 }
 
 /** Line ends in text[from, to): \n, \r\n and a lone \r count one each. */

@@ -12,6 +12,9 @@ export function unscale(fitted: Fitted | undefined, index: number, value: number
   if ('mean' in fitted) {
     return (fitted.mean[index] ?? 0) + value * (fitted.std[index] ?? 1);
   }
+  if (!('min' in fitted)) {
+    return value;
+  }
   const min = fitted.min[index] ?? 0;
   return min + value * ((fitted.max[index] ?? 1) - min);
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cellText } from './cell-text';
 import { unscale, unscaleRows } from './decode';
-import { cellText, encodeInputs } from './encode';
+import { encodeInputs } from './encode';
 import { splitRows } from './split';
 import { NO_SPLIT, tableOfRows } from './testing/sources';
 import type { EncodedData, Fitted, InputBinding, Split, Table } from './types';

@@ -25,3 +25,8 @@ function spoken({ column, row, line }: Place): Values {
     ...(line === undefined ? {} : { line }),
   };
 }
+
+/** A cell short enough for a sentence. */
+export function shortened(cell: string): string {
+  return cell.length > 40 ? `${cell.slice(0, 39)}…` : cell;
+}

@@ -9,6 +9,7 @@ import type { RowSink } from './table-builder';
 import type { FileSource, InlineSource } from './types';
 
 const csv = { delimiter: ',', quote: '"', header: true };
+const layout = { ...csv, skip: 0, rowNames: false, names: [] };
 const file: FileSource = { type: 'csv', path: 'table.csv', ...csv, encoding: 'utf-8' };
 
 /** A sink that keeps nothing, and says that it has `rows` rows already. */
@@ -40,7 +41,7 @@ function inline(columns: number, rows: number): InlineSource {
 
 describe('a file of too many cells', () => {
   it('is given up in the row that is too much', () => {
-    const reader = createCsvReader(csv, fullSink(MOST_FILE_CELLS / 2 - 1));
+    const reader = createCsvReader(layout, fullSink(MOST_FILE_CELLS / 2 - 1));
     expect(reader.push('a,b\n1,2\n')).toBeNull();
     expect(reader.push('3,4\n')).toMatchObject({ code: 'data.tooManyCells', values: { limit: MOST_FILE_CELLS, line: 3 } });
   });

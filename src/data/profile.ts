@@ -5,9 +5,10 @@
  */
 import type { Result } from '../findings';
 import { columnFacts } from './binding';
+import { copyFindings } from './copied-rows';
 import { figuresOf } from './figures';
 import { splitRows } from './split';
-import type { Column, ColumnProfile, NumericColumn, Profile, Split, Table } from './types';
+import type { Category, Column, ColumnProfile, NumericColumn, Parts, Profile, Split, Table } from './types';
 
 /** Bins of a numeric column's histogram. */
 const HISTOGRAM_BINS = 16;
@@ -24,13 +25,24 @@ export function profileTable(table: Table, split: Split): Result<Profile> {
     ok: true,
     value: {
       rowCount: table.rowCount,
-      columns: table.columns.map(profileColumn),
+      columns: table.columns.map((column) => ({ ...profileColumn(column), ...(parts.ok ? untrainedOf(column, parts.value) : {}) })),
       fingerprint: fingerprintOf(table),
       parts: counts,
       droppedRows: table.droppedRows,
-      findings: parts.ok ? table.findings : [...table.findings, ...parts.findings],
+      findings: [...table.findings, ...(parts.ok ? copyFindings(table, parts.value, split.column) : parts.findings)],
     },
   };
+}
+
+/** Categories of which every row validates or tests. */
+function untrainedOf(column: Column, { training, validation, test }: Parts): { readonly untrained?: readonly Category[] } {
+  if (validation.length + test.length === 0) return {};
+  const { categories } = columnFacts(column);
+  const cell = (row: number): Category | undefined =>
+    column.kind === 'numeric' ? column.values[row] : column.categories[column.codes[row] ?? -1];
+  const seen = new Set(categories === null ? [] : Array.from(training, cell));
+  const untrained = (categories ?? []).filter((category) => !seen.has(category));
+  return untrained.length === 0 ? {} : { untrained };
 }
 
 function profileColumn(column: Column): ColumnProfile {

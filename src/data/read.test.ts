@@ -87,7 +87,6 @@ describe('reading CSV', () => {
     ['', 'data.emptyFile'],
     ['\n\n', 'data.emptyFile'],
     ['a,b\n', 'data.noRows'],
-    ['a,b,a\n1,2,3\n', 'data.duplicateColumn'],
     ['a\n"1\n', 'data.quoteNotClosed'],
     ['PK\u0003\u0004\0\0', 'data.binary'],
     [`${'a,'.repeat(65_536)}b\n1\n`, 'data.tooManyColumns'],
@@ -167,7 +166,7 @@ describe('what the document says of a column', () => {
   });
 
   it('makes numbers of text and remembers the first cell that is none', async () => {
-    const table = await readText('a\n1\n"n/a"\n?\n', {}, { a: { kind: 'numeric' } });
+    const table = await readText('a\n1\n"n/a"\nx\n', {}, { a: { kind: 'numeric' } });
     expect(cellsOf(table)).toEqual({ a: [1, null, null] });
     expect(table.columns[0]).toMatchObject({ detectedKind: 'category', missing: 0, text: { count: 2, cell: 'n/a', row: 2, line: 3 } });
   });

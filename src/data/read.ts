@@ -1,17 +1,19 @@
 /**
- * Any source to a table: inline rows, built-ins, CSV, TSV and JSON Lines.
+ * Any source to a table: inline rows, built-ins, and files of delimited text or JSON.
  * Keeps true: bytes stream through, so memory holds the columns and not the file; a source whose columns turn out to be
  * text after all is read again from the start rather than kept twice; whatever a file can hold comes back as findings.
  */
 import type { Finding, Result } from '../findings';
 import { loadBuiltin } from './builtin';
-import { csvOptionsFinding } from './csv';
-import { columnNames, createCsvReader } from './csv-rows';
+import { cellReadingOf, PLAIN_READING } from './column-builder';
+import { columnNames } from './column-names';
 import { createTextSource } from './decode-text';
+import { createFileReader } from './file-reader';
 import { errorFinding } from './finding';
-import { createJsonLinesReader, type LineReader } from './jsonl';
 import { MOST_INLINE_CELLS, sizeFinding } from './limits';
+import type { LineReader } from './line-reader';
 import { createRowsBuilder } from './rows-builder';
+import { fileSources, laterSources } from './settings';
 import { createTableBuilder, type RowSink } from './table-builder';
 import type { ColumnKind, ColumnSettings, FileSource, InlineSource, RawTable, Source, Table } from './types';
 
@@ -63,8 +65,13 @@ export async function readSource(
     },
   };
   const known = new Map<string, ColumnKind>();
-  for (let reading = 0; reading < MOST_READINGS; reading += 1) {
-    const builder = createTableBuilder(columns, known);
+  const unreadable = notYetRead(source, columns);
+  if (unreadable !== null) {
+    return { ok: false, findings: [unreadable] };
+  }
+  const reading = isTextFile(source) ? cellReadingOf(source) : PLAIN_READING;
+  for (let count = 0; count < MOST_READINGS; count += 1) {
+    const builder = createTableBuilder(columns, known, reading);
     const outcome = raw === null ? await readFile(source, builder, hooks) : readRows(raw.value, builder);
     if (outcome.kind === 'failed') {
       return { ok: false, findings: outcome.findings };
@@ -80,15 +87,33 @@ export async function readSource(
   return { ok: false, findings: [errorFinding('data.changedWhileReading')] };
 }
 
-/** A file's rows as an inline source that reads as the file does. Findings as in readSource. */
-export async function readInline(source: FileSource, open: OpenBytes): Promise<Result<InlineSource>> {
-  const builder = createRowsBuilder();
+/** A file's rows as an inline source that reads as the file does under the same `columns`. Findings as in readSource. */
+export async function readInline(
+  source: FileSource,
+  open: OpenBytes,
+  columns: Readonly<Record<string, ColumnSettings>> = {},
+): Promise<Result<InlineSource>> {
+  const builder = createRowsBuilder(cellReadingOf(source), columns);
   const hooks: Hooks = { open, onProgress: () => {}, signal: { aborted: false } };
   const outcome = await readFile(source, builder, hooks);
   if (outcome.kind === 'failed') {
     return { ok: false, findings: outcome.findings };
   }
   return { ok: true, value: { type: 'inline', ...builder.rawTable() } };
+}
+
+/** Whether a source is a file of text, the only ones that are read. */
+export function isTextFile(source: Source): source is FileSource {
+  return Object.hasOwn(fileSources, source.type);
+}
+
+/** What a document may hold and this version does not read. */
+function notYetRead(source: Source, columns: Readonly<Record<string, ColumnSettings>>): Finding | null {
+  if (Object.hasOwn(laterSources, source.type)) {
+    return errorFinding('data.sourceNotYet', { type: source.type });
+  }
+  const date = Object.entries(columns).find(([, { kind }]) => kind === 'date');
+  return date === undefined ? null : errorFinding('data.dateNotYet', {}, { column: date[0] });
 }
 
 /** The rows of a source that has no file; null for one that has. */
@@ -109,9 +134,6 @@ function readRows(raw: RawTable, builder: RowSink): Reading {
     return { kind: 'failed', findings: [excess] };
   }
   const named = columnNames(raw.columns, undefined);
-  if ('finding' in named) {
-    return { kind: 'failed', findings: [named.finding] };
-  }
   for (const name of named.names) {
     builder.addColumn(name);
   }
@@ -134,20 +156,13 @@ function readRows(raw: RawTable, builder: RowSink): Reading {
 }
 
 async function readFile(source: Source, builder: RowSink, hooks: Hooks): Promise<Reading> {
-  if (source.type === 'inline' || source.type === 'builtin') {
-    throw new Error(`a ${source.type} source has no file`);
+  if (!isTextFile(source)) {
+    throw new Error(`a ${source.type} source has no file of text`);
   }
-  if (source.type === 'jsonl') {
-    const reading = await readText(source, createJsonLinesReader(builder), builder, hooks);
-    const isEmpty = reading.kind === 'complete' && builder.rowCount === 0;
-    return isEmpty ? { kind: 'failed', findings: [errorFinding('data.emptyFile')] } : reading;
+  const reader = createFileReader(source, builder);
+  if ('code' in reader) {
+    return { kind: 'failed', findings: [reader] };
   }
-  const options = { delimiter: source.type === 'tsv' ? '\t' : source.delimiter, quote: source.quote, header: source.header };
-  const finding = csvOptionsFinding(options);
-  if (finding !== null) {
-    return { kind: 'failed', findings: [finding] };
-  }
-  const reader = createCsvReader(options, builder);
   const reading = await readText(source, reader, builder, hooks);
   switch (reading.kind) {
     case 'complete':

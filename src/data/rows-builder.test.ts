@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../findings';
 import { readInline, readSource } from './read';
+import { cellsOfColumn } from './testing/sources';
 import type { ColumnSettings, FileSource, Table } from './types';
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
@@ -26,14 +27,14 @@ async function bothWays(source: FileSource, text: string, settings: Readonly<Rec
 
 describe('a file kept inside the document', () => {
   it('holds numbers as numbers and everything else as it was written', async () => {
-    const { inline } = await bothWays(csv, 'a,b,c\n1,x,0.50\n-2.5e3,"y, z",007\n,,\n');
+    const { inline } = await bothWays(csv, 'a,b,c\n1,x,0.50\n-2.5e3,"y, z",007\n,,"1\n"\n');
     expect(inline).toEqual({
       type: 'inline',
       columns: ['a', 'b', 'c'],
       rows: [
         [1, 'x', '0.50'],
         ['-2.5e3', 'y, z', '007'],
-        ['', '', ''],
+        ['', '', '1\n'],
       ],
     });
   });
@@ -57,6 +58,27 @@ describe('a file kept inside the document', () => {
       ],
     });
     expect(asRows).toEqual(asFile);
+  });
+
+  it('means the same without the file’s decimal signs, units, missing words and empty rows', async () => {
+    const source: FileSource = { ...csv, delimiter: ';', decimal: ',', thousands: '.', units: true, missingWords: ['NA'] };
+    const text = 'a;word;code;share\n1.234,5;NA;1,50;5%\n;;;\nNA;1,5;x;７\n2;x;2,5;NA\n';
+    const settings = { code: { kind: 'category' } } as const;
+    const inline = await readInline(source, () => bytesOf(text), settings);
+    expect(inline).toMatchObject({
+      value: {
+        rows: [
+          [1234.5, 'NA', '1,50', 5],
+          ['', '1,5', 'x', 7],
+          [2, 'x', '2,5', ''],
+        ],
+      },
+    });
+    if (!inline.ok) throw new Error('not read');
+    const asRows = await readSource(inline.value, settings, () => null);
+    const asFile = await readSource(source, settings, () => bytesOf(text));
+    if (!asRows.ok || !asFile.ok) throw new Error('not read');
+    expect(asRows.value.columns.map(cellsOfColumn)).toEqual(asFile.value.columns.map(cellsOfColumn));
   });
 
   it('says what is wrong with the file', async () => {

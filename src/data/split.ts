@@ -6,8 +6,8 @@
 
 import { permutation, stream } from '../engine/random';
 import type { Finding, Result } from '../findings';
-import { shortened } from './binding';
-import { errorFinding } from './finding';
+import { byName } from './column-names';
+import { errorFinding, shortened } from './finding';
 import type { Column, Parts, Split, Table } from './types';
 
 /** A row's part. */
@@ -44,11 +44,11 @@ export function splitRows(table: Table, split: Split): Result<Parts> {
 
 function assign(table: Table, split: Split, parts: Uint8Array): Finding | null {
   if (split.column !== null) {
-    const column = table.columns.find(({ name }) => name === split.column);
+    const column = byName(table.columns)(split.column);
     return column === undefined ? errorFinding('data.unknownSplitColumn', { column: split.column }) : assignByWords(column, parts);
   }
   if (split.stratify !== null) {
-    const column = table.columns.find(({ name }) => name === split.stratify);
+    const column = byName(table.columns)(split.stratify);
     return column === undefined
       ? errorFinding('data.unknownStratifyColumn', { column: split.stratify })
       : assignByStrata(column, split, parts);

@@ -4,12 +4,24 @@
  */
 import type { Tagged, ValuesOf } from '../fields';
 import type { Finding } from '../findings';
-import type { columnFields, columnKinds, encodings, fileSources, missingRules, scalings, sources, splitFields } from './settings';
+import type {
+  columnFields,
+  columnKinds,
+  encodings,
+  fileSources,
+  laterSources,
+  missingRules,
+  scalings,
+  sources,
+  splitFields,
+} from './settings';
 
 /** Where rows come from; the `data.source` of a document. */
-export type Source = InlineSource | FileSource | BuiltinSource;
+export type Source = InlineSource | FileSource | LaterSource | BuiltinSource;
 export type InlineSource = Extract<Tagged<typeof sources>, { readonly type: 'inline' }>;
 export type FileSource = { readonly type: keyof typeof fileSources } & ValuesOf<(typeof fileSources)['csv']['fields']>;
+/** A file that is kept in a document, and not read yet. */
+export type LaterSource = Extract<Tagged<typeof sources>, { readonly type: keyof typeof laterSources }>;
 export type BuiltinSource = Extract<Tagged<typeof sources>, { readonly type: 'builtin' }>;
 
 export type ColumnKind = (typeof columnKinds)[number];
@@ -90,6 +102,8 @@ export interface ColumnProfile {
   readonly categories: readonly Category[] | null;
   /** Over all rows; null for a category column. Display only: scaling figures come from the training rows. */
   readonly figures: { readonly min: number; readonly max: number; readonly mean: number; readonly std: number } | null;
+  /** Categories that no training row has; absent where there are none, or a thousand categories and more. */
+  readonly untrained?: readonly Category[];
   /** Counts in 16 equal bins (numeric), or a count a category (first 64). */
   readonly histogram: readonly number[];
 }
@@ -120,11 +134,15 @@ export interface InputBinding {
   readonly isSpare?: true;
 }
 
-/** What an input learnt from the data; the document's `fitted` entry. */
+/** A number a column to fill gaps with: the mean of the training rows where the column's rule is `mean`, else null. */
+export type Fill = readonly (number | null)[];
+
+/** What an input learnt from the data; the document's `fitted` entry. Under `mean` and `std` the mean fills gaps. */
 export type Fitted =
   | { readonly categories: readonly Category[] }
   | { readonly mean: readonly number[]; readonly std: readonly number[] }
-  | { readonly min: readonly number[]; readonly max: readonly number[] };
+  | { readonly min: readonly number[]; readonly max: readonly number[]; readonly fill?: Fill }
+  | { readonly fill: Fill };
 
 /** Row numbers of each part, each in file order. */
 export interface Parts {

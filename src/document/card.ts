@@ -17,4 +17,4 @@ export const cardWidth = 176;
 export const typicalHeight = 140;
 
 /** Pixels from the card's upper edge to the middle of each port. */
-export const portTop = { in: 46, out: 46, inhibit: 76, prediction: 24, target: 56 } as const satisfies Record<Port | 'out', number>;
+export const portTop = { in: 46, out: 46, inhibit: 76, prediction: 46, target: 70 } as const satisfies Record<Port | 'out', number>;

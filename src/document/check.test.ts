@@ -274,7 +274,7 @@ describe('checkDocument', () => {
     const wide = connect(addNode(large, neuron('g', { units: 65_536 })), { source: 'h', target: 'g', port: 'in' });
     expect(found(wide)).toContain('error document.tooManyParameters -');
     const frozen = ['h', 'o'].reduce((document, id) => changeNode(document, id, { trainable: false }), exampleXor());
-    expect(found(frozen)).toEqual(['warning training.nothingToTrain -']);
+    expect(found(frozen)).toEqual(['info training.nothingToTrain -']);
   });
 });
 

@@ -7,7 +7,9 @@
 
 import type { Fitted, Profile } from '../data/types';
 import type { Finding } from '../findings';
+import { checkAnswers } from './check/answers';
 import { checkData } from './check/data';
+import { checkGiven } from './check/given';
 import { checkGraph } from './check/graph';
 import { checkNeurons } from './check/neurons';
 import type { CheckContext } from './check/report';
@@ -85,7 +87,7 @@ function isAlike(a: Node, b: Node): boolean {
 }
 
 function isCheckedAlike(a: Document, b: Document): boolean {
-  if (a.data !== b.data || a.training !== b.training) return false;
+  if (a.data !== b.data || a.training !== b.training || a.given !== b.given) return false;
   const { nodes, notes, groups } = b.graph;
   if (a.graph.notes.length !== notes.length || a.graph.groups.length !== groups.length) return false;
   if (a.graph.nodes === nodes) return true;
@@ -114,7 +116,7 @@ function checked(document: Document, profile: Profile | null, fitted?: ReadonlyM
   const view = viewGraph(document);
   const widths = widthsOf(document, profile, fitted);
   const losses = document.graph.nodes.filter((node) => node.kind === 'loss').map((node) => node.id);
-  const context: CheckContext = { document, profile, view, widths, useful: upstream(view, losses) };
+  const context: CheckContext = { document, profile, view, widths, fitted: fitted ?? new Map(), useful: upstream(view, losses) };
   const parameterCount = countParameters(document, view, widths);
   const findings = [
     // First, so that a thousand doubled wires don't leave no room to say that there are too many.
@@ -122,6 +124,8 @@ function checked(document: Document, profile: Profile | null, fitted?: ReadonlyM
     ...checkGraph(context),
     ...checkNeurons(context),
     ...checkData(context),
+    ...checkAnswers(context),
+    ...checkGiven(context),
     ...checkTraining(context),
   ];
   return { findings: limited(findings), widths, parameterCount };

@@ -7,6 +7,7 @@
 import type { ColumnSettings, Source, Split } from '../data/types';
 import { DEFAULT_SPLIT, freshId } from './create';
 import { nodeKinds } from './format/records';
+import { givenIn, withGiven } from './given';
 import type { Document, Edge, GraphRecords, Group, InputNode, LossNode, NeuronNode, Node, Note, Point, Port, Training } from './types';
 
 /** What an edit may change of a node; keys of another kind are a bug. A name or shape of undefined takes it away. */
@@ -16,6 +17,12 @@ export type NodeChange = Partial<Omit<InputNode, 'id' | 'kind'>> &
 
 function withGraph(document: Document, change: Partial<GraphRecords>): Document {
   return { ...document, graph: { ...document.graph, ...change } };
+}
+
+/** The same, where nodes or wires may be gone that tensors were given to. */
+function withoutSome(document: Document, change: Partial<GraphRecords>): Document {
+  const after = withGraph(document, change);
+  return document.given === undefined ? after : withGiven(after, givenIn(document, after.graph.nodes, after.graph.edges));
 }
 
 /** The node with an id, or undefined. */
@@ -72,7 +79,7 @@ export function removeRecords(document: Document, ids: Iterable<string>): Docume
     const members = kept(group.members, (member) => !gone.has(member));
     return members === group.members ? group : { ...group, members };
   });
-  return withGraph(document, {
+  return withoutSome(document, {
     nodes: kept(nodes, (node) => !gone.has(node.id)),
     edges: kept(edges, (edge) => !gone.has(edge.id) && !gone.has(edge.source) && !gone.has(edge.target)),
     notes: kept(notes, (note) => !gone.has(note.id)),
@@ -127,7 +134,7 @@ export function rewire(
     target: wire.target,
     port: wire.port,
   };
-  return withGraph(document, { edges: document.graph.edges.map((edge) => (edge === old ? next : edge)) });
+  return withoutSome(document, { edges: document.graph.edges.map((edge) => (edge === old ? next : edge)) });
 }
 
 function changed(node: Node, change: NodeChange): Node {

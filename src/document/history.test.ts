@@ -287,7 +287,7 @@ describe('history of all edits', () => {
   });
 
   it('does so with every kind of edit, always the same sessions', () => {
-    const seen = playSessions({ seed: 2, numRuns: 600 });
+    const seen = playSessions({ seed: 8, numRuns: 600 });
     expect(names.filter((name) => !seen.has(name))).toEqual([]);
   });
 

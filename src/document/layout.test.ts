@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createInput, createLoss, createNeuron, emptyDocument } from './create';
 import { moveRecords } from './edits';
+import { boundsOf } from './edits/arrange';
 import { layoutPositions } from './layout';
 import { type Columned, untangled } from './layout/crossings';
 import { exampleIris } from './testing/examples';
@@ -149,6 +150,23 @@ describe('a laid out graph', () => {
     expect(at(positions, 'x').y).toBe(at(positions, 'h1').y);
     expect(at(positions, 'o').y).toBe(at(positions, 'h1').y);
     expect(at(positions, 'h0').x).toBe(at(positions, 'h2').x);
+  });
+
+  test('puts 300 neurons of one layer into a block that fits a window, with their neighbours beside its middle', () => {
+    const neurons = Array.from({ length: 300 }, (_, i) => createNeuron(`h${i}`, origin));
+    const nodes = [createInput('x', origin), ...neurons, createNeuron('o', origin)];
+    const edges = neurons.flatMap(({ id }, i): Edge[] => [
+      { id: `a${i}`, source: 'x', target: id, port: 'in' },
+      { id: `b${i}`, source: id, target: 'o', port: 'in' },
+    ]);
+    const positions = placed(withGraph(nodes, edges));
+    const block = boundsOf(neurons.map(({ id }) => ({ ...at(positions, id), ...size })));
+    if (block === null) throw new Error('no neurons');
+    expect(Math.max(block.width / block.height, block.height / block.width)).toBeLessThan(1.3);
+    expect(new Set(neurons.map(({ id }) => `${at(positions, id).x} ${at(positions, id).y}`)).size).toBe(300);
+    expect(at(positions, 'x').x + size.width).toBeLessThan(block.x);
+    expect(at(positions, 'o').x).toBeGreaterThan(block.x + block.width);
+    for (const id of ['x', 'o']) expect(Math.abs(at(positions, id).y - block.y - block.height / 2)).toBeLessThan(100);
   });
 
   test('lays out some nodes among themselves and leaves the others and the notes alone', () => {

@@ -2,19 +2,21 @@
  * Automatic layout from left to right: columns by longest paths, few crossings, wires as level as they can be.
  * Keeps true: positions only, and of nodes only: notes stay, but for those in a collapsed group; the same document and sizes give the same places, wherever
  * the nodes stood before, but for the upper left corner, which stays; a collapsed group moves as the one card it is, whole;
- * linear in nodes and edges but for sorting.
+ * linear in nodes and edges but for sorting; very many cards of one column become a block.
  */
 import { cardWidth, portTop, type Size, typicalHeight } from './card';
+import { blockOf, MOST_IN_COLUMN } from './layout/blocks';
 import { columnsOf } from './layout/columns';
 import { type Columned, untangled } from './layout/crossings';
 import { heightsOf, type Slot } from './layout/heights';
 import { linksOf, type Piece } from './layout/links';
 import type { Document, Edge, Point } from './types';
 
-/** A card that is placed: a node, or a collapsed group with all its members. */
+/** What is placed as one: a node's card, a collapsed group's with all its members, or a block of many cards. */
 interface Box extends Point, Size {
   readonly members: readonly { readonly id: string; readonly position: Point }[];
   readonly group: number | null;
+  readonly isBlock?: boolean;
 }
 
 const USUAL_SIZE: Size = { width: cardWidth, height: typicalHeight };
@@ -81,6 +83,31 @@ function wiresBetween(document: Document, boxes: readonly Box[]): readonly Piece
     if (!wires.has(key)) wires.set(key, { from, to, slant: SLANTS[port], weight: port === 'target' ? TARGET_WEIGHT : 1 });
   }
   return [...wires.values()];
+}
+
+/** The same boxes, but for those of which too many would stand in one column: they are one box, a block. */
+function withBlocks(boxes: readonly Box[], columns: Int32Array): readonly Box[] {
+  const alike = new Map<string, Box[]>();
+  boxes.forEach((box, index) => {
+    // A collapsed group, which may be of many cards itself, stays one of its own.
+    const key = box.members.length === 1 ? `${columns[index] ?? 0} ${box.group}` : `box ${index}`;
+    const others = alike.get(key);
+    if (others === undefined) alike.set(key, [box]);
+    else others.push(box);
+  });
+  const isMany = (cards: readonly Box[]): boolean => cards.length > MOST_IN_COLUMN;
+  if (![...alike.values()].some(isMany)) return boxes;
+  return [...alike.values()].flatMap((cards): readonly Box[] => {
+    if (!isMany(cards)) return cards;
+    const { places, width, height } = blockOf(cards, DOWN);
+    const x = cards.reduce((least, card) => Math.min(least, card.x), Number.POSITIVE_INFINITY);
+    const y = cards.reduce((least, card) => Math.min(least, card.y), Number.POSITIVE_INFINITY);
+    const members = cards.flatMap((card, index) => {
+      const place = places[index] ?? { x: 0, y: 0 };
+      return card.members.map(({ id }) => ({ id, position: { x: x + place.x, y: y + place.y } }));
+    });
+    return [{ x, y, width, height, members, group: cards[0]?.group ?? null, isBlock: true }];
+  });
 }
 
 /**
@@ -156,8 +183,9 @@ export function layoutPositions(
   sizes: ReadonlyMap<string, { readonly width: number; readonly height: number }>,
   ids?: ReadonlySet<string>,
 ): ReadonlyMap<string, Point> {
-  const boxes = boxesOf(document, sizes, ids);
-  if (boxes.length === 0) return new Map();
+  const cards = boxesOf(document, sizes, ids);
+  if (cards.length === 0) return new Map();
+  const boxes = withBlocks(cards, columnsOf({ count: cards.length, edges: wiresBetween(document, cards) }).columns);
   const wires = wiresBetween(document, boxes);
   const { columns, graph: flowing } = columnsOf({ count: boxes.length, edges: wires });
   const turned = flowing.edges.map(({ from, to }, index): Piece => ({ slant: 0, weight: 1, ...wires[index], from, to }));
@@ -170,7 +198,7 @@ export function layoutPositions(
   const slots = Array.from(graph.columnOf, (_, index): Slot => {
     const box = boxes[index];
     if (box === undefined) return { above: LANE / 2, below: LANE / 2 };
-    const above = Math.min(portTop.in, box.height / 2);
+    const above = box.isBlock ? box.height / 2 : Math.min(portTop.in, box.height / 2);
     return { above, below: box.height - above };
   });
   const heights = heightsOf(

@@ -8,7 +8,7 @@ import { MOST_COLUMNS, MOST_INLINE_CELLS } from '../data/limits';
 export const LIMITS = {
   /** The whole file. */
   length: 256 * 1024 * 1024,
-  /** The file without its `parameters` and `progress`. */
+  /** The file without its `parameters`, `progress` and `given`. */
   lengthOutsideResults: 64 * 1024 * 1024,
   /** Objects and lists within each other. */
   nesting: 64,

@@ -5,19 +5,20 @@
  * no loss needs keep their parameters, so that they are initialised, saved and exported like any other.
  */
 
-import type { Fitted, InputBinding, Profile } from '../data/types';
-import type { Graph, InitialValue } from '../engine/graph';
+import type { Category, Fitted, InputBinding, Profile } from '../data/types';
+import type { Graph } from '../engine/graph';
 import { GraphBuilder } from '../engine/graph';
 import { isMap, mapFunctionOf } from '../engine/ops/map-functions';
 import type { ValueId } from '../engine/ops/op';
-import { learntTensors } from '../engine/settings';
-import type { Activation } from '../engine/types';
+import type { Activation, Parameters } from '../engine/types';
 import type { Finding, Result } from '../findings';
+import { classWeightsOf, targetCategories } from './class-weights';
 import { displayName } from './create';
 import type { GraphView } from './order';
 import { flowOrder, upstream, viewGraph } from './order';
+import { tensorStarts } from './results/first-values';
 import type { Widths } from './results/tensors';
-import { rowsOf, widthAt } from './results/tensors';
+import { isShape, widthAt } from './results/tensors';
 import type { Document, Edge, InputNode, LossNode, NeuronNode } from './types';
 import { widthsOf } from './widths';
 
@@ -39,6 +40,10 @@ interface Lowering {
   readonly widths: Widths;
   readonly useful: ReadonlySet<string>;
   readonly isPerceptron: boolean;
+  /** What tensors start with by the document's hand. */
+  readonly given: Parameters;
+  /** A target's categories in order; null where they are not known. */
+  readonly categoriesOf: (loss: LossNode, target: InputNode) => readonly Category[] | null;
   /** z (of neurons) and output by node id. */
   readonly outputs: Map<string, { readonly z: ValueId; readonly output: ValueId }>;
   readonly findings: Finding[];
@@ -57,6 +62,8 @@ export function lower(document: Document, profile: Profile, fitted?: ReadonlyMap
       losses.map(({ id }) => id),
     ),
     isPerceptron: document.training.rule === 'perceptron',
+    given: document.given ?? new Map(),
+    categoriesOf: (loss, target) => targetCategories(loss, target, profile, fitted?.get(target.id)),
     outputs: new Map(),
     findings: [],
   };
@@ -109,11 +116,6 @@ function lowerInput(node: InputNode, { builder, widths, useful, outputs, finding
   outputs.set(node.id, { z: value, output: value });
 }
 
-/** How weights and biases start, by the node's initialisers; what an activation learns starts by the format. */
-function drawn(node: NeuronNode, of: 'weights' | 'bias', fanIn: number): InitialValue {
-  return { kind: 'random', initializer: node.init[of], fanIn, fanOut: node.units };
-}
-
 /** A neuron's parameters, where they all have a shape. */
 interface NeuronParameters {
   /** By `in` edge, in document order. */
@@ -124,32 +126,25 @@ interface NeuronParameters {
 }
 
 /** Adds them all, in the format's order; null where a source's width is unknown. */
-function addParameters(node: NeuronNode, edges: readonly Edge[], { builder, widths, isPerceptron }: Lowering): NeuronParameters | null {
-  const sourceWidths: number[] = [];
-  let fanIn = 0;
-  for (const { source } of edges) {
-    const width = widthAt(widths, source);
-    if (width === null) return null;
-    sourceWidths.push(width);
-    fanIn += width;
-  }
+function addParameters(
+  node: NeuronNode,
+  edges: readonly Edge[],
+  { builder, widths, isPerceptron, given }: Lowering,
+): NeuronParameters | null {
+  const starts = tensorStarts(node, edges, widths);
+  if (starts === null) return null;
   const { id, trainable, regularization } = node;
-  const rows = rowsOf(node);
   const { l1, l2 } = isPerceptron ? noPenalty : regularization;
-  const initial = drawn(node, 'weights', fanIn);
-  let shape: readonly number[] = [];
-  const weights = edges.map((edge, index) => {
-    const width = sourceWidths[index] ?? 0;
-    // Plain data, so what is equal may be one: a net wired neuron by neuron has a shape and a start for every wire.
-    if (shape.at(-1) !== width) shape = [...rows, width];
-    return builder.parameter(shape, { node: id, name: `weights:${edge.id}`, initial, trainable, l1, l2 });
+  const numbers = given.get(id);
+  const values = starts.map(({ name, shape, initial }, index) => {
+    const penalty = index < edges.length ? { l1, l2 } : noPenalty;
+    const own = numbers?.get(name);
+    const start = own !== undefined && isShape(own.shape, shape) ? ({ kind: 'given', numbers: own.data } as const) : initial;
+    return builder.parameter(shape, { node: id, name, initial: start, trainable, ...penalty });
   });
-  const own = { node: id, trainable, ...noPenalty };
-  const bias = node.bias ? builder.parameter(rows, { ...own, name: 'bias', initial: drawn(node, 'bias', fanIn) }) : null;
-  const learnt = learntTensors(node.activation, node.units).map(({ name, shape, start }) => {
-    return builder.parameter(shape, { ...own, name, initial: { kind: 'pattern', numbers: start } });
-  });
-  return { weights, bias, learnt };
+  const own = values.slice(edges.length);
+  const [bias = null] = node.bias ? own : [];
+  return { weights: values.slice(0, edges.length), bias, learnt: node.bias ? own.slice(1) : own };
 }
 
 const noPenalty = { l1: 0, l2: 0 };
@@ -220,7 +215,7 @@ function activate(node: NeuronNode, inputs: readonly [z: ValueId, ...learnt: Val
   }
 }
 
-function lowerLoss(node: LossNode, { builder, view, outputs, findings }: Lowering): void {
+function lowerLoss(node: LossNode, { builder, view, outputs, findings, categoriesOf }: Lowering): void {
   const [prediction] = incoming(view, node.id, 'prediction');
   const [target] = incoming(view, node.id, 'target');
   const predicted = outputs.get(prediction?.source ?? '');
@@ -241,10 +236,18 @@ function lowerLoss(node: LossNode, { builder, view, outputs, findings }: Lowerin
   // The two cross-entropies are computed from z, which is exact where the output has rounded to 0 or 1.
   const fromZ = loss === 'crossEntropy' || loss === 'binaryCrossEntropy';
   const inputs = [fromZ ? predicted.z : predicted.output, wanted.output];
-  const value =
-    loss === 'crossEntropy'
-      ? builder.equation('crossEntropy', inputs, { weight }, origin, `${node.id}.value`)
-      : builder.equation('pointLoss', inputs, { loss, delta, weight }, origin, `${node.id}.value`);
+  const label = `${node.id}.value`;
+  const answer = view.nodes.get(target.source);
+  const weights = answer?.kind === 'input' ? classWeightsOf(node, categoriesOf(node, answer)) : null;
+  let value: ValueId;
+  if (loss === 'crossEntropy') {
+    const own = weights === null ? [] : [builder.equation('constant', [], { numbers: weights }, origin, `${node.id}.classWeights`)];
+    value = builder.equation('crossEntropy', [...inputs, ...own], { weight }, origin, label);
+  } else {
+    const [zero = 1, one = 1] = weights ?? [];
+    const own = loss === 'binaryCrossEntropy' && weights !== null ? { classWeights: [zero, one] as const } : {};
+    value = builder.equation('pointLoss', inputs, { loss, delta, weight, ...own }, origin, label);
+  }
   builder.loss({
     node: node.id,
     type: loss,

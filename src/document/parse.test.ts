@@ -58,8 +58,8 @@ describe('a file that is no document', () => {
   });
 
   it('says that it is newer, or has no version', () => {
-    expect(findings('{"format": "nngraph", "version": 2}')).toMatchObject([
-      { code: 'document.newerVersion', values: { version: 2, supported: 1 } },
+    expect(findings('{"format": "nngraph", "version": 3}')).toMatchObject([
+      { code: 'document.newerVersion', values: { version: 3, supported: 2 } },
     ]);
     expect(codes('{"format": "nngraph"}')).toEqual(['document.badVersion']);
     expect(codes('{"format": "nngraph", "version": "1"}')).toEqual(['document.badVersion']);
@@ -297,6 +297,18 @@ describe('a document that is right', () => {
       view: {},
       runs: [],
     });
+  });
+
+  it('opens whatever its view says, which never changes a result: a viewport that no window can show is passed over', () => {
+    const opened = (view: string) => {
+      const parsed = parseDocument(`{"format": "nngraph", "version": 1, "graph": {"nodes": [], "edges": []}, "view": ${view}}`);
+      return parsed.ok ? parsed.value.document.view : parsed.findings;
+    };
+    expect(opened('{"viewport": {"x": 3, "y": -4, "zoom": 0.5}}')).toEqual({ viewport: { x: 3, y: -4, zoom: 0.5 } });
+    for (const viewport of ['{"x": null, "zoom": 0}', '{"zoom": 0}', '{"zoom": -1}', '{"x": 1e999}', '"all"', 'null', '[1, 2, 3]']) {
+      expect(opened(`{"viewport": ${viewport}, "panels": {"left": 200}}`), viewport).toEqual({ extra: [['panels', { left: 200 }]] });
+    }
+    for (const view of ['null', '7', '[]', '{"panels": 1e999}']) expect(opened(view), view).toEqual({});
   });
 
   it('opens although its graph has a cycle or wires missing: those are mended in the editor', () => {

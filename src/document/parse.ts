@@ -8,18 +8,16 @@ import { trainingFields } from '../engine/settings';
 import { type Fields, fallbacksOf, type ValuesOf } from '../fields';
 import type { Finding, Result } from '../findings';
 import { dataFields, titleFields, viewFields } from './format/records';
+import { FORMAT_VERSION } from './format/version';
 import { LIMITS } from './limits';
 import { checkKept, FieldReader, isList, isObject, shown } from './parse/fields';
 import { Findings, shortened } from './parse/findings';
 import { lineAndColumn, measureText, syntaxErrorIndex } from './parse/json-text';
 import { readFields } from './parse/read-fields';
 import { readGraph } from './parse/read-graph';
-import { readResults } from './parse/read-results';
+import { readGiven, readResults } from './parse/read-results';
 import { excesses } from './size';
 import type { Document, Extra, JsonValue, Results } from './types';
-
-/** The format's version that this reader writes, and the newest it reads. */
-export const FORMAT_VERSION = 1;
 
 /** A file's contents: what the user edits, and what training made. */
 export interface ParsedDocument {
@@ -63,15 +61,32 @@ function readPart<F extends Fields>(root: FieldReader, key: string, fields: F): 
   return reader === null ? fallbacksOf(fields) : { ...readFields(reader, fields), ...reader.extra() };
 }
 
+/**
+ * Reads what only looks. It never changes a result, so it never keeps a document from opening either: a viewport that no
+ * window can show is passed over, and so is all of the view where more of it is wrong.
+ */
+function readView(root: FieldReader): Document['view'] {
+  const value = root.take('view');
+  if (!isObject(value)) return fallbacksOf(viewFields);
+  const { viewport: _, ...others } = value;
+  for (const view of [value, others]) {
+    const findings = new Findings('');
+    const read = readPart(new FieldReader(findings, [], { view }), 'view', viewFields);
+    if (findings.isEmpty) return read;
+  }
+  return fallbacksOf(viewFields);
+}
+
 function readDocument(root: FieldReader): ParsedDocument {
   const titles = readFields(root, titleFields);
   const graph = readGraph(root);
   const data = readPart(root, 'data', dataFields);
   const training = readPart(root, 'training', trainingFields);
-  const view = readPart(root, 'view', viewFields);
+  const view = readView(root);
   const runs = root.list('runs') ?? [];
   checkKept(root.findings, ['runs'], runs);
   const results = readResults(root);
+  const given = root.version < FORMAT_VERSION ? null : readGiven(root);
   const document: Document = {
     ...titles,
     graph,
@@ -79,6 +94,7 @@ function readDocument(root: FieldReader): ParsedDocument {
     training,
     view,
     runs,
+    ...(given === null ? {} : { given }),
     ...root.extra(),
   };
   return { document, results };
@@ -118,7 +134,8 @@ export function parseDocument(source: string): Result<ParsedDocument> {
   if (refusal !== null) return refusal;
   if (!isObject(json.value)) return refused('document.otherFormat', { found: shortened(typeof json.value) });
   const findings = new Findings(text);
-  const root = new FieldReader(findings, [], json.value);
+  const { version } = json.value;
+  const root = new FieldReader(findings, [], json.value, typeof version === 'number' ? version : FORMAT_VERSION);
   root.take('format');
   root.take('version');
   const parsed = readDocument(root);

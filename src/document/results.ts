@@ -6,7 +6,7 @@
 import type { Fitted } from '../data/types';
 import type { OptimizerState, Parameters, Progress, Tensor } from '../engine/types';
 import { type GraphView, viewGraph } from './order';
-import { tensorsOf, type Widths } from './results/tensors';
+import { isShape, tensorsOf, type Widths } from './results/tensors';
 import type { Document, InputNode, Results } from './types';
 
 /** neuron id → tensor name → shape. */
@@ -20,10 +20,6 @@ function parameterShapes(document: Document, widths: Widths): ParameterShapes {
       node.kind === 'neuron' ? [[node.id, tensorsOf(node, view, widths)]] : [],
     ),
   );
-}
-
-function isShape(a: readonly number[] | undefined, b: readonly number[]): boolean {
-  return a !== undefined && a.length === b.length && a.every((size, index) => size === b[index]);
 }
 
 function keptEntries<T>(
@@ -65,6 +61,8 @@ function isFittedFor(node: InputNode, fitted: Fitted): boolean {
   if ('categories' in fitted) return node.encoding !== 'numeric';
   if (node.encoding !== 'numeric') return false;
   if ('mean' in fitted) return node.scaling === 'standardize' && fitted.mean.length === node.columns.length;
+  if (fitted.fill !== undefined && fitted.fill.length !== node.columns.length) return false;
+  if (!('min' in fitted)) return node.scaling === 'none';
   return node.scaling === 'minmax' && fitted.min.length === node.columns.length;
 }
 

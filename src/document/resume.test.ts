@@ -109,7 +109,7 @@ describe('a run that is saved and taken up again', () => {
       const run = ready.start(backend);
       while (taken(run, 1).length > 0) expect(run.state().progress.epoch).toBeLessThan(90);
       const again = await opened(saved(document, ready, run), backend);
-      expect(again.run.step()).toEqual({ kind: 'done' });
+      expect(again.run.step()).toMatchObject({ kind: 'done' });
       expect(saved(again.document, again.ready, again.run)).toBe(saved(document, ready, run));
     }
   });

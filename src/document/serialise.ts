@@ -1,12 +1,13 @@
 /**
  * Writes a document and its results as the text of a `.nngraph` file.
  * Keeps true: parseDocument(serialiseDocument(d, r)) gives d and r back; the same document gives the same text; keys
- * that the format does not name come back where they were.
+ * that the format does not name come back where they were. The version is 2 only where the document needs it; then a key
+ * that was nobody's in a file of version 1, and has a meaning now, is left out.
  */
 import { trainingFields } from '../engine/settings';
 import type { Fields } from '../fields';
 import { dataFields, edgeFields, groupFields, nodeKinds, noteFields, viewFields } from './format/records';
-import { FORMAT_VERSION } from './parse';
+import { FORMAT_VERSION, hasNewKeys, isAddedKey } from './format/version';
 import { printJson } from './serialise/print-json';
 import { type JsonObject, writeFields } from './serialise/write-fields';
 import { writeFitted, writeParameters, writeProgress } from './serialise/write-results';
@@ -39,42 +40,71 @@ function object(entries: readonly (readonly [key: string, value: JsonValue | und
   return Object.fromEntries(entries.flatMap(([key, value]): Entry[] => (value === undefined ? [] : [[key, value]])));
 }
 
-/** A record with all that its object held besides. */
-function writeRecord(fields: Fields, record: { readonly extra?: Extra }): JsonObject {
-  return withExtra(writeFields(fields, record), record.extra);
+type Version = 1 | typeof FORMAT_VERSION;
+
+/** What `extra` holds besides the keys that version 2 has added to these fields. */
+function unnamed(fields: Fields, extra: Extra): Extra {
+  return extra.flatMap(([key, value]): Extra => {
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    if (field === undefined || !isObject(value)) return field !== undefined && isAddedKey(field) ? [] : [[key, value]];
+    if (isAddedKey(field)) return [];
+    const inner =
+      field.kind === 'object' ? [field.fields] : field.kind === 'tagged' ? Object.values(field.rows).map((row) => row.fields) : [];
+    return [[key, Object.fromEntries(inner.reduce<Extra>((left, own) => unnamed(own, left), Object.entries(value)))]];
+  });
 }
 
-/** What stands in a file only where training left it; unknown keys inside one of them go with it. */
-const RESULT_KEYS: ReadonlySet<string> = new Set(['fitted', 'parameters', 'progress']);
+/** A record with all that its object held besides. */
+function writeRecord(fields: Fields, record: { readonly extra?: Extra }, version: Version): JsonObject {
+  const { extra } = record;
+  return withExtra(writeFields(fields, record), extra === undefined || version === 1 ? extra : unnamed(fields, extra));
+}
+
+/** The oldest version that can say all of it. */
+function versionOf({ graph, data, given }: Document, { fitted }: Results): Version {
+  const isNew = (fields: Fields, record: object): boolean => hasNewKeys(fields, writeFields(fields, record));
+  const needsNew =
+    given !== undefined ||
+    [...fitted.values()].some((figures) => 'fill' in figures) ||
+    isNew(dataFields, data) ||
+    graph.nodes.some((node) => isNew(nodeKinds[node.kind], node));
+  return needsNew ? FORMAT_VERSION : 1;
+}
+
+/** What stands in a file only where something of it is; unknown keys inside one of them go with it. */
+const SPARE_KEYS: ReadonlySet<string> = new Set(['fitted', 'parameters', 'progress', 'given']);
 
 /** The document and results as JSON values, in the order of the format's page. */
 export function documentToJson(document: Document, results: Results): JsonValue {
-  const { graph, runs } = document;
-  const view = writeRecord(viewFields, document.view);
+  const { graph, runs, given } = document;
   const { fitted, parameters, progress } = results;
+  const version = versionOf(document, results);
+  const write = (fields: Fields, record: { readonly extra?: Extra }): JsonObject => writeRecord(fields, record, version);
+  const view = write(viewFields, document.view);
   const written = object([
     ['format', 'nngraph'],
-    ['version', FORMAT_VERSION],
+    ['version', version],
     ['title', document.title],
     ['description', document.description],
     [
       'graph',
       {
-        nodes: graph.nodes.map((node) => writeRecord(nodeKinds[node.kind], node)),
-        edges: graph.edges.map((edge) => writeRecord(edgeFields, edge)),
-        notes: graph.notes.map((note) => writeRecord(noteFields, note)),
-        groups: graph.groups.map((group) => writeRecord(groupFields, group)),
+        nodes: graph.nodes.map((node) => write(nodeKinds[node.kind], node)),
+        edges: graph.edges.map((edge) => write(edgeFields, edge)),
+        notes: graph.notes.map((note) => write(noteFields, note)),
+        groups: graph.groups.map((group) => write(groupFields, group)),
       },
     ],
-    ['data', writeRecord(dataFields, document.data)],
-    ['training', writeRecord(trainingFields, document.training)],
+    ['data', write(dataFields, document.data)],
+    ['training', write(trainingFields, document.training)],
+    ['given', given === undefined ? undefined : writeParameters(given)],
     ['fitted', fitted.size === 0 ? undefined : writeFitted(fitted)],
     ['parameters', parameters.size === 0 ? undefined : writeParameters(parameters)],
     ['progress', progress === null ? undefined : writeProgress(progress)],
     ['runs', runs.length === 0 ? undefined : runs],
     ['view', Object.keys(view).length === 0 ? undefined : view],
   ]);
-  const extra = document.extra?.filter(([key]) => !RESULT_KEYS.has(key) || Object.hasOwn(written, key));
+  const extra = document.extra?.filter(([key]) => !SPARE_KEYS.has(key) || Object.hasOwn(written, key));
   return withExtra(written, extra);
 }
 

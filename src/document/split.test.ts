@@ -5,7 +5,9 @@ import type { Run, RunState } from '../engine/run.types';
 import type { ActivationType, Optimizer, Progress } from '../engine/types';
 import { compileDocument } from './compile';
 import { activationOf, createInput, createLoss, createNeuron, emptyDocument, optimizerOf } from './create';
+import { boundsOf } from './edits/arrange';
 import { joinNodes } from './edits/join';
+import { withGiven } from './given';
 import { parseDocument } from './parse';
 import { serialiseDocument } from './serialise';
 import { type Regrouped, splitNode } from './split';
@@ -49,7 +51,8 @@ const splittable = fc
     const nodes = document.graph.nodes.map(
       (node, i): Node => (node.kind === 'neuron' ? { ...node, units: units[i] ?? 2, dropout: 0 } : node),
     );
-    return { ...document, graph: { ...document.graph, nodes } };
+    // Given tensors of any shape do not come back; those that fit have a test of their own.
+    return withGiven({ ...document, graph: { ...document.graph, nodes } }, {});
   });
 
 function layersOf(document: Document): readonly string[] {
@@ -71,6 +74,26 @@ function thereAndBack(document: Document, there: readonly string[], back: readon
 }
 
 describe('a layer split and joined', () => {
+  test('takes the numbers that it was given along, and brings them back to the bit', () => {
+    const layer = (id: string, units: number) => createNeuron(id, origin, { units });
+    const plain = withGraph([createInput('x', origin, { columns: ['a', 'b'] }), layer('h', 3), layer('o', 1)], wired('x h', 'h o'));
+    const wire = (target: string) => plain.graph.edges.find((edge) => edge.target === target)?.id ?? '';
+    const given = new Map([
+      ['h', new Map([[`weights:${wire('h')}`, { shape: [3, 2], data: Float64Array.of(1, 2, 3, 4, 5, 1 / 3) }]])],
+      ['o', new Map([[`weights:${wire('o')}`, { shape: [1, 3], data: Float64Array.of(7, 8, 9) }]])],
+    ]);
+    const document = { ...plain, given };
+    const { document: split, ids } = splitNode(document, 'h');
+    const numbersOf = (id: string) => [...(split.given?.get(id)?.values() ?? [])].map(({ data }) => [...data]);
+    expect(ids.flatMap(numbersOf)).toEqual([
+      [1, 2],
+      [3, 4],
+      [5, 1 / 3],
+    ]);
+    expect(numbersOf('o')).toEqual([[7], [8], [9]]);
+    expect(joinNodes(split, ids).document).toEqual(document);
+  });
+
   test('is the same document, whatever it is and however many layers are split, ids included', () => {
     fc.assert(
       fc.property(splittable, (document) => {
@@ -108,6 +131,24 @@ describe('a layer split and joined', () => {
     const { document: split, ids } = splitNode(grouped, 'h');
     expect(split.graph.groups[0]?.members).toEqual(['x', ...ids, 'k']);
     expect(joinNodes(split, ids).document).toEqual(grouped);
+  });
+
+  test('of very many neurons makes room for a block of them, and gives it back', () => {
+    const many = small();
+    const nodes = many.graph.nodes.map((node, i) =>
+      node.id === 'h' ? { ...node, units: 300 } : { ...node, position: { x: i === 0 ? -250.5 : 260 * i, y: 40 } },
+    );
+    const document = { ...many, graph: { ...many.graph, nodes } };
+    const split = splitNode(document, 'h');
+    const cards = split.document.graph.nodes.map(({ id, position }) => ({ id, ...position, width: 176, height: 140 }));
+    const neurons = boundsOf(cards.filter(({ id }) => split.ids.includes(id)));
+    expect(Math.max((neurons?.width ?? 0) / (neurons?.height ?? 1), (neurons?.height ?? 0) / (neurons?.width ?? 1))).toBeLessThan(1.6);
+    for (const { id, x } of cards.filter((card) => !split.ids.includes(card.id))) {
+      const before = document.graph.nodes.find((node) => node.id === id)?.position.x ?? 0;
+      const isLeft = before < (document.graph.nodes[1]?.position.x ?? 0);
+      expect(isLeft ? x + 176 < (neurons?.x ?? 0) : x > (neurons?.x ?? 0) + (neurons?.width ?? 0), id).toBe(true);
+    }
+    expect(joinNodes(split.document, split.ids).document).toEqual(document);
   });
 
   test('goes where its neurons went', () => {

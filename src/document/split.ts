@@ -4,10 +4,12 @@
  * and the pack pass makes the layer's equations again; the neurons remember the layer (split/origin.ts).
  */
 import { freshIds } from './create';
+import { regroupedGiven, withGiven } from './given';
 import { type UnitOrigin, wireOrigins, withMemory } from './split/origin';
+import { unitPosition, withRoom } from './split/places';
 import { splitProblem } from './split/problems';
 import type { UnitsForm, UnitsMove } from './split/units';
-import type { Document, Edge, NeuronNode, Node, Point } from './types';
+import type { Document, Edge, NeuronNode, Node } from './types';
 
 /** A document with units and neurons regrouped, and how its parameters go over. */
 export interface Regrouped {
@@ -15,14 +17,6 @@ export interface Regrouped {
   readonly move: UnitsMove;
   /** The new nodes. */
   readonly ids: readonly string[];
-}
-
-/** Pixels from one neuron's upper edge to the next one's. */
-const PITCH = 150;
-
-/** Where a unit's neuron stands: in a column whose middle is where the layer stood. */
-export function unitPosition(layer: Point, unit: number, units: number): Point {
-  return { x: layer.x, y: layer.y + (unit - (units - 1) / 2) * PITCH };
 }
 
 function neuronsOf(document: Document, layer: NeuronNode): readonly NeuronNode[] {
@@ -92,5 +86,7 @@ export function splitNode(document: Document, id: string): Regrouped {
       group.members.includes(id) ? { ...group, members: group.members.flatMap((member) => (member === id ? own : [member])) } : group,
     ),
   };
-  return { document: { ...document, graph }, move: { before, after }, ids: own };
+  const roomy = withRoom(graph, layer.position, layer.units, { neurons: new Set(own), way: 'apart' });
+  const move = { before, after };
+  return { document: withGiven({ ...document, graph: roomy }, regroupedGiven(document, move)), move, ids: own };
 }

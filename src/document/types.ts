@@ -1,7 +1,7 @@
 /**
- * The `.nngraph` document in memory, version 1, with every default filled in (docs/nngraph-format.md).
+ * The `.nngraph` document in memory, version 2, with every default filled in (docs/nngraph-format.md).
  * Keeps true: plain immutable data; results of training (parameters, progress, fitted) are apart, in Results, because
- * they are no part of what the user edits. Every record is what its table in format/records.ts says. Keys the format does
+ * they are no part of what the user edits: of the numbers in tensors only `given` ones are. Every record is what its table in format/records.ts says. Keys the format does
  * not name ride along in `extra`, as entries, so that a key such as `__proto__` stays text.
  */
 import type { Fitted } from '../data/types';
@@ -51,6 +51,8 @@ export interface Document extends ValuesOf<typeof titleFields>, Kept {
   readonly training: Training;
   readonly view: View;
   readonly runs: readonly JsonValue[];
+  /** What tensors without an entry in the results' parameters start with; absent where nothing is given. */
+  readonly given?: Parameters;
 }
 
 /** What training made: joined with the document at save and export, never while training. */

@@ -125,25 +125,25 @@ function digits(x: number): string {
   return String(Number(x.toPrecision(4)));
 }
 
-/** LaTeX of f(x), with the activation's own parameters as numbers and learnt ones by their letters. */
+/** LaTeX of f(z), z being the pre-activation, with the activation's own parameters as numbers and learnt ones by their letters. */
 export function activationFormula(activation: Activation): string {
   switch (activation.type) {
     case 'threshold':
-      return `\\begin{cases} 1 & x\\ge ${digits(activation.theta)} \\\\ 0 & x<${digits(activation.theta)} \\end{cases}`;
+      return `\\begin{cases} 1 & z\\ge ${digits(activation.theta)} \\\\ 0 & z<${digits(activation.theta)} \\end{cases}`;
     case 'prelu':
-      return '\\begin{cases} x & x>0 \\\\ \\alpha\\,x & x\\le 0 \\end{cases}';
+      return '\\begin{cases} z & z>0 \\\\ \\alpha\\,z & z\\le 0 \\end{cases}';
     case 'rrelu': {
       const [lower, upper] = [digits(activation.lower), digits(activation.upper)];
-      return `\\begin{cases} x & x>0 \\\\ \\alpha\\,x & x\\le 0 \\end{cases}\\quad \\alpha\\sim U(${lower},\\,${upper})`;
+      return `\\begin{cases} z & z>0 \\\\ \\alpha\\,z & z\\le 0 \\end{cases}\\quad \\alpha\\sim U(${lower},\\,${upper})`;
     }
     case 'apl':
-      return `\\max(0,x)+\\sum_{s=1}^{${activation.segments}} a_s\\max(0,\\,b_s-x)`;
+      return `\\max(0,z)+\\sum_{s=1}^{${activation.segments}} a_s\\max(0,\\,b_s-z)`;
     case 'srelu':
-      return '\\begin{cases} t_r+a_r(x-t_r) & x\\ge t_r \\\\ x & t_l<x<t_r \\\\ t_l+a_l(x-t_l) & x\\le t_l \\end{cases}';
+      return '\\begin{cases} t_r+a_r(z-t_r) & z\\ge t_r \\\\ z & t_l<z<t_r \\\\ t_l+a_l(z-t_l) & z\\le t_l \\end{cases}';
     case 'maxout':
       return `\\max_{k=1\\dots ${activation.pieces}}\\,(W_k\\cdot x+b_k)`;
     case 'softmax':
-      return '\\frac{e^{x_j}}{\\sum_i e^{x_i}}';
+      return '\\frac{e^{z_j}}{\\sum_i e^{z_i}}';
     default: {
       const map = mapFunctionOf(activation);
       return map === null ? '' : mapFunctions[map.name].formula(digits(map.parameter));

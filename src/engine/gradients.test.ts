@@ -22,6 +22,7 @@ interface Case {
   readonly middle?: Middle;
   readonly loss?: PointLossType | 'crossEntropy';
   readonly weight?: number;
+  readonly isWeighted?: true;
 }
 
 const node = { node: 'm' };
@@ -52,6 +53,8 @@ const cases: Readonly<Record<string, Case>> = {
   ...maps,
   ...pointLossCases,
   crossEntropy: { loss: 'crossEntropy', weight: 1.7 },
+  'crossEntropy with class weights': { loss: 'crossEntropy', weight: 1.7, isWeighted: true },
+  'binaryCrossEntropy with class weights': { loss: 'binaryCrossEntropy', weight: 0.6, isWeighted: true },
   softmax: { middle: (builder, z) => builder.equation('softmax', [z], {}, node, 'm') },
   prelu: { middle: (builder, z, units) => builder.equation('prelu', [z, learnt(builder, 'alpha', [units])], {}, node, 'm') },
   apl: {
@@ -91,7 +94,7 @@ const cases: Readonly<Record<string, Case>> = {
 const ROWS = 7;
 
 /** x [3] → h → the case → o (which also reads x and h, so that gradients add up) → loss, with a penalty on o's weights. */
-function backendOf({ middle, loss = 'mse', weight = 1 }: Case, source: Stream) {
+function backendOf({ middle, loss = 'mse', weight = 1, isWeighted }: Case, source: Stream) {
   const builder = new GraphBuilder();
   const units = 2 + (source.word(0, 90) % 3);
   const width = 1 + (source.word(1, 90) % 3);
@@ -100,10 +103,13 @@ function backendOf({ middle, loss = 'mse', weight = 1 }: Case, source: Stream) {
   const z = addLayer(builder, 'h', [x], units);
   const output = middle?.(builder, z, units) ?? z;
   const prediction = addLayer(builder, 'o', [output, x, z], width, { l1: 0.03, l2: 0.2 });
+  const numbers = Array.from({ length: width }, (_, i) => 0.4 + 2.3 * i);
+  const weights = isWeighted && loss === 'crossEntropy' ? [builder.equation('constant', [], { numbers }, { node: 'loss' }, 'weights')] : [];
+  const both = isWeighted ? { classWeights: [0.3, 2.2] as const } : {};
   const value =
     loss === 'crossEntropy'
-      ? builder.equation('crossEntropy', [prediction, y], { weight }, { node: 'loss' }, 'loss')
-      : builder.equation('pointLoss', [prediction, y], { loss, delta: 0.4, weight }, { node: 'loss' }, 'loss');
+      ? builder.equation('crossEntropy', [prediction, y, ...weights], { weight }, { node: 'loss' }, 'loss')
+      : builder.equation('pointLoss', [prediction, y], { loss, delta: 0.4, weight, ...both }, { node: 'loss' }, 'loss');
   builder.loss({ node: 'loss', type: loss, weight, value, predictionNode: 'o', prediction, targetInput: 'y', target: y });
   const plan = unwrap(compile(unwrap(builder.build(['h1', 'm1', 'o1', 'o2', 'o3'], 'gradient'))));
 

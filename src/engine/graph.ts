@@ -26,7 +26,9 @@ export interface GraphInput {
 /** How a parameter starts: drawn by its name, see initialise.ts. `pattern` repeats its numbers along the tensor's rows. */
 export type InitialValue =
   | { readonly kind: 'random'; readonly initializer: Initializer; readonly fanIn: number; readonly fanOut: number }
-  | { readonly kind: 'pattern'; readonly numbers: readonly number[] };
+  | { readonly kind: 'pattern'; readonly numbers: readonly number[] }
+  /** By the document's hand, row-major, and not rounded. */
+  | { readonly kind: 'given'; readonly numbers: Float64Array | Float32Array };
 
 /** A tensor that may learn; `l1` and `l2` are its share in the penalty. */
 export interface GraphParameter {

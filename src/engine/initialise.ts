@@ -1,6 +1,6 @@
 /**
  * A parameter's first values, from the seed alone.
- * Keeps true: computed in float64, rounded to float32 in every backend; the draw of an element depends on its stream and
+ * Keeps true: computed in float64, rounded to float32 in every backend unless the document gave them; the draw of an element depends on its stream and
  * row-major index only. Glorot & Bengio 2010 (AISTATS), He et al. 2015 (ICCV).
  */
 import { numberAt, sizeOf } from './indexing';
@@ -57,6 +57,10 @@ function streamOf({ node, name }: Drawn): string {
 /** The first value of the element at a row-major index of a tensor. */
 export function initialValueAt(parameter: Drawn, seed: number): (index: number) => number {
   const { initial } = parameter;
+  if (initial.kind === 'given') {
+    const { numbers } = initial;
+    return (index) => numberAt(numbers, index);
+  }
   if (initial.kind === 'pattern') {
     const { numbers } = initial;
     return (index) => Math.fround(numberAt(numbers, index % numbers.length));

@@ -77,7 +77,7 @@ export function neuronsOf(graph: Graph): readonly Neuron[] {
       !predictions.has(name) &&
       nth(graph.values, z).dims[0] === 1 &&
       isUnitwise(producer);
-    return [{ ...neuron, key: canPack ? keyOf(neuron, parameters) : null }];
+    return [{ ...neuron, key: canPack ? keyOf(neuron, parameters, graph) : null }];
   });
 }
 
@@ -95,7 +95,10 @@ function learning(parameter: GraphParameter | undefined): string {
   return parameter === undefined ? '' : `${parameter.trainable} ${parameter.l1} ${parameter.l2}`;
 }
 
-function keyOf({ sources, weights, bias, activation }: Omit<Neuron, 'key'>, parameters: ParametersById): string {
-  const learnt = [bias, ...(activation?.inputs.slice(1) ?? [])].map((id) => (id === null ? null : learning(parameters[id])));
-  return JSON.stringify([sources, learning(parameters[weights[0] ?? -1]), learnt, activation?.op, activation?.attributes]);
+/** Shapes are part of it: neurons of as many units may differ in their pieces or segments. */
+function keyOf({ sources, dense, weights, bias, activation }: Omit<Neuron, 'key'>, parameters: ParametersById, { values }: Graph): string {
+  const own = [bias, ...(activation?.inputs.slice(1) ?? [])];
+  const learnt = own.map((id) => (id === null ? null : [learning(parameters[id]), nth(values, id).dims]));
+  const z = nth(values, dense.output).dims;
+  return JSON.stringify([sources, z, learning(parameters[weights[0] ?? -1]), learnt, activation?.op, activation?.attributes]);
 }

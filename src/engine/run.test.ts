@@ -210,7 +210,7 @@ describe.each(['reference', 'wasm'] as const)('on %s', (backend) => {
       const [first, second] = outcomes;
       if (first?.kind !== 'stepped' || second?.kind !== 'stepped') throw new Error('no steps');
       expect(second.epochEnd?.trainingLoss).toBeCloseTo((first.loss * 6 + second.loss * 4) / 10, 12);
-      expect(run.step()).toEqual({ kind: 'done' });
+      expect(run.step()).toEqual({ kind: 'done', finished: 'epochs' });
     });
 
     test('given up between any two kernel calls leaves everything as it was', () => {
@@ -263,7 +263,7 @@ describe.each(['reference', 'wasm'] as const)('on %s', (backend) => {
     test('a learning rate of a million ends in a step that names a node and leaves finite parameters', () => {
       const run = runOf(modelOf(xorGraph({ l2: 0.1 }), huge(1e6)), xorData(12));
       train(run);
-      expect(run.step()).toMatchObject({ kind: 'diverged', finding: { code: 'train.diverged', values: { learningRate: 1e6 } } });
+      expect(run.step()).toMatchObject({ kind: 'diverged', finding: { code: 'train.divergedAgain', values: { learningRate: 1e6 } } });
       expect(Object.values(trace(run).parameters).flat().every(Number.isFinite)).toBe(true);
     });
 
@@ -284,8 +284,38 @@ describe.each(['reference', 'wasm'] as const)('on %s', (backend) => {
       const model = modelOf(xorGraph(), settings);
       const run = runOf(model, xorData(40));
       expect(train(run).at(-1)).toMatchObject({ finished: 'targetLoss', epoch: 1, step: 2 });
-      expect(run.step()).toEqual({ kind: 'done' });
-      expect(runOf(model, xorData(40), run.state()).step()).toEqual({ kind: 'done' });
+      expect(run.step()).toEqual({ kind: 'done', finished: 'targetLoss' });
+      expect(runOf(model, xorData(40), run.state()).step()).toEqual({ kind: 'done', finished: 'targetLoss' });
+    });
+
+    test('a run that its epochs ended is let go on for one more, and its settings stay', () => {
+      const settings = settingsWith({ batchSize: 'full', epochs: 5 });
+      const run = runOf(modelOf(xorGraph(), settings), xorData(12));
+      expect(train(run).at(-1)).toMatchObject({ epoch: 5, finished: 'epochs' });
+      expect(run.finished).toBe('epochs');
+      run.goOn(6);
+      expect(run.finished).toBeNull();
+      expect(run.step(undefined, 100)).toMatchObject({ steps: 1, epoch: 6, finished: 'epochs' });
+      expect(run.step()).toEqual({ kind: 'done', finished: 'epochs' });
+    });
+
+    test('a run that was let go on takes the steps that one takes whose settings ask for as many', () => {
+      const settings = settingsWith({ batchSize: 5, epochs: 5 });
+      const run = runOf(modelOf(noisy, settings), xorData(12));
+      train(run);
+      run.goOn(9);
+      train(run);
+      const whole = runOf(modelOf(noisy, { ...settings, epochs: 9 }), xorData(12));
+      train(whole);
+      expect(trace(run)).toEqual(trace(whole));
+    });
+
+    test('a target loss that was reached ends a run no more that was let go on', () => {
+      const settings = settingsWith({ epochs: 4, stop: { targetLoss: 10, patience: null } });
+      const run = runOf(modelOf(xorGraph(), settings), xorData(40));
+      train(run);
+      run.goOn(3);
+      expect(train(run).at(-1)).toMatchObject({ finished: 'epochs', epoch: 4 });
     });
 
     test('patience ends after p epochs without a better validation loss and restores the best epoch', () => {
@@ -300,8 +330,13 @@ describe.each(['reference', 'wasm'] as const)('on %s', (backend) => {
       expect(ends.length).toBeLessThan(500);
       expect(ends.length - (validation.indexOf(best) + 1)).toBe(3);
       expect(run.evaluate(data.validation)?.total).toBe(best);
-      expect(run.step()).toEqual({ kind: 'done' });
-      expect(runOf(model, data, structuredClone<RunState>(run.state())).step()).toEqual({ kind: 'done' });
+      expect(run.step()).toEqual({ kind: 'done', finished: 'patience' });
+      expect(runOf(model, data, structuredClone<RunState>(run.state())).step()).toEqual({ kind: 'done', finished: 'patience' });
+      // Let go on, it has its patience anew.
+      run.goOn(500);
+      const further = train(run).filter((outcome) => outcome.kind === 'stepped' && outcome.epochEnd !== null);
+      expect(further.length).toBeGreaterThanOrEqual(3);
+      expect(further.at(-1)).toMatchObject({ finished: 'patience' });
     });
 
     test('patience without validation rows is refused', () => {

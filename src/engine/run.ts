@@ -10,8 +10,9 @@ import { createReferenceBackend } from './backends/reference/reference';
 import type { Crew } from './backends/wasm/threads';
 import { createWasmBackend } from './backends/wasm/wasm';
 import { checkData } from './check-data';
+import { areGrown, divergence, lossGrowth, type Reach, widestReach } from './divergence';
 import { evaluateRows, evaluationRows, nodeActivations, totalLoss } from './evaluate';
-import { type Finish, finishAt, lastLossOf } from './finish';
+import { type Beyond, type Finish, finishAt, finishBeyond, lastLossOf } from './finish';
 import { nth, numberAt } from './indexing';
 import type { EngineModel } from './model';
 import { momentsOf, sameMoments } from './optimizers';
@@ -71,6 +72,14 @@ class TrainingRun implements Run {
   #weights: ReadonlyMap<string, PlanParameter> | null = null;
   /** Mistakes of the epoch under way; null where they are not counted. */
   #mistakes: number | null;
+  /** How far it was let go on beyond its rules. */
+  #beyond: Beyond | null = null;
+  /** Whether the weights had grown beyond all use before these settings were tried. */
+  #isGrown: boolean;
+  /** The largest values that the data brings. */
+  readonly #reach: Reach;
+  /** Of the first epoch that ended in this run. */
+  #firstLoss: number | null = null;
 
   constructor(plan: Plan, backend: Backend, data: RunData, state: RunState, settings: TrainingSettings) {
     this.#plan = plan;
@@ -92,6 +101,17 @@ class TrainingRun implements Run {
     const { optimizer } = this.#settings;
     const saved = state.progress?.optimizer;
     this.#counts = writeOptimizerState(plan, backend, saved?.type === optimizer.type ? saved.state : null, optimizer, fresh);
+    this.#isGrown = areGrown(plan, backend);
+    this.#reach = widestReach(plan, data);
+  }
+
+  get finished(): Finish {
+    const { step, epoch, batch } = this.#position;
+    return step === 0 || batch > 0 ? null : this.#finishAt(epoch, this.#lastLoss);
+  }
+
+  goOn(until: number): void {
+    this.#beyond = { until, from: this.#position.epoch };
   }
 
   get stepsLeft(): number {
@@ -100,7 +120,8 @@ class TrainingRun implements Run {
 
   step(betweenCalls: BetweenCalls = always, most = 1): StepOutcome {
     const position = this.#position;
-    if (this.#finishAt(position.epoch, this.#lastLoss) !== null && position.batch === 0) return { kind: 'done' };
+    const finished = position.batch > 0 ? null : this.#finishAt(position.epoch, this.#lastLoss);
+    if (finished !== null) return { kind: 'done', finished };
     const request = this.#request(Math.min(most, this.#stepsInOneGo()));
     let taken = this.#backend.advance(request, betweenCalls);
     if (taken === 'abandoned') return { kind: 'abandoned' };
@@ -229,10 +250,11 @@ class TrainingRun implements Run {
     const { schedule, stop, epochs } = this.#settings;
     if (this.#mistakes !== null || this.#plan.rule === 'perceptron') return 1;
     const left = this.stepsLeft;
-    const isWatched = stop.targetLoss !== null || stop.patience !== null || this.#validation.length > 0;
+    const isWatched = (stop.targetLoss !== null && this.#beyond === null) || stop.patience !== null || this.#validation.length > 0;
     const batch = batchRows(this.#settings, this.#rows);
     if (isWatched || schedule.type !== 'constant' || this.#position.batchSize !== batch) return left;
-    return left + (epochs - this.#position.epoch - 1) * Math.ceil(this.#rows / batch);
+    const last = Math.max(epochs, this.#beyond?.until ?? 0);
+    return left + (last - this.#position.epoch - 1) * Math.ceil(this.#rows / batch);
   }
 
   #request(most: number): StepsRequest {
@@ -270,27 +292,36 @@ class TrainingRun implements Run {
     const { step, epoch } = position;
     const figures = { kind: 'stepped', steps: taken, samples, step, loss } as const;
     const last = { ...figures, epoch: position.batch === 0 ? epoch : epoch + 1 };
-    if (trainingLoss === null) return { ...last, epochEnd: null, finished: null };
+    if (trainingLoss === null) return { ...last, epochEnd: null, finished: null, warning: null };
+    if (this.#firstLoss === null) this.forEachEpoch((_epoch, _step, first) => (this.#firstLoss ??= first), taken);
     const epochEnd: EpochReport = { epoch, trainingLoss, validationLoss, mistakes: this.#mistakes };
-    return { ...last, epochEnd, finished: this.#endEpoch(epochEnd) };
+    const finished = this.#endEpoch(epochEnd);
+    const isMeasured = finished !== null && this.#best === null && this.#plan.rule === 'gradient';
+    return { ...last, epochEnd, finished, warning: isMeasured ? lossGrowth(this.#firstLoss ?? trainingLoss, trainingLoss) : null };
   }
 
   #validationLoss(betweenCalls: BetweenCalls): number | null {
     return totalLoss(this.#plan, this.#backend, this.#validation, this.#room, betweenCalls);
   }
 
-  /** Names the first node whose numbers ceased to be finite. */
+  /** Names the first node whose numbers ceased to be finite, and what is the likely cause. */
   #diverged(request: StepsRequest): StepOutcome {
     const { step } = request;
+    const wasGrown = this.#isGrown;
+    this.#isGrown = areGrown(this.#plan, this.#backend);
+    const { learningRate } = this.#settings.optimizer;
     const found = this.#backend.firstNotFinite(request);
     const node = found?.origin.node ?? nth(this.#plan.losses, 0).node;
-    const values = { node, step, quantity: found?.label ?? 'L', learningRate: this.#settings.optimizer.learningRate };
-    return { kind: 'diverged', step, finding: { code: 'train.diverged', severity: 'error', values, place: { node } } };
+    const breaking = { node, quantity: found?.label ?? 'L', step, learningRate };
+    return { kind: 'diverged', step, finding: divergence(breaking, this.#reach, wasGrown) };
   }
 
   /** Which stop rule, if any, ends the run with `epoch` epochs done. */
   #finishAt(epoch: number, lastLoss: number | null): Finish {
-    return finishAt(this.#settings, epoch, lastLoss, this.#best?.epoch ?? null);
+    const best = this.#best?.epoch ?? null;
+    return this.#beyond === null
+      ? finishAt(this.#settings, epoch, lastLoss, best)
+      : finishBeyond(this.#settings, this.#beyond, epoch, best);
   }
 
   /** Whether a unit was wrong in the step just taken, which under the perceptron rule is one sample. */

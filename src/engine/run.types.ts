@@ -3,6 +3,7 @@
  * values out. See run.ts.
  */
 import type { Finding } from '../findings';
+import type { Finish } from './finish';
 import type { Place } from './place';
 import type { Parameters, Progress, TrainingSettings } from './types';
 
@@ -58,14 +59,16 @@ export type StepOutcome =
       /** The last epoch that ended with one of these steps; null where none did. */
       readonly epochEnd: EpochReport | null;
       /** Which rule ended the run with the last step. */
-      readonly finished: 'epochs' | 'targetLoss' | 'patience' | null;
+      readonly finished: Finish;
+      /** What is worth knowing of a run that has ended, such as a loss far above its start; null for most. */
+      readonly warning: Finding | null;
     }
   /** The step did not commit: parameters are as they were before it. */
   | { readonly kind: 'diverged'; readonly step: number; readonly finding: Finding }
   /** `betweenCalls` answered 'abandon'; parameters are as they were before the step. */
   | { readonly kind: 'abandoned' }
-  /** The document's epochs are done already; nothing was trained. */
-  | { readonly kind: 'done' };
+  /** A rule had ended the run already; nothing was trained. */
+  | { readonly kind: 'done'; readonly finished: NonNullable<Finish> };
 
 /** A step that was taken; `trainingLoss` is its epoch's where it was the epoch's last, otherwise NaN. */
 export type EachStep = (step: number, epoch: number, loss: number, trainingLoss: number) => void;
@@ -103,6 +106,13 @@ export interface Run {
   step(betweenCalls?: BetweenCalls, most?: number): StepOutcome;
   /** Steps until the epoch under way ends. */
   readonly stepsLeft: number;
+  /** Which rule has ended the run where it stands; null where it can be trained on. */
+  readonly finished: Finish;
+  /**
+   * Lets a run that has ended be trained until `until` epochs are done, or its settings' if those are more: its target loss
+   * ends it no more, and its patience counts from here.
+   */
+  goOn(until: number): void;
   /** The losses of the steps of the last call that took some, in order, from index 0 on; the next call writes over them. */
   readonly losses: ArrayLike<number>;
   /** Of `most` of the epochs that ended with those steps, evenly spread, the last among them. */

@@ -130,9 +130,13 @@ export function learntNames(type: keyof typeof activations): readonly string[] {
 /** The tensors that any activation learns, by name. */
 export const allLearntNames: readonly string[] = [...new Set(keysOf(activations).flatMap(learntNames))];
 
-/** A tensor that an activation of `units` units learns; `start` is what each unit's part of it begins with. */
+/**
+ * A tensor that an activation of `units` units learns; `start` is what each unit's part of it begins with, `axes` are the
+ * names of what its dimensions count.
+ */
 export interface LearntTensor {
   readonly name: string;
+  readonly axes: LearntRow['shape'];
   readonly shape: readonly number[];
   readonly start: readonly number[];
 }
@@ -150,6 +154,6 @@ export function learntTensors(activation: { readonly type: keyof typeof activati
     const count = sizes.reduce((product, size) => product * size, 1);
     const each = (place: number): number =>
       typeof start === 'number' ? start : typeof start === 'string' ? figure(start) : start(place, count);
-    return { name, shape: [units, ...sizes], start: Array.from({ length: count }, (_, place) => each(place)) };
+    return { name, axes: shape, shape: [units, ...sizes], start: Array.from({ length: count }, (_, place) => each(place)) };
   });
 }

@@ -18,6 +18,8 @@ function runOf(outputs: readonly (readonly number[])[]): Run {
   return {
     step: none,
     stepsLeft: 1,
+    finished: null,
+    goOn: none,
     losses: [],
     forEachEpoch: none,
     forEachStep: none,
@@ -31,36 +33,43 @@ function runOf(outputs: readonly (readonly number[])[]): Run {
   };
 }
 
-function linesOf(outputs: readonly (readonly number[])[], target: Partial<InputBinding>, ends: Partial<LossEnds>): string[] {
+function linesOf(
+  outputs: readonly (readonly number[])[],
+  target: Partial<InputBinding>,
+  ends: Partial<LossEnds>,
+  hasOutputs = false,
+): string[] {
   const binding: InputBinding = { id: 'y', columns: ['kind'], encoding: 'numeric', scaling: 'none', ...target };
   const loss: LossEnds = { id: 'loss', prediction: 'o', target: binding, fitted: undefined, classes: null, ...ends };
   const rows = Int32Array.from(outputs, (_, row) => row);
   const parts = { training: rows, validation: new Int32Array(), test: new Int32Array() };
   const sample = { rows, inputs: new Map() };
-  return [...predictionLines({ run: runOf(outputs), parts, fitted: new Map(), losses: [loss], sample }, rows, (node) => `the ${node}`)];
+  const before = { names: ['row'], cells: (place: number) => [place + 1] };
+  const table = { nameOf: (node: string) => `the ${node}`, hasOutputs, before };
+  return [...predictionLines({ run: runOf(outputs), parts, fitted: new Map(), losses: [loss], sample }, rows, table)];
 }
 
 describe('predictions as CSV', () => {
   it('number the outputs of several columns, and undo their scaling', () => {
     const fitted = { mean: [10, 0], std: [2, 0.5] };
-    expect(linesOf([[1, 2]], { columns: ['a', 'b'], scaling: 'standardize' }, { fitted })).toEqual([
-      'the o_1,the o_2,a_predicted,b_predicted',
-      '12,1,12,1',
-    ]);
+    const target = { columns: ['a', 'b'], scaling: 'standardize' } as const;
+    expect(linesOf([[1, 2]], target, { fitted }, true)).toEqual(['row,the o_1,the o_2,a_predicted,b_predicted', '1,12,1,12,1']);
+    expect(linesOf([[1, 2]], target, { fitted })).toEqual(['row,a_predicted,b_predicted', '1,12,1']);
   });
 
   it('name one-hot outputs by category, and the first of equal ones wins', () => {
     const classes = ['red, dark', 'blue'];
     expect(linesOf([[0.5, 0.5]], { encoding: 'oneHot' }, { classes, fitted: { categories: classes } })).toEqual([
-      '"the o_red, dark",the o_blue,kind_predicted',
-      '0.5,0.5,"red, dark"',
+      'row,"the o_red, dark",the o_blue,kind_predicted',
+      '1,0.5,0.5,"red, dark"',
     ]);
   });
 
   it('cut a signed output at 0 and a binary one at a half', () => {
     const classes = ['no', 'yes'];
-    expect(linesOf([[-0.1], [0]], { encoding: 'signed' }, { classes }).slice(1)).toEqual(['-0.1,no', '0,yes']);
-    expect(linesOf([[0.49], [0.5]], { encoding: 'binary' }, { classes }).slice(1)).toEqual(['0.49,no', '0.5,yes']);
+    expect(linesOf([[-0.1], [0]], { encoding: 'signed' }, { classes }).slice(1)).toEqual(['1,-0.1,no', '2,0,yes']);
+    expect(linesOf([[0.49], [0.5]], { encoding: 'binary' }, { classes }).slice(1)).toEqual(['1,0.49,no', '2,0.5,yes']);
+    expect(linesOf([[0.49], [0.5]], {}, { classes: [0, 1] })).toEqual(['row,the o,kind_predicted', '1,0.49,0', '2,0.5,1']);
   });
 
   it('go on in the same order over more rows than are evaluated at once', () => {
@@ -69,7 +78,7 @@ describe('predictions as CSV', () => {
       {},
       {},
     );
-    expect(lines.slice(1)).toEqual(Array.from({ length: 3_000 }, (_, row) => `${row},${row}`));
+    expect(lines.slice(1)).toEqual(Array.from({ length: 3_000 }, (_, row) => `${row + 1},${row}`));
   });
 
   it('quote what CSV needs quoted and nothing else', () => {

@@ -6,7 +6,7 @@
 
 import { encodeInputs } from '../data/encode';
 import { splitRows } from '../data/split';
-import type { Category, Fitted, InputBinding, Parts, Split, Table } from '../data/types';
+import type { Category, EncodedData, Fitted, InputBinding, Parts, Split, Table } from '../data/types';
 import { type ClassTarget, classOf } from '../engine/metrics';
 import type { EngineModel } from '../engine/model';
 import { createRun } from '../engine/run';
@@ -63,39 +63,56 @@ export type Preparation =
 
 /** Splits, encodes and makes the run. Takes as long as the data is large. `pool` has the threads that may help. */
 export function prepareRun(request: RunRequest, table: Table, pool: CrewPool | null = null): Preparation {
-  const { model, bindings, parameters, progress } = request;
   const parts = splitRows(table, request.split);
   if (!parts.ok) return parts;
-  const encoded = encodeInputs(table, bindings, parts.value, request.fitted);
+  const encoded = encodeInputs(table, request.bindings, parts.value, request.fitted);
   if (!encoded.ok) return encoded;
-  const { rowCount, inputs, fitted } = encoded.value;
-  const data = { rowCount, inputs, ...parts.value };
+  const { inputs, fitted } = encoded.value;
+  const hasTwoValues = ({ id }: InputBinding) => inputs.get(id)?.values.every((value) => value === 0 || value === 1) === true;
+  return startRun(request, encoded.value, (target) => classesOf(target, fitted.get(target.id), hasTwoValues), pool);
+}
+
+/** Makes the run of encoded data; `classesOf` says of a target which classes it has, null for plain numbers. */
+export function startRun(
+  { model, bindings, parameters, progress, backend, threads }: Omit<RunRequest, 'split' | 'fitted'>,
+  encoded: EncodedData,
+  classesOf: (target: InputBinding) => readonly Category[] | null,
+  pool: CrewPool | null,
+): Preparation {
+  const { rowCount, inputs, fitted, parts } = encoded;
+  const data = { rowCount, inputs, ...parts };
   const run = createRun(
     model,
     data,
     { parameters, progress },
     {
-      backend: availableBackend(request.backend),
-      crew: pool?.forThreads(request.threads) ?? null,
+      backend: availableBackend(backend),
+      crew: pool?.forThreads(threads) ?? null,
     },
   );
   if (!run.ok) return run;
   const losses = model.plan.losses.map((loss): LossEnds => {
     const target = bindings.find(({ id }) => id === loss.targetInput);
     if (target === undefined) throw new Error(`the target ${loss.targetInput} is not bound`);
-    const learnt = fitted.get(target.id);
-    const values = inputs.get(target.id)?.values ?? new Float64Array();
-    return { id: loss.node, prediction: loss.predictionNode, target, fitted: learnt, classes: classesOf(target, learnt, values) };
+    return { id: loss.node, prediction: loss.predictionNode, target, fitted: fitted.get(target.id), classes: classesOf(target) };
   });
-  const sample = sampleData(encoded.value, parts.value.training);
-  return { ok: true, value: { run: run.value, parts: parts.value, fitted, losses, sample } };
+  const sample = sampleData(encoded, parts.training);
+  return { ok: true, value: { run: run.value, parts, fitted, losses, sample } };
 }
 
-function classesOf(target: InputBinding, fitted: Fitted | undefined, values: Float64Array): readonly Category[] | null {
+/**
+ * A target's classes: the categories that it learnt, or 0 and 1 where `hasTwoValues` says that its encoded values are no
+ * others; null for plain numbers.
+ */
+export function classesOf(
+  target: InputBinding,
+  fitted: Fitted | undefined,
+  hasTwoValues: (target: InputBinding) => boolean,
+): readonly Category[] | null {
   if (fitted !== undefined && 'categories' in fitted) return fitted.categories;
   // Scaled numbers are the column's own only where the scaling does nothing.
-  const isOwn = fitted === undefined || ('min' in fitted && fitted.min[0] === 0 && fitted.max[0] === 1);
-  return isOwn && target.columns.length === 1 && values.every((value) => value === 0 || value === 1) ? [0, 1] : null;
+  const isScaled = fitted !== undefined && ('mean' in fitted || ('min' in fitted && (fitted.min[0] !== 0 || fitted.max[0] !== 1)));
+  return !isScaled && target.columns.length === 1 && hasTwoValues(target) ? [0, 1] : null;
 }
 
 /** The class that row `row` of [rows, width] stands for: an index into the loss's `classes`. */

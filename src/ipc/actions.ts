@@ -1,7 +1,8 @@
 /**
  * The plain half of the actions table: what a user can invoke, its name by code, its keys and its place in the menus.
  * Main builds the native menus from it, the renderer adds what each action does (renderer/actions/actions.ts).
- * Keeps true: ids and keys are unique within a scope; single keys act only with the canvas in focus.
+ * Keeps true: ids and keys are unique within a scope; single letters act only with the canvas in focus, signs wherever no
+ * text is written.
  */
 
 /** The menus, in their order in the menu bar; each has a name by the code `menu.<id>`. */
@@ -30,6 +31,7 @@ export interface ActionData {
 export const actionTable = [
   { id: 'gallery', label: 'action.gallery', menu: 'file', section: 0, keys: ['CmdOrCtrl+N'], scope: 'window' },
   { id: 'new', label: 'action.new', menu: 'file', section: 0, keys: ['CmdOrCtrl+Shift+N'], scope: 'window' },
+  { id: 'newWindow', label: 'action.newWindow', menu: 'file', section: 0, keys: [], scope: 'window' },
   { id: 'open', label: 'action.open', menu: 'file', section: 0, keys: ['CmdOrCtrl+O'], scope: 'window' },
   { id: 'openRecent', label: 'action.openRecent', menu: 'file', section: 0, keys: [], scope: 'window' },
   { id: 'clearRecent', label: 'action.clearRecent', menu: 'file', section: 0, keys: [], scope: 'window', parent: 'openRecent' },
@@ -113,11 +115,19 @@ export const actionTable = [
   { id: 'cancelReading', label: 'action.cancelReading', menu: 'data', section: 1, keys: [], scope: 'window' },
 
   { id: 'playPause', label: 'action.playPause', menu: 'run', section: 0, keys: ['CmdOrCtrl+Enter'], scope: 'window' },
-  { id: 'step', label: 'action.step', menu: 'run', section: 0, keys: ['.'], scope: 'canvas' },
-  { id: 'epoch', label: 'action.epoch', menu: 'run', section: 0, keys: [','], scope: 'canvas' },
-  { id: 'reset', label: 'action.reset', menu: 'run', section: 1, keys: ['CmdOrCtrl+Shift+R'], scope: 'window' },
-  { id: 'newSeed', label: 'action.newSeed', menu: 'run', section: 1, keys: [], scope: 'window' },
-  { id: 'trainingSettings', label: 'action.trainingSettings', menu: 'run', section: 2, keys: ['CmdOrCtrl+T'], scope: 'window' },
+  { id: 'step', label: 'action.step', menu: 'run', section: 0, keys: ['.'], scope: 'text' },
+  { id: 'epoch', label: 'action.epoch', menu: 'run', section: 0, keys: [','], scope: 'text' },
+  { id: 'paceOne', label: 'action.paceOne', menu: 'run', section: 1, keys: [], scope: 'window', isSwitch: true },
+  { id: 'paceFour', label: 'action.paceFour', menu: 'run', section: 1, keys: [], scope: 'window', isSwitch: true },
+  { id: 'paceThirty', label: 'action.paceThirty', menu: 'run', section: 1, keys: [], scope: 'window', isSwitch: true },
+  { id: 'paceThreeHundred', label: 'action.paceThreeHundred', menu: 'run', section: 1, keys: [], scope: 'window', isSwitch: true },
+  { id: 'paceFull', label: 'action.paceFull', menu: 'run', section: 1, keys: [], scope: 'window', isSwitch: true },
+  { id: 'slower', label: 'action.slower', menu: 'run', section: 1, keys: ['<'], scope: 'text' },
+  { id: 'faster', label: 'action.faster', menu: 'run', section: 1, keys: ['>'], scope: 'text' },
+  { id: 'reset', label: 'action.reset', menu: 'run', section: 2, keys: ['CmdOrCtrl+Shift+R'], scope: 'window' },
+  { id: 'lowerRate', label: 'action.lowerRate', menu: 'run', section: 2, keys: [], scope: 'window' },
+  { id: 'newSeed', label: 'action.newSeed', menu: 'run', section: 2, keys: [], scope: 'window' },
+  { id: 'trainingSettings', label: 'action.trainingSettings', menu: 'run', section: 3, keys: ['CmdOrCtrl+T'], scope: 'window' },
 
   { id: 'palette', label: 'action.palette', menu: 'help', section: 0, keys: ['CmdOrCtrl+K', 'CmdOrCtrl+Shift+P'], scope: 'window' },
   { id: 'keys', label: 'action.keys', menu: 'help', section: 0, keys: ['?', 'F1'], scope: 'text' },

@@ -7,6 +7,7 @@ import type { ColumnSettings, Fitted, InlineSource, InputBinding, Profile, Sourc
 import type { EngineModel } from '../engine/model';
 import type { Activation, Parameters, Progress, TrainingSettings } from '../engine/types';
 import type { Finding } from '../findings';
+import type { RunPace } from './run-pace';
 
 /** A source with its file resolved to an absolute path that main has granted. */
 export interface GrantedSource {
@@ -27,6 +28,8 @@ export interface LoadRun {
   readonly fitted: ReadonlyMap<string, Fitted>;
   readonly parameters: Parameters;
   readonly progress: Progress | null;
+  /** The epoch up to which it is being played on beyond its settings, where it is. */
+  readonly until?: number;
   readonly backend: 'wasm' | 'reference';
   readonly threads: number | null;
   /** Edge ids in the order of a frame's edge figures. */
@@ -69,7 +72,13 @@ export type TrainerRequest =
   /** All rows of a small file as they are written, for a document that is to hold them itself. */
   | { readonly kind: 'inline'; readonly request: number; readonly data: GrantedSource }
   | { readonly kind: 'load'; readonly request: number; readonly load: LoadRun }
-  | { readonly kind: 'control'; readonly request: number; readonly control: RunControl }
+  /**
+   * `until`: a run that has ended is played on until so many epochs are done (see Run.goOn). A step or an epoch of a run that
+   * has ended is one more.
+   */
+  | { readonly kind: 'control'; readonly request: number; readonly control: RunControl; readonly until?: number }
+  /** How fast it plays from now on; a trainer that was just started plays at full pace. */
+  | { readonly kind: 'pace'; readonly request: number; readonly pace: RunPace }
   | { readonly kind: 'configure'; readonly request: number; readonly training: TrainingSettings }
   /** `isMeasured`: with the losses that these parameters have over each part; training waits for them. */
   | { readonly kind: 'state'; readonly request: number; readonly isMeasured?: boolean }

@@ -9,18 +9,21 @@ import type { Document } from '../document/types';
 import type { Progress } from '../engine/types';
 import type { Failure, Finding } from '../findings';
 import type { RunWord } from './run-clock';
+import type { RunPace } from './run-pace';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'system' | 'light' | 'dark';
+/** What a wheel, or two fingers on a touchpad, do to the canvas. */
+export type Wheel = 'pan' | 'zoom';
 
 export type BackendName = Progress['backend'];
 
 /** The panels around the canvas. */
 export type PanelName = 'palette' | 'dock' | 'inspector';
 
-/** What is remembered of a panel: its width, or the dock's height, in pixels; and whether it is shown. */
+/** What is remembered of a panel: its width, or the dock's height, in pixels, where a person gave it one; and whether it is shown. */
 export interface PanelSettings {
-  readonly size: number;
+  readonly size?: number | undefined;
   readonly shown: boolean;
 }
 
@@ -31,6 +34,8 @@ export interface Settings {
   readonly threads: number | null;
   /** Whether dragged nodes catch the lines of others; they do where it is missing. */
   readonly snap?: boolean;
+  /** It moves the view where it is missing. */
+  readonly wheel?: Wheel;
   /** As designed where it is missing. */
   readonly panels?: Readonly<Record<PanelName, PanelSettings>>;
 }
@@ -106,6 +111,8 @@ export interface EditHead {
 
 /** An edit of the document. Main answers with a check of that version or a later one, or with a refusal. */
 export interface RecordedEdit extends EditHead {
+  /** Number of the state of the page's history that it leads to: the same one, the same document, since the opening. */
+  readonly state: number;
   readonly differences: readonly Difference[];
 }
 
@@ -161,6 +168,8 @@ export interface MainDoor {
   /** Runs a main-side command of the actions table (open, save, quit …). */
   command(command: MainCommand): Promise<Outcome>;
   train(command: TrainCommand): Promise<Outcome>;
+  /** How fast the window's runs play from now on. */
+  setPace(pace: RunPace): Promise<void>;
   /** Shows the open dialog for a data file; the answer is an edit that the renderer then makes, or null. */
   chooseData(): Promise<ChosenData | null>;
   /** Files dropped on the window: main decides by their ending (documents open, tables become the data). */
@@ -210,6 +219,7 @@ export interface ChosenData {
 /** What main does when it is told to, by the names of the actions table. */
 export const mainCommands = [
   'new',
+  'newWindow',
   'open',
   'clearRecent',
   'save',
@@ -252,6 +262,7 @@ export const CHANNELS = {
   tookBack: 'took-back',
   command: 'command',
   train: 'train',
+  setPace: 'set-pace',
   chooseData: 'choose-data',
   dropFiles: 'drop-files',
   rows: 'rows',

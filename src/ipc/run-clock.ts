@@ -6,6 +6,7 @@
  */
 import type { Finding } from '../findings';
 import type { RunPhase, RunStatus } from './main-trainer';
+import type { RunPace } from './run-pace';
 
 /**
  * What is wanted of a run: that it rests; that it takes the steps and epochs asked for, and rests; that it trains; that it
@@ -16,6 +17,7 @@ export type RunIntent = 'rest' | 'steps' | 'train' | 'takingOver' | 'held';
 /** What main tells a window of its run. */
 export interface RunWord {
   readonly intent: RunIntent;
+  readonly pace: RunPace;
   /** The newest that main knows; the trainer's own line may have told a newer one. */
   readonly status: RunStatus;
   /** Why a run is held; null for any other. */
@@ -67,6 +69,19 @@ export function isPlaying(intent: RunIntent, { phase }: Pick<RunStatus, 'phase'>
 /** Whether the button that plays and pauses would pause now: a long epoch can be stopped, a run that is to rest played on. */
 export function canPause(intent: RunIntent, status: Pick<RunStatus, 'phase'>): boolean {
   return isPlaying(intent, status) || (intent === 'steps' && status.phase === 'training');
+}
+
+/** As many epochs more as a run is given that has had all of its own: those it had, a thousand at most. */
+function moreEpochs(epochs: number): number {
+  return Math.max(1, Math.min(epochs, 1000));
+}
+
+/**
+ * The epoch up to which Play trains a run that has ended with `epoch` done: its document's last where a rule ended it before,
+ * and beyond that where it has had them all. The document's own number stays: it counts again after Reset.
+ */
+export function playedOn(epoch: number, epochs: number): number {
+  return epoch < epochs ? epochs : epoch + moreEpochs(epochs);
 }
 
 /** Whether there is a run whose figures can be asked for. */

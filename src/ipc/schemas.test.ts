@@ -13,7 +13,7 @@ function edit() {
   after = setSource(after, { type: 'builtin', id: 'xor', params: { samples: 100 } });
   after = setTraining(after, { batchSize: 'full', seed: 7 });
   after = setViewport(after, { x: 0, y: 0, zoom: 2 });
-  return { opening: 1, version: 1, base: 0, differences: differencesBetween(before, after) };
+  return { opening: 1, version: 1, base: 0, state: 1, differences: differencesBetween(before, after) };
 }
 
 describe('the door', () => {
@@ -24,21 +24,23 @@ describe('the door', () => {
   });
 
   it.each([
-    ['no version', { opening: 1, base: 0, differences: [] }],
-    ['a version of zero', { opening: 1, version: 0, base: 0, differences: [] }],
-    ['nothing that it stands upon', { opening: 1, version: 1, differences: [] }],
-    ['an unknown table', { opening: 1, version: 1, base: 0, differences: [{ table: 'files', before: null, after: null }] }],
+    ['no version', { opening: 1, base: 0, state: 1, differences: [] }],
+    ['a version of zero', { opening: 1, version: 0, base: 0, state: 1, differences: [] }],
+    ['nothing that it stands upon', { opening: 1, version: 1, state: 1, differences: [] }],
+    ['no state of the history', { opening: 1, version: 1, base: 0, differences: [] }],
+    ['an unknown table', { opening: 1, version: 1, base: 0, state: 1, differences: [{ table: 'files', before: null, after: null }] }],
     [
       'an id that is none',
-      { opening: 1, version: 1, base: 0, differences: [{ table: 'nodes', id: '__proto__', before: null, after: null }] },
+      { opening: 1, version: 1, base: 0, state: 1, differences: [{ table: 'nodes', id: '__proto__', before: null, after: null }] },
     ],
-    ['a stray key', { opening: 1, version: 1, base: 0, differences: [], path: '/etc/passwd' }],
+    ['a stray key', { opening: 1, version: 1, base: 0, state: 1, differences: [], path: '/etc/passwd' }],
     [
       'a node without a kind',
       {
         opening: 1,
         version: 1,
         base: 0,
+        state: 1,
         differences: [{ table: 'nodes', id: 'a', before: null, after: { index: 0, record: { id: 'a' } } }],
       },
     ],

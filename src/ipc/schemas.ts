@@ -6,10 +6,11 @@
 import { z } from 'zod';
 import { backends } from '../engine/settings';
 import { longestClipboardText, type MenuState, mainCommands, type PanelSettings, type RecordedEdit, type Settings } from './renderer-main';
+import { runPaces } from './run-pace';
 import { exactly, index, text } from './schemas/base';
 import { difference } from './schemas/difference';
 
-const panelSettings = exactly<PanelSettings>({ size: z.int().min(1).max(10_000), shown: z.boolean() });
+const panelSettings = exactly<PanelSettings>({ size: z.optional(z.int().min(1).max(10_000)), shown: z.boolean() });
 
 /** Preferences, as the page changes them and as the settings file holds them. */
 export const settingsChange = exactly<Partial<Settings>>({
@@ -18,15 +19,16 @@ export const settingsChange = exactly<Partial<Settings>>({
   backend: z.optional(z.enum(backends)),
   threads: z.optional(z.nullable(z.int().min(1).max(256))),
   snap: z.optional(z.boolean()),
+  wheel: z.optional(z.enum(['pan', 'zoom'])),
   panels: z.optional(z.strictObject({ palette: panelSettings, dock: panelSettings, inspector: panelSettings })),
 });
 
 const editHead = { opening: z.int().min(1), version: z.int().min(1), base: index };
 
-const recordedEdit = exactly<RecordedEdit>({ ...editHead, differences: z.array(difference) });
+const recordedEdit = exactly<RecordedEdit>({ ...editHead, state: index, differences: z.array(difference) });
 
 /** An edit of which only the head was read: enough to refuse it by name. */
-export const unreadEdit = z.tuple([z.strictObject({ ...editHead, differences: z.unknown() })]);
+export const unreadEdit = z.tuple([z.strictObject({ ...editHead, state: z.unknown(), differences: z.unknown() })]);
 
 const menuState = exactly<MenuState>({ edited: z.boolean(), disabled: z.array(text(64)).max(500), checked: z.array(text(64)).max(500) });
 
@@ -37,6 +39,7 @@ export const argumentSchemas = {
   tookBack: z.tuple([z.strictObject({ opening: z.int().min(1), version: z.int().min(1) })]),
   command: z.tuple([z.enum(mainCommands)]),
   train: z.tuple([z.enum(['play', 'pause', 'step', 'epoch', 'reset'])]),
+  setPace: z.tuple([z.literal(runPaces)]),
   chooseData: z.tuple([]),
   dropFiles: z.tuple([z.array(text(32_768)).max(100)]),
   rows: z.tuple([index, index]),

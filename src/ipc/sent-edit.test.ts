@@ -10,13 +10,15 @@ describe('the door', () => {
     const [node] = exampleXor().graph.nodes;
     if (node === undefined) throw new Error('the example has nodes');
     const record = { ...node, position: { x: Number.NaN, y: 0 } };
-    const sent = readSentEdit([{ ...head, differences: [{ table: 'nodes', id: node.id, before: null, after: { index: 0, record } }] }]);
+    const sent = readSentEdit([
+      { ...head, state: 1, differences: [{ table: 'nodes', id: node.id, before: null, after: { index: 0, record } }] },
+    ]);
     expect(sent).toMatchObject({ kind: 'refused', head, findings: [{ code: 'edit.notUnderstood' }] });
   });
 
   it('throws at a message that is none of the page’s', () => {
     expect(() => readSentEdit([{ differences: [] }])).toThrow();
-    expect(() => readSentEdit([{ ...head, differences: [], path: '/etc/passwd' }])).toThrow();
+    expect(() => readSentEdit([{ ...head, state: 1, differences: [], path: '/etc/passwd' }])).toThrow();
     expect(() => readSentEdit([])).toThrow();
   });
 });

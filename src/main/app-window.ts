@@ -17,7 +17,7 @@ import { DocumentSession, type Opening, type SessionWorld } from './session/sess
 import type { TrainerLine } from './trainer-line';
 
 /** Commands that are no matter of one document. */
-export type AppCommand = 'clearRecent' | 'enlarge' | 'shrink' | 'actualSize' | 'openLogs' | 'quit';
+export type AppCommand = 'newWindow' | 'clearRecent' | 'enlarge' | 'shrink' | 'actualSize' | 'openLogs' | 'quit';
 
 export interface AppWindowWorld {
   readonly window: BrowserWindow;

@@ -8,6 +8,7 @@ import { release } from 'node:os';
 import { basename, extname, join, resolve } from 'node:path';
 import { app, Menu, nativeTheme, session, shell } from 'electron';
 import log from 'electron-log/main';
+import { emptyDocument } from '../document/create';
 import { backends } from '../engine/settings';
 import { type AboutFacts, type Bootstrap, CHANNELS, type Outcome, type Settings } from '../ipc/renderer-main';
 import type { Language } from '../strings/sentence';
@@ -75,7 +76,7 @@ export class App {
     app.setAboutPanelOptions({ applicationName: 'NNGraph', applicationVersion: app.getVersion() });
     await this.restore();
     if (files.length > 0) await this.openFiles(files);
-    if (this.windows.length === 0) this.addWindow(untitled(firstDocument(this.language)));
+    if (this.windows.length === 0) this.addWindow(firstDocument(this.language));
   }
 
   /** A second start: its files, or the window that is there. */
@@ -181,7 +182,7 @@ export class App {
         this.addWindow(read.opening);
         this.recent.add(file);
       } else {
-        const told = this.present ?? this.addWindow(untitled(firstDocument(this.language)));
+        const told = this.present ?? this.addWindow(firstDocument(this.language));
         told.session.notice('error', 'file.cannotOpen', {}, read.findings);
       }
     }
@@ -201,6 +202,7 @@ export class App {
         tookBack: (window, refused) => window.session.tookBack(refused),
         command: (window, command) => window.command(command),
         train: (window, command) => window.session.train(command),
+        setPace: (window, pace) => window.session.setPace(pace),
         chooseData: (window) => window.chooseData(),
         dropFiles: (window, files) => window.dropFiles(files),
         rows: (window, from, to) => window.session.rows(from, to),
@@ -242,6 +244,9 @@ export class App {
 
   private async perform(command: AppCommand): Promise<Outcome> {
     switch (command) {
+      case 'newWindow':
+        this.addWindow(untitled(emptyDocument()));
+        break;
       case 'clearRecent':
         this.recent.clear();
         break;
@@ -285,7 +290,7 @@ export class App {
   private async openExample(window: AppWindow, id: string): Promise<Outcome> {
     const example = exampleIn(id, this.language);
     if (example === null) throw new Error(`there is no example ${id}`);
-    return window.commands.create(untitled(example.document, example.results));
+    return window.commands.create(example);
   }
 
   private recentChanged(paths: readonly string[]): void {

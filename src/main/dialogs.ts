@@ -26,7 +26,7 @@ export function createDialogs(window: BrowserWindow, language: () => Language): 
     openDocument: () => pickOne(text('dialog.open'), [...documents(), allFiles()]),
     openData: () =>
       pickOne(text('dialog.openData'), [
-        { name: text('dialog.tables'), extensions: ['csv', 'tsv', 'tab', 'txt', 'jsonl', 'ndjson'] },
+        { name: text('dialog.tables'), extensions: ['csv', 'tsv', 'tab', 'txt', 'jsonl', 'ndjson', 'json'] },
         allFiles(),
       ]),
     openWeights: () => pickOne(text('dialog.openWeights'), [{ name: text('dialog.weights'), extensions: ['nngraph', 'json'] }, allFiles()]),

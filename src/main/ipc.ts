@@ -68,6 +68,7 @@ export function openDoor<Window>(handlers: Handlers<Window>, windowOf: (contents
   answer('start', (window, values) => handlers.start(window, ...argumentSchemas.start.parse(values)));
   answer('command', (window, values) => handlers.command(window, ...argumentSchemas.command.parse(values)));
   answer('train', (window, values) => handlers.train(window, ...argumentSchemas.train.parse(values)));
+  answer('setPace', (window, values) => handlers.setPace(window, ...argumentSchemas.setPace.parse(values)));
   answer('chooseData', (window, values) => handlers.chooseData(window, ...argumentSchemas.chooseData.parse(values)));
   answer('dropFiles', (window, values) => handlers.dropFiles(window, ...argumentSchemas.dropFiles.parse(values)));
   answer('rows', (window, values) => handlers.rows(window, ...argumentSchemas.rows.parse(values)));

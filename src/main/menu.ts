@@ -33,7 +33,8 @@ export function buildMenu(world: MenuWorld): Menu {
       if (section !== null && action.section !== section) items.push({ type: 'separator' });
       section = action.section;
       const inside = tableUnder(action.id);
-      const submenu = inside.length === 0 ? {} : { submenu: [...recentItems(world), ...itemsOf(inside)] };
+      const recent = action.id === 'openRecent' ? recentItems(world) : [];
+      const submenu = inside.length === 0 ? {} : { submenu: [...recent, ...itemsOf(inside)] };
       const click = () => world.choose(action.id);
       const mark = action.isSwitch ? ({ type: 'checkbox', checked: world.state?.checked.includes(action.id) ?? false } as const) : {};
       items.push({ ...itemOf(action, label), ...mark, enabled: isEnabled(action.id, world.state), click, ...submenu });

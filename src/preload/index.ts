@@ -33,6 +33,7 @@ const bridge: Bridge = {
   tookBack: (refused) => ipcRenderer.send(CHANNELS.tookBack, refused),
   command: (command) => ipcRenderer.invoke(CHANNELS.command, command),
   train: (command) => ipcRenderer.invoke(CHANNELS.train, command),
+  setPace: (pace) => ipcRenderer.invoke(CHANNELS.setPace, pace),
   chooseData: () => ipcRenderer.invoke(CHANNELS.chooseData),
   dropFiles: (files) => ipcRenderer.invoke(CHANNELS.dropFiles, pathsOf(files)),
   rows: (from, to) => ipcRenderer.invoke(CHANNELS.rows, from, to),

@@ -10,6 +10,7 @@ import { Dialogs } from './dialogs/Dialogs';
 import { Dock } from './dock/Dock';
 import { Inspector } from './inspector/Inspector';
 import { Announcer } from './notices/Announcer';
+import { DropSign } from './notices/DropSign';
 import { Notices } from './notices/Notices';
 import { Palette } from './palette/Palette';
 import { Drawer, SidePanel } from './SidePanel';
@@ -43,6 +44,7 @@ export function App() {
                   <Panel id="middle" minSize={300}>
                     <main className={styles.canvas} data-panel="canvas" aria-label={t('panel.canvas')}>
                       <Canvas />
+                      <Notices />
                     </main>
                   </Panel>
                 </Group>
@@ -74,8 +76,8 @@ export function App() {
         )}
       </div>
       <Footer />
-      <Notices />
       <Announcer />
+      <DropSign />
       <Dialogs />
     </div>
   );

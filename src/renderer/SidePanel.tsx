@@ -9,7 +9,7 @@ import { Panel, type PanelSize, usePanelRef } from 'react-resizable-panels';
 import type { PanelName } from '../ipc/renderer-main';
 import { togglePanel } from './actions/arranging';
 import { isTextField } from './actions/keys';
-import { designedSizes, panels, remembered, usePanels } from './stores/panels';
+import { designedSize, panels, remembered, usePanels } from './stores/panels';
 
 interface SidePanelProps {
   readonly name: PanelName;
@@ -27,9 +27,9 @@ const settled = 300;
 /** The dock's height in a low window, in pixels: its tabs and a chart that can be read. */
 const lowDock = 144;
 
-/** Pixels that a panel has when it is shown. */
-function sizeOf(name: PanelName, isLow: boolean): number {
-  return name === 'dock' && isLow ? lowDock : remembered(name).size;
+/** Pixels that a panel has when it is shown, with `designed` of them where nobody gave it others. */
+function sizeOf(name: PanelName, isLow: boolean, designed: number): number {
+  return name === 'dock' && isLow ? lowDock : (remembered(name).size ?? designed);
 }
 
 /** Does something once the layout knows a panel that was just added, which is after the effects; returns what calls it off. */
@@ -46,16 +46,17 @@ export function SidePanel({ name, id, minSize, maxSize, className, label, childr
   const panel = usePanelRef();
   const isShown = usePanels((state) => state.shown[name]);
   const isLow = usePanels((state) => state.isLow);
+  const designed = usePanels((state) => designedSize(name, state.height));
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
     const { shown } = remembered(name);
-    const size = sizeOf(name, isLow);
+    const size = sizeOf(name, isLow, designed);
     return soon(() => {
       if (!shown) panel.current?.collapse();
       else if (size !== panel.current?.getSize().inPixels) panel.current?.resize(size);
     });
-  }, [name, panel, isLow]);
+  }, [name, panel, isLow, designed]);
   useEffect(() => () => clearTimeout(waiting.current), []);
 
   useEffect(
@@ -70,10 +71,10 @@ export function SidePanel({ name, id, minSize, maxSize, className, label, childr
           handle.collapse();
         } else {
           handle.expand();
-          handle.resize(Math.max(minSize, sizeOf(name, isLow)));
+          handle.resize(Math.max(minSize, sizeOf(name, isLow, designed)));
         }
       }),
-    [isShown, isLow, minSize, name, panel],
+    [isShown, isLow, designed, minSize, name, panel],
   );
 
   const onResize = useCallback(
@@ -93,7 +94,7 @@ export function SidePanel({ name, id, minSize, maxSize, className, label, childr
     <Panel
       id={id}
       panelRef={panel}
-      defaultSize={designedSizes[name]}
+      defaultSize={designed}
       minSize={minSize}
       maxSize={maxSize}
       collapsible

@@ -3,13 +3,15 @@
  * Keeps true: subscriptions stand before the first question is asked, so that nothing said in between is lost.
  */
 import type { MenuState, OpenedDocument } from '../ipc/renderer-main';
-import { localeOf } from '../strings/say';
+import { isPlaying } from '../ipc/run-clock';
+import { localeOf } from '../strings/numbers';
 import { actionContext, actions, invoke } from './actions/actions';
 import { listenForClipboard } from './actions/clipboard';
-import { receiveDrop } from './actions/commands';
+import { leaveComposing } from './actions/composing';
 import { hasSelectedText, isResting, isTextField, listenForKeys } from './actions/keys';
 import { door } from './door';
 import { tellFinding } from './finding-notice';
+import { followFileDrags } from './held-file';
 import { receiveRefusal } from './refusal-notice';
 import { canvas } from './stores/canvas';
 import { checks } from './stores/checks';
@@ -20,10 +22,12 @@ import { looking } from './stores/looking';
 import { beginPanels } from './stores/panels';
 import { run } from './stores/run';
 import { session } from './stores/session';
+import { followLanguage } from './untouched-example';
 import { followTitle } from './window-title';
 
 /** Puts an opened document on the screen in place of the one before. */
 function showDocument(opened: OpenedDocument): void {
+  session.getState().settle('opened');
   checks.getState().clear();
   data.getState().clear();
   run.getState().clear();
@@ -46,8 +50,8 @@ function menuState(): MenuState {
   return { edited: context.editor.edited, disabled, checked };
 }
 
-/** Tells main of the menu's state when it changes, and only then. */
-function tellMenuState(): void {
+/** Tells main of the menu's state when it changes, and only then; answers what tells it anew in any case. */
+function tellMenuState(): () => void {
   let told = '';
   const tell = (): void => {
     const state = menuState();
@@ -58,6 +62,19 @@ function tellMenuState(): void {
   };
   for (const store of [editor, run, canvas, checks, data, session]) store.subscribe(tell);
   tell();
+  return () => {
+    told = '';
+    tell();
+  };
+}
+
+/** A change of the document is the end of what was said of it before. */
+function settleEdits(): void {
+  editor.subscribe((state, before) => {
+    if (state.lastMove !== before.lastMove && state.document !== before.document && state.lastMove?.how !== 'look') {
+      session.getState().settle('edited');
+    }
+  });
 }
 
 function followLook(page: Window): void {
@@ -73,18 +90,6 @@ function followLook(page: Window): void {
   apply();
 }
 
-function dropFiles(page: Window): void {
-  const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
-  page.addEventListener('dragover', (event) => {
-    if (hasFiles(event)) event.preventDefault();
-  });
-  page.addEventListener('drop', (event) => {
-    if (!hasFiles(event)) return;
-    event.preventDefault();
-    void receiveDrop([...(event.dataTransfer?.files ?? [])]);
-  });
-}
-
 /** Subscribes to everything main says, then asks for the document. */
 export async function followMain(page: Window): Promise<void> {
   const main = door();
@@ -92,16 +97,20 @@ export async function followMain(page: Window): Promise<void> {
   main.onOpened(showDocument);
   main.onFile((file) => editor.getState().receiveFile(file));
   main.onRefused(receiveRefusal);
-  main.onSaved((version) => editor.getState().receiveSaved(version));
+  main.onSaved((version) => {
+    editor.getState().receiveSaved(version);
+    session.getState().settle('saved');
+  });
   main.onCheck((report) => {
     checks.getState().receive(report);
     editor.getState().receiveTaken(report);
     const isBlocked = report.findings.some((found) => found.severity === 'error');
-    if (!isBlocked) session.getState().withdraw('notice.cannotTrain');
+    if (!isBlocked) session.getState().settle('unblocked');
   });
   main.onData((state) => data.getState().receive(state));
   main.onRun((word) => {
     run.getState().receiveWord(word);
+    if (!isPlaying(word.intent, word.status)) session.getState().settle('rested');
     tellFinding(word);
   });
   main.onNotice((notice) => session.getState().notify(notice));
@@ -116,9 +125,11 @@ export async function followMain(page: Window): Promise<void> {
   followLook(page);
   // The stores may know of its checks and data already, so nothing is cleared here.
   editor.getState().open(bootstrap.opened);
+  leaveComposing(page);
   listenForKeys(page.document, platform === 'darwin');
   listenForClipboard(page.document, () => isTextField(page.document.activeElement) || hasSelectedText(page.document), invoke);
-  dropFiles(page);
-  tellMenuState();
+  followFileDrags(page);
+  settleEdits();
+  followLanguage(tellMenuState());
   followTitle(page.document);
 }

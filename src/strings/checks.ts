@@ -113,6 +113,66 @@ const graph = {
     en: 'Softmax with a single unit always gives 1. Give “{node}” one unit for each category.',
     zh: '只有一个神经元的 softmax 输出恒为 1。请让“{node}”的神经元数量等于类别数量。',
   },
+  'graph.targetOutOfReach': {
+    en: '“{node}” gives {least} to {most}, and “{target}” goes from {from} to {to}. Scale the target to that range, or let “{node}” be linear.',
+    zh: '“{node}”的输出在 {least} 到 {most} 之间，而“{target}”的取值从 {from} 到 {to}。请把目标值缩放到该范围，或让“{node}”使用线性激活。',
+  },
+  'graph.targetOutOfReachScaled': {
+    en: '“{node}” gives {least} to {most}, and “{target}”, standardized, goes from {from} to {to}. Scale the target to 0…1 instead, or let “{node}” be linear.',
+    zh: '“{node}”的输出在 {least} 到 {most} 之间，而“{target}”标准化后从 {from} 到 {to}。请改为缩放到 0…1，或让“{node}”使用线性激活。',
+  },
+  'graph.targetBelowReach': {
+    en: '“{node}” gives {least} at least, and “{target}” goes down to {from}. Let “{node}” be linear, or scale the target.',
+    zh: '“{node}”的输出不小于 {least}，而“{target}”低至 {from}。请让“{node}”使用线性激活，或缩放目标值。',
+  },
+  'graph.targetBelowReachScaled': {
+    en: '“{node}” gives {least} at least, and “{target}”, standardized, goes down to {from}. Let “{node}” be linear, or scale the target to 0…1.',
+    zh: '“{node}”的输出不小于 {least}，而“{target}”标准化后低至 {from}。请让“{node}”使用线性激活，或把目标值缩放到 0…1。',
+  },
+  'graph.targetOneClass': {
+    en: '“{target}” has one class alone, “{value}”: there is nothing to tell apart. Use data that has other classes too.',
+    zh: '“{target}”只有一个类别“{value}”，没有可区分的内容。请使用还包含其他类别的数据。',
+  },
+  'graph.targetConstant': {
+    en: '“{target}” is {value} in every row: there is nothing to learn. Check the column.',
+    zh: '“{target}”在每一行都是 {value}，没有可学的内容。请检查该列。',
+  },
+  'graph.classNotTrained': {
+    en: 'No training row of “{target}” has the {count|class|classes} {categories}: the network cannot learn {count|it|them}. Split the rows by class, or let more rows train.',
+    zh: '“{target}”的训练数据中没有 {categories} 这 {count} 个类别，网络无法学会。请按类别划分，或增加训练数据。',
+  },
+  'graph.meanInTarget': {
+    en: '{count} empty {count|answer|answers} of {columns} {count|is|are} filled with the mean, as if that were the answer. Leave out those rows instead.',
+    zh: '{columns} 中有 {count} 个空的目标值用平均值填充，被当作真实答案。请改为去掉这些行。',
+  },
+  'graph.constantColumns': {
+    en: '“{node}” reads {columns}, the same in every row: {count|it tells|they tell} the network nothing. Remove {count|it|them}.',
+    zh: '“{node}”读取的 {columns}（{count} 列）在每一行都相同，不给网络任何信息。请将其去掉。',
+  },
+  'graph.categoryEachRow': {
+    en: 'Column “{column}” has {count} categories in {rows} rows, nearly one for each, as names and numbers of rows have. The network would learn the rows by heart; remove the column.',
+    zh: '“{column}”列在 {rows} 行中有 {count} 个类别，几乎每行一个，像是行的名称或编号。网络只会记住每一行；请去掉该列。',
+  },
+  'graph.classWeightsUnused': {
+    en: 'The class weights of “{node}” have no effect: only the two cross-entropies use them.',
+    zh: '“{node}”的类别权重不起作用：只有两种交叉熵使用它。',
+  },
+  'graph.classWeightUnknown': {
+    en: '“{node}” has class weights for {categories}, which “{target}” does not have. They have no effect.',
+    zh: '“{node}”为 {categories} 设置了类别权重，但“{target}”没有这些类别。它们不起作用。',
+  },
+  'graph.givenOtherShape': {
+    en: 'The numbers given to “{node}” for {tensor} are {shape}, and {wanted} are needed. It starts as its initialiser says.',
+    zh: '为“{node}”的 {tensor} 给定的数值形状是 {shape}，需要的是 {wanted}。将按初始化方式开始。',
+  },
+  'graph.givenUnknown': {
+    en: '“{node}” is given numbers for {tensor}, which it does not have. They have no effect.',
+    zh: '为“{node}”给定了 {tensor} 的数值，但它没有该参数。这些数值不起作用。',
+  },
+  'graph.givenNoNeuron': {
+    en: 'Numbers are given to {neurons}, and no such neuron is in the document. They have no effect.',
+    zh: '为 {neurons} 给定了数值，但文档中没有这样的神经元。这些数值不起作用。',
+  },
   'graph.softmaxUnderOtherLoss': {
     en: '“{node}” is a softmax neuron; with the loss “{loss}” it learns slowly. Choose cross-entropy as the loss, or another activation.',
     zh: '“{node}”是 softmax 神经元，搭配损失“{loss}”学习较慢。请把损失改为交叉熵，或更换激活函数。',
@@ -185,8 +245,8 @@ const training = {
     zh: '感知机规则的目标值应为 0 或 1，而“{node}”有其他值。请使用“0 和 1”编码，且不做缩放。',
   },
   'training.nothingToTrain': {
-    en: 'Nothing here can learn: no neuron on the way to a loss is trainable. Switch Trainable on in one of them.',
-    zh: '没有可以学习的内容：通向损失的路径上没有可训练的神经元。请打开其中某个神经元的“可训练”。',
+    en: 'Nothing learns here, as no neuron on the way to a loss is trainable. To let one learn, switch its Trainable on.',
+    zh: '这里没有可学习的内容：通向损失的路径上没有可训练的神经元。如要让某个神经元学习，请打开它的“可训练”。',
   },
   'training.patienceWithoutValidation': {
     en: 'Stopping when validation no longer improves needs validation rows. Give the split a validation share or switch that stop rule off.',

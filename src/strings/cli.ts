@@ -15,15 +15,20 @@ export const cliStrings = {
       --weights OUT.json                  exports the weights
       --log OUT.csv                       writes step,epoch,loss for every step
       --epochs N                          trains to N epochs in all
-      --data CSV                          reads this table instead of the document’s
+      --data TABLE                        reads this table instead of the document’s
+      --data-options JSON                 how the table is written, where the guess is wrong
       --init FILE                         starts from the weights of a .json export or another document
       --quiet                             says nothing but errors
-  nngraph evaluate FILE [--data CSV]      losses and metrics of each part, as JSON
-  nngraph predict FILE --data CSV [--out CSV]
-                                          a table of predictions
+  nngraph evaluate FILE [--data TABLE]    losses and metrics of each part, or of another table, as JSON
+  nngraph predict FILE --data TABLE [options]
+                                          a table of predictions; answers are not needed
+      --out CSV                           writes it to a file
+      --outputs                           the neurons’ outputs for numbers too
+      --with-columns                      the table’s own columns before the predictions
+      --leave-out                         leaves out rows that cannot be read
   nngraph export FILE --to weights --out PATH
                                           the trained network in another form
-  nngraph plan FILE [--data CSV]          how the network is compiled, stage by stage
+  nngraph plan FILE [--data TABLE]        how the network is compiled, stage by stage
   nngraph bench FILE [--seconds 2]        how fast it trains, as JSON
 
   --backend wasm|reference and --threads N work with all but check and plan.
@@ -36,19 +41,36 @@ export const cliStrings = {
       --weights OUT.json                  导出权重
       --log OUT.csv                       为每一步写入 step,epoch,loss
       --epochs N                          总共训练到第 N 轮
-      --data CSV                          改用此数据表
+      --data TABLE                        改用此数据表
+      --data-options JSON                 猜测有误时，说明数据表的写法
       --init FILE                         从导出的 .json 权重或另一个文档取初始权重
       --quiet                             只显示错误
-  nngraph evaluate FILE [--data CSV]      以 JSON 输出各部分数据的损失和指标
-  nngraph predict FILE --data CSV [--out CSV]
-                                          输出预测表
+  nngraph evaluate FILE [--data TABLE]    以 JSON 输出各部分数据或另一数据表的损失和指标
+  nngraph predict FILE --data TABLE [选项]
+                                          输出预测表，不需要目标值
+      --out CSV                           写入文件
+      --outputs                           数值目标也输出神经元的输出
+      --with-columns                      在预测值之前输出数据表自身的列
+      --leave-out                         去掉无法读取的行
   nngraph export FILE --to weights --out PATH
                                           以其他形式导出训练好的网络
-  nngraph plan FILE [--data CSV]          逐阶段显示网络的编译过程
+  nngraph plan FILE [--data TABLE]        逐阶段显示网络的编译过程
   nngraph bench FILE [--seconds 2]        以 JSON 输出训练速度
 
   除 check 和 plan 外的命令都支持 --backend wasm|reference 和 --threads N。
   退出码：0 完成，1 文档或数据有误，2 用法有误，3 训练发散，130 被中断。`,
+  },
+  'cli.badDataOptions': {
+    en: '--data-options takes a JSON object of keys of the data’s source, such as "delimiter", and this is none: {options}',
+    zh: '--data-options 需要一个 JSON 对象，包含数据源的键（例如 "delimiter"），而这不是：{options}',
+  },
+  'cli.noRowsLeft': {
+    en: 'No row of the table can be read by the network, so there is nothing to predict.',
+    zh: '数据表中没有网络能读取的行，无法预测。',
+  },
+  'cli.leftOut': {
+    en: '{count} {count|row was|rows were} left out: {rows}.',
+    zh: '去掉了 {count} 行：{rows}。',
   },
   'cli.seeHelp': { en: 'nngraph help lists all commands and options.', zh: '运行 nngraph help 可查看所有命令和选项。' },
   'cli.noCommand': { en: 'Which command? Write it after nngraph.', zh: '缺少命令。请在 nngraph 后写上要运行的命令。' },
@@ -97,10 +119,6 @@ export const cliStrings = {
     en: 'This network was never trained, so the figures are those of its initial weights.',
     zh: '此网络尚未训练，因此结果来自其初始权重。',
   },
-  'cli.droppedRows': {
-    en: '{count} {count|row has an empty cell and is|rows have empty cells and are} left out, as the document says.',
-    zh: '按文档的设置，{count} 行因有空单元格而被去掉。',
-  },
   'cli.imported': {
     en: '{count} {count|neuron starts|neurons start} with the weights of {file}: {neurons}.',
     zh: '{count} 个神经元从 {file} 取得初始权重：{neurons}。',
@@ -125,6 +143,14 @@ export const cliStrings = {
     en: 'Stopped after {epochs} {epochs|epoch|epochs} ({steps} {steps|step|steps}): the validation loss no longer improved, and the best weights were taken back. Training loss of the last epoch {loss}.',
     zh: '训练 {epochs} 轮（{steps} 步）后停止：验证损失不再改善，已恢复最佳权重。最后一轮的训练损失 {loss}。',
   },
+  'cli.bestLoss': {
+    en: 'Validation loss {loss}, with the best weights, which are those of epoch {epoch}.',
+    zh: '最佳权重（第 {epoch} 轮）的验证损失 {loss}。',
+  },
+  'cli.diverged': {
+    en: 'To begin anew, train the document as it was before: what --save wrote holds these weights.',
+    zh: '如需重新开始，请训练原来的文档：--save 写入的文件中是这些权重。',
+  },
   'cli.validationLoss': { en: 'Validation loss {loss}.', zh: '验证损失 {loss}。' },
   'cli.converged': { en: 'Converged: no mistakes in the last epoch.', zh: '已收敛：最后一轮没有错误。' },
   'cli.notConverged': {
@@ -135,9 +161,17 @@ export const cliStrings = {
     en: 'Not converged: the last epoch still had mistakes. If no straight line separates the classes, a single layer cannot learn them.',
     zh: '未收敛：最后一轮仍有错误。如果这些类别不是线性可分的，单层感知机无法学会。',
   },
-  'cli.alreadyDone': {
+  'cli.alreadyDone.epochs': {
     en: 'Nothing to train: the document’s training is finished already, after {epochs} {epochs|epoch|epochs} ({steps} {steps|step|steps}). Use --epochs to go on.',
     zh: '无需训练：此文档的训练已经完成（{epochs} 轮，{steps} 步）。如需继续，请使用 --epochs。',
+  },
+  'cli.alreadyDone.targetLoss': {
+    en: 'Nothing to train: the target loss was reached after {epochs} {epochs|epoch|epochs} ({steps} {steps|step|steps}). Lower stop.targetLoss in the document to go on.',
+    zh: '无需训练：训练 {epochs} 轮（{steps} 步）后已达到目标损失。如需继续，请在文档中调低 stop.targetLoss。',
+  },
+  'cli.alreadyDone.patience': {
+    en: 'Nothing to train: patience ended the training after {epochs} {epochs|epoch|epochs} ({steps} {steps|step|steps}), as the validation loss no longer improved. Raise stop.patience in the document to go on.',
+    zh: '无需训练：验证损失不再改善，训练 {epochs} 轮（{steps} 步）后已提前停止。如需继续，请在文档中调大 stop.patience。',
   },
   'cli.interrupted': {
     en: 'Interrupted at step {steps}, with {epochs} {epochs|epoch|epochs} done. Loss {loss}.',

@@ -2,10 +2,13 @@
  * Sentences of src/data: what is wrong with a source, its columns or its split, and names of the built-in data.
  * Keeps true: every sentence names the place and, where there is one, a way out.
  */
+import { readingStrings } from './data-reading';
 import type { Sentences } from './sentence';
 
 /** Sentences by code, of findings and of built-in data. */
 export const dataStrings = {
+  ...readingStrings,
+
   // Files
   'data.fileNotFound': {
     en: 'The data file “{path}” was not found. Locate it, or choose other data.',
@@ -87,14 +90,6 @@ export const dataStrings = {
   },
 
   // Header
-  'data.duplicateColumn': {
-    en: 'Columns {first} and {second} are both named “{column}”. Give one of them another name.',
-    zh: '第 {first} 列和第 {second} 列都叫“{column}”。请给其中一列换个名字。',
-  },
-  'data.emptyColumnName': {
-    en: 'Column {position} has no name; it is called “{name}” here.',
-    zh: '第 {position} 列没有名字，这里称为“{name}”。',
-  },
   'data.headerLooksLikeNumbers': {
     en: 'Line {line} is read as column names, but it holds only numbers ({cells}). If the file has no header, turn the header off.',
     zh: '第 {line} 行被当作列名，但其中全是数字（{cells}）。如果文件没有表头，请关闭表头选项。',
@@ -153,6 +148,30 @@ export const dataStrings = {
   'data.notTwoCategoriesMany': {
     en: 'Column “{column}” has more than a thousand different values; this encoding needs exactly two.',
     zh: '“{column}”列有超过一千个不同的值；这种编码正好需要两个。',
+  },
+  'data.notLearnt': {
+    en: 'The network has not learnt how to read column “{column}”, and its own training rows are not to be had. Train it again, or give it back its data.',
+    zh: '网络没有学过如何读取“{column}”列，也找不到它自己的训练数据。请重新训练，或恢复其数据。',
+  },
+  'data.emptyCell': {
+    en: 'Row {row} of column “{column}” is empty, and the network needs it. Fill it in, or leave out the row.',
+    zh: '“{column}”列第 {row} 行数据为空，而网络需要它。请填写，或去掉该行。',
+  },
+  'data.noFill': {
+    en: 'Row {row} of column “{column}” is empty, and the mean to fill in is not known: the document comes from an older version, and its training rows are not to be had. Fill in the cell, or leave out the row.',
+    zh: '“{column}”列第 {row} 行数据为空，而用于填充的平均值未知：文档来自旧版本，也找不到其训练数据。请填写该单元格，或去掉该行。',
+  },
+  'data.sourceNotYet': {
+    en: 'Data of the type {type} cannot be read in this version. Save the table as CSV and choose that.',
+    zh: '此版本尚不能读取 {type} 类型的数据。请将数据表另存为 CSV 并选择它。',
+  },
+  'data.dateNotYet': {
+    en: 'Column “{column}” is set to dates, which cannot be read in this version. Read it as numbers or as categories.',
+    zh: '“{column}”列设为日期，此版本尚不能读取日期。请把它作为数字或类别读取。',
+  },
+  'data.copiedRows': {
+    en: '{count} of {rows} validation {rows|row is|rows are} among the training rows as well, so validation looks better than it is. Remove the doubles, or split by a column.',
+    zh: '{rows} 行验证数据中有 {count} 行也出现在训练数据里，验证结果会显得过好。请去掉重复行，或按某一列划分。',
   },
   'data.unseenCategory': {
     en: 'Row {row} of column “{column}” says “{cell}”, a category that this network has not learnt. Reset the training to start with it.',

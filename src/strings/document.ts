@@ -175,8 +175,8 @@ const wires = {
     zh: '“{source}”有 {width} 个值，而预测值有 {other} 个。',
   },
   'connect.predictionWidth': {
-    en: '“{source}” has {width} {width|value|values}, but the target has {other}.',
-    zh: '“{source}”有 {width} 个值，而目标值有 {other} 个。',
+    en: '“{source}” has {width} {width|value|values}, but the target has {other}: give it {other} {other|neuron|neurons}.',
+    zh: '“{source}”有 {width} 个值，而目标值有 {other} 个：请把它的神经元数设为 {other}。',
   },
   'connect.cycle': {
     en: 'This wire would close a cycle: “{target}” already feeds “{source}”.',

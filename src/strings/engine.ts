@@ -62,7 +62,7 @@ export const engineStrings = {
   },
   'train.patienceWithoutValidation': {
     en: 'Stopping by patience looks at the validation loss, and there are no validation rows. Set aside a validation part, or switch patience off.',
-    zh: '按耐心值停止需要验证损失，但没有验证数据行。请划分验证集，或关闭耐心值。',
+    zh: '按早停耐心停止需要验证损失，但没有验证数据行。请划分验证集，或关闭早停耐心。',
   },
   'train.inputWidth': {
     en: 'The data gives {actual} values for {node}, the network expects {expected}. The data has changed since; check the columns of {node}.',
@@ -70,7 +70,7 @@ export const engineStrings = {
   },
   'train.hingeTarget': {
     en: 'Row {row} has the target {value}, but the hinge loss {node} takes only −1 and 1. Read the target column with the “signed” encoding, or choose another loss.',
-    zh: '第 {row} 行的目标是 {value}，而 hinge 损失 {node} 只接受 −1 和 1。请用“signed”编码读取目标列，或换一种损失。',
+    zh: '第 {row} 行的目标是 {value}，而 合页损失 {node} 只接受 −1 和 1。请用“signed”编码读取目标列，或换一种损失。',
   },
   'train.binaryTarget': {
     en: 'Row {row} has the target {value}, but the binary cross-entropy loss {node} takes numbers from 0 to 1. Use the “binary” encoding or minmax scaling for the target, or choose another loss.',
@@ -85,7 +85,23 @@ export const engineStrings = {
     zh: '第 {row} 行的目标是 {value}，而在感知机规则下目标只能是 0 或 1。请对目标使用“binary”编码。',
   },
   'train.diverged': {
-    en: 'Training diverged in step {step}: the numbers at {node} grew beyond all bounds. The weights are as they were before this step. Try a learning rate lower than {learningRate}, scale the inputs, or clip the gradient, then reset.',
-    zh: '训练在第 {step} 步发散：{node} 处的数值超出了可表示的范围。权重保持在这一步之前的值。请使用比 {learningRate} 更小的学习率、缩放输入或裁剪梯度，然后重置。',
+    en: 'Training diverged in step {step}: the numbers at {node} grew beyond all bounds. The weights are still those from before this step. Begin anew with a learning rate lower than {learningRate}, or clip the gradient.',
+    zh: '训练在第 {step} 步发散：{node} 处的数值超出了可表示的范围。权重仍是这一步之前的值。请用比 {learningRate} 更小的学习率重新开始，或裁剪梯度。',
+  },
+  'train.divergedByTarget': {
+    en: 'Training diverged in step {step}: the target {cause} goes up to {most}, too large to be learnt as it is. The weights are still those from before this step. Standardize {cause}, or lower the learning rate ({learningRate}), and begin anew.',
+    zh: '训练在第 {step} 步发散：目标 {cause} 的数值大到 {most}，难以直接学习。权重仍是这一步之前的值。请标准化 {cause}，或降低学习率（现为 {learningRate}），然后重新开始。',
+  },
+  'train.divergedByInput': {
+    en: 'Training diverged in step {step}: the input {cause} goes up to {most}, too large for a learning rate of {learningRate}. The weights are still those from before this step. Standardize {cause}, or lower the rate, and begin anew.',
+    zh: '训练在第 {step} 步发散：输入 {cause} 的数值大到 {most}，不适合 {learningRate} 的学习率。权重仍是这一步之前的值。请标准化 {cause}，或降低学习率，然后重新开始。',
+  },
+  'train.divergedAgain': {
+    en: 'Training diverged again in step {step}: the weights are still the ones that had grown before, and no learning rate helps those. Begin anew with fresh weights.',
+    zh: '训练在第 {step} 步再次发散：权重仍是之前已经过大的值，换什么学习率都无济于事。请用新的权重重新开始。',
+  },
+  'train.lossGrew': {
+    en: 'The loss grew in training, from {first} to {last}, where it should fall. Lower the learning rate, or scale inputs and targets, and begin anew.',
+    zh: '损失在训练中不降反升，从 {first} 变为 {last}。请降低学习率，或缩放输入和目标，然后重新开始。',
   },
 } as const satisfies Sentences;

@@ -16,6 +16,14 @@ const preferences = {
   'preferences.theme.dark': { en: 'Dark', zh: '深色' },
   'preferences.size': { en: 'Size of text and buttons', zh: '文字和按钮大小' },
   'preferences.size.tip': { en: 'The View menu has these too.', zh: '“视图”菜单中也有。' },
+  'preferences.hand': { en: 'Canvas', zh: '画布' },
+  'preferences.wheel': { en: 'Wheel and two fingers', zh: '滚轮与双指' },
+  'preferences.wheel.pan': { en: 'Move the view', zh: '移动视图' },
+  'preferences.wheel.zoom': { en: 'Zoom', zh: '缩放' },
+  'preferences.wheel.tip': {
+    en: 'A pinch, or the wheel with Ctrl, always zooms; with Shift the wheel moves sideways.',
+    zh: '双指捏合或按住 Ctrl 滚动始终缩放；按住 Shift 滚动则左右移动。',
+  },
   'preferences.computing': { en: 'Computing', zh: '计算' },
   'preferences.backend': { en: 'Trains with', zh: '训练方式' },
   'preferences.backend.wasm': { en: 'Fast', zh: '快速' },
@@ -23,7 +31,7 @@ const preferences = {
     en: 'Code made for your network in WebAssembly, with numbers of 7 digits (float32). The usual choice.',
     zh: '为你的网络生成 WebAssembly 代码，数值约有 7 位有效数字（float32）。一般选它。',
   },
-  'preferences.backend.reference': { en: 'Reference', zh: '参考' },
+  'preferences.backend.reference': { en: 'Reference', zh: '参考实现' },
   'preferences.backend.reference.about': {
     en: 'Plain and slower, with numbers of 16 digits (float64). Good for checking results.',
     zh: '简单而较慢，数值约有 16 位有效数字（float64）。适合核对结果。',

@@ -31,7 +31,7 @@ export const canvasStrings = {
   'canvas.summary.signed': { en: '−1 or 1', zh: '−1 或 1' },
   'canvas.scaling.standardize': { en: 'standardize', zh: '标准化' },
   'canvas.scaling.minmax': { en: 'min–max', zh: '归一化到 0–1' },
-  'canvas.loss.mse': { en: 'squared error', zh: '均方误差' },
+  'canvas.loss.mse': { en: 'squared error', zh: '平方误差' },
   'canvas.loss.mae': { en: 'absolute error', zh: '绝对误差' },
   'canvas.loss.huber': { en: 'Huber', zh: 'Huber' },
   'canvas.loss.crossEntropy': { en: 'cross-entropy', zh: '交叉熵' },
@@ -64,6 +64,10 @@ export const canvasStrings = {
   'canvas.port.prediction': { en: 'prediction', zh: '预测' },
   'canvas.port.target': { en: 'target', zh: '目标' },
 
+  'canvas.refused.columnThere': {
+    en: '“{name}” has {count|this column|these columns} already.',
+    zh: '“{name}”里已经有这 {count} 列了。',
+  },
   'canvas.refused.twoOutputs': {
     en: 'An output joins an input, not another output.',
     zh: '输出端口只能连到输入端口，不能连到另一个输出端口。',
@@ -99,6 +103,7 @@ export const canvasStrings = {
 
   'canvas.edit.move': { en: 'Move', zh: '移动' },
   'canvas.edit.addNode': { en: 'Add node', zh: '添加节点' },
+  'canvas.edit.joinColumns': { en: 'Add to the input', zh: '加入输入节点' },
   'canvas.edit.addColumns': { en: 'Add columns', zh: '添加列' },
   'canvas.edit.connect': { en: 'Connect', zh: '连接' },
   'canvas.edit.rewire': { en: 'Rewire', zh: '改接连线' },

@@ -9,8 +9,8 @@ export const mainStrings = {
   // Files
   'file.cannotOpen': { en: 'The file could not be opened. Your document is as it was.', zh: '无法打开该文件。当前文档没有变化。' },
   'file.unreadable': {
-    en: '“{name}” cannot be read ({error}). Check that it is still there and that you may open it.',
-    zh: '无法读取“{name}”（{error}）。请检查文件是否还在，以及你是否有权打开它。',
+    en: '“{name}” cannot be read ({errno.error}). Check that it is still there and that you may open it.',
+    zh: '无法读取“{name}”（{errno.error}）。请检查文件是否还在，以及你是否有权打开它。',
   },
   'file.tooLarge': {
     en: '“{name}” has {megabytes} MB; documents may have {limit} MB at most.',
@@ -21,8 +21,8 @@ export const mainStrings = {
     zh: '“{name}”不是 UTF-8 文本，因此不是 NNGraph 文档。',
   },
   'file.notWritten': {
-    en: '“{name}” could not be written ({error}). The file on the disk is as it was; try another place.',
-    zh: '无法写入“{name}”（{error}）。磁盘上的文件没有变化，请换一个位置保存。',
+    en: '“{name}” could not be written ({errno.error}). Nothing on the disk has changed; try another place.',
+    zh: '无法写入“{name}”（{errno.error}）。磁盘上没有任何变化，请换一个位置保存。',
   },
   'file.saveFailed': { en: 'The document was not saved, so it stays open.', zh: '文档没有保存，因此仍保持打开。' },
   'file.openElsewhere': {
@@ -115,6 +115,32 @@ export const mainStrings = {
     zh: '之前的权重已不再保留，因此当前权重不变。其他内容已撤销。',
   },
 
+  // Layers and inputs of another size
+  'resized.unitsFewer': {
+    en: '“{name}”: {kept} of {before} neurons {kept|keeps|keep} what {kept|it|they} learned. Undo brings the others back.',
+    zh: '“{name}”：{before} 个神经元中有 {kept} 个保留已学到的权重。撤销可恢复其余神经元。',
+  },
+  'resized.unitsMore': {
+    en: '“{name}”: {kept} {kept|neuron keeps|neurons keep} what {kept|it|they} learned; {fresh} new {fresh|one begins|ones begin} anew.',
+    zh: '“{name}”：原有的 {kept} 个神经元保留已学到的权重，新增的 {fresh} 个从初始值开始。',
+  },
+  'resized.columnsFewer': {
+    en: '“{name}”: the weights of {kept} of {before} columns stay as learned. Undo brings the others back.',
+    zh: '“{name}”：{before} 列中有 {kept} 列保留已学到的权重。撤销可恢复其余各列的权重。',
+  },
+  'resized.columnsMore': {
+    en: '“{name}”: the weights of {kept} {kept|column|columns} stay as learned; those of {fresh} new {fresh|one|ones} begin anew.',
+    zh: '“{name}”：原有的 {kept} 列保留已学到的权重，新增的 {fresh} 列从初始值开始。',
+  },
+  'resized.columnsOther': {
+    en: '“{name}”: the weights of {kept} of {before} columns stay as learned; those of {fresh} new {fresh|one|ones} begin anew.',
+    zh: '“{name}”：{before} 列中有 {kept} 列保留已学到的权重，新增的 {fresh} 列从初始值开始。',
+  },
+  'resized.several': {
+    en: '{count} layers changed their size: of {before} neurons, {kept} {kept|keeps|keep} what {kept|it|they} learned; {fresh} new {fresh|one begins|ones begin} anew.',
+    zh: '{count} 个层改变了大小：{before} 个神经元中有 {kept} 个保留已学到的权重，新增的 {fresh} 个从初始值开始。',
+  },
+
   // Dialogs
   'dialog.documents': { en: 'NNGraph documents', zh: 'NNGraph 文档' },
   'dialog.tables': { en: 'Tables', zh: '数据表' },
@@ -131,7 +157,7 @@ export const mainStrings = {
   'dialog.revert': { en: 'Go back to “{name}” as it was saved?', zh: '恢复到已保存的“{name}”吗？' },
   'dialog.revertButton': { en: 'Revert', zh: '恢复' },
   'dialog.unsaved': { en: 'Do you want to save “{name}”?', zh: '要保存“{name}”吗？' },
-  'dialog.unsavedUntitled': { en: 'Do you want to save this document?', zh: '要保存此文档吗？' },
+  'dialog.unsavedUntitled': { en: 'Do you want to save the untitled document?', zh: '要保存未命名的文档吗？' },
   'dialog.unsavedDetail': { en: 'What was not saved will be lost.', zh: '未保存的内容将会丢失。' },
   'dialog.unsavedTraining': {
     en: 'Training is running and will stop. What was not saved will be lost, trained weights included.',

@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { catalogues, formatNumber, isKnownCode, say } from './say';
+import { catalogues, isKnownCode, say } from './say';
 
 const entries = Object.entries(catalogues).flatMap(([area, sentences]) =>
   Object.entries(sentences).map(([code, sentence]) => ({ area, code, sentence })),
 );
 
-const placeholdersOf = (sentence: string) => [...new Set(sentence.match(/\{[A-Za-z0-9]+/g))].sort();
+const placeholdersOf = (sentence: string) => [...new Set(sentence.match(/\{(?:[a-z]+\.)?[A-Za-z0-9]+/g))].sort();
+
+it('says in words what a code of an area stands for, and the code itself where there are none', () => {
+  const values = { name: 'net.nngraph', error: 'EROFS' };
+  expect(say('file.notWritten', values, 'en')).toContain('(the disk is read-only)');
+  expect(say('file.notWritten', values, 'zh')).toContain('（磁盘是只读的）');
+  expect(say('file.notWritten', { ...values, error: 'EXYZ' }, 'en')).toContain('(EXYZ)');
+});
 
 describe('the catalogues', () => {
   it('use the same placeholders in every language', () => {
@@ -14,7 +21,7 @@ describe('the catalogues', () => {
     expect(different.map(({ code }) => code)).toEqual([]);
   });
   it('have no empty sentence and no placeholder that cannot be read', () => {
-    const readable = /\{[A-Za-z0-9]+(\|[^{}|]*\|[^{}|]*)?\}/g;
+    const readable = /\{(?:[a-z]+\.)?[A-Za-z0-9]+(\|[^{}|]*\|[^{}|]*)?\}/g;
     const broken = entries.filter(({ sentence }) =>
       [sentence.en, sentence.zh].some((text) => text.trim() === '' || /[{}]/.test(text.replace(readable, ''))),
     );
@@ -56,8 +63,9 @@ describe('say', () => {
   it('does not take values from the prototype', () => {
     expect(say('palette.more', {}, 'en')).toBe('{count} more…');
   });
-  it('writes numbers as the language does, with at most six significant digits', () => {
-    expect(formatNumber(0.1234567, 'en')).toBe('0.123457');
-    expect(formatNumber(41200, 'zh')).toBe('41,200');
+  it('writes counts in full, and of other numbers six digits at most', () => {
+    expect(say('footer.nodes', { count: 9_007_199_254_740_991 }, 'zh')).toBe('9,007,199,254,740,991 个节点');
+    expect(say('number.tooSmall', { min: 0.1234567 }, 'en')).toBe('It must be 0.123457 or more.');
+    expect(say('number.tooLarge', { max: 1e30 }, 'en')).toBe('It must be 1×10³⁰ or less.');
   });
 });

@@ -3,7 +3,8 @@
  * placeholders filled, numbers written as the language writes them.
  * Keeps true: text that comes from a file is put in as text and never read as a placeholder; an unknown code is shown as it is.
  *
- * A placeholder is `{name}`, or `{name|one|many}`, which picks a word by the number `name` and the language's plural rule.
+ * A placeholder is `{name}`, or `{name|one|many}`, which picks a word by the number `name` and the language's plural rule, or
+ * `{area.name}`, which writes the words of the code `area.<value>` where there are some.
  */
 import { cliStrings } from './cli';
 import { clipboardStrings } from './clipboard';
@@ -17,9 +18,12 @@ import { canvasStrings } from './interface-canvas';
 import { groupStrings } from './interface-groups';
 import { keyboardStrings } from './interface-keyboard';
 import { lookingStrings } from './interface-looking';
+import { messageStrings } from './interface-messages';
 import { nodeStrings } from './interface-nodes';
 import { panelStrings } from './interface-panels';
+import { tipStrings } from './interface-tips';
 import { mainStrings } from './main';
+import { countText, figureText, localeOf } from './numbers';
 import type { Language, Sentence, Sentences } from './sentence';
 import { unitStrings } from './units';
 
@@ -34,7 +38,9 @@ export const catalogues: Readonly<Record<string, Sentences>> = {
   main: mainStrings,
   interface: interfaceStrings,
   nodes: nodeStrings,
+  messages: messageStrings,
   panels: panelStrings,
+  tips: tipStrings,
   app: appStrings,
   canvas: canvasStrings,
   groups: groupStrings,
@@ -48,32 +54,16 @@ export const catalogues: Readonly<Record<string, Sentences>> = {
 
 const sentences: ReadonlyMap<string, Sentence> = new Map(Object.values(catalogues).flatMap((area) => Object.entries(area)));
 
-const placeholder = /\{([A-Za-z0-9]+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g;
+const placeholder = /\{(?:([a-z]+)\.)?([A-Za-z0-9]+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g;
 
-const locales: Readonly<Record<Language, string>> = { en: 'en-US', zh: 'zh-CN' };
-const numberFormats = new Map<string, Intl.NumberFormat>();
 const pluralRules = new Map<Language, Intl.PluralRules>();
-
-/** The BCP 47 tag that stands for a language wherever Intl is asked. */
-export function localeOf(language: Language): string {
-  return locales[language];
-}
-
-/** A number as the language writes it: at most six significant digits, none of them made up. */
-export function formatNumber(value: number, language: Language, options: Intl.NumberFormatOptions = {}): string {
-  const key = language + JSON.stringify(options);
-  let format = numberFormats.get(key);
-  if (!format) {
-    format = new Intl.NumberFormat(locales[language], { maximumSignificantDigits: 6, ...options });
-    numberFormats.set(key, format);
-  }
-  return format.format(value);
-}
+/** Digits of a number in a sentence that is no count: a setting, a cell. */
+const sentenceDigits = 6;
 
 function isOne(value: string | number, language: Language): boolean {
   let rules = pluralRules.get(language);
   if (!rules) {
-    rules = new Intl.PluralRules(locales[language]);
+    rules = new Intl.PluralRules(localeOf(language));
     pluralRules.set(language, rules);
   }
   return typeof value === 'number' && rules.select(value) === 'one';
@@ -81,7 +71,7 @@ function isOne(value: string | number, language: Language): boolean {
 
 function written(value: string | number, language: Language): string {
   if (typeof value === 'string') return value;
-  return Number.isInteger(value) ? formatNumber(value, language, { maximumSignificantDigits: 21 }) : formatNumber(value, language);
+  return Number.isSafeInteger(value) ? countText(value, language) : figureText(value, language, { digits: sentenceDigits });
 }
 
 /** Whether the catalogues know a code. */
@@ -93,10 +83,13 @@ export function isKnownCode(code: string): boolean {
 export function say(code: string, values: SayValues, language: Language): string {
   const sentence = sentences.get(code);
   if (!sentence) return code;
-  return sentence[language].replace(placeholder, (whole, name: string, one: string | undefined, many: string | undefined) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value === undefined) return whole;
-    if (one !== undefined && many !== undefined) return isOne(value, language) ? one : many;
-    return written(value, language);
-  });
+  return sentence[language].replace(
+    placeholder,
+    (whole, area: string | undefined, name: string, one: string | undefined, many: string | undefined) => {
+      const value = Object.hasOwn(values, name) ? values[name] : undefined;
+      if (value === undefined) return whole;
+      if (one !== undefined && many !== undefined) return isOne(value, language) ? one : many;
+      return sentences.get(`${area}.${value}`)?.[language] ?? written(value, language);
+    },
+  );
 }

@@ -25,7 +25,7 @@ export const unitStrings = {
   },
   'split.dropout': {
     en: 'Dropout picks at random, for the whole of “{name}”, which neurons pause; single neurons would draw otherwise. Set its dropout to 0 first.',
-    zh: 'dropout 为整个“{name}”节点随机选出暂停的神经元，拆开后抽取的结果会不同。请先把它的 dropout 设为 0。',
+    zh: '随机失活为整个“{name}”节点随机选出暂停的神经元，拆开后抽取的结果会不同。请先把它的随机失活设为 0。',
   },
   'split.feedsLoss': {
     en: 'The loss “{loss}” compares all values of “{name}” with the target at once, so they must stay together. Split a layer before it instead.',
@@ -56,7 +56,7 @@ export const unitStrings = {
   },
   'join.dropout': {
     en: 'Dropout draws by the node, so a layer would draw otherwise than “{name}”. Set its dropout to 0 first.',
-    zh: 'dropout 按节点随机抽取，合并后抽取的结果会与“{name}”不同。请先把它的 dropout 设为 0。',
+    zh: '随机失活按节点随机抽取，合并后抽取的结果会与“{name}”不同。请先把它的随机失活设为 0。',
   },
   'join.feedsLoss': {
     en: '“{name}” is what the loss “{loss}” compares with its target; in a layer it would be of another size. Remove that wire first.',

@@ -21,7 +21,8 @@ export function* predictionsJob(prepared: PreparedRun, message: Extract<ToTraini
   const rows = allRows(prepared.parts);
   const writer = createFileWriter(file);
   let lines: string[] = [];
-  for (const line of predictionLines(prepared, rows, (node) => names.get(node) ?? node)) {
+  const before = { names: [], cells: () => [] };
+  for (const line of predictionLines(prepared, rows, { nameOf: (node) => names.get(node) ?? node, hasOutputs: true, before })) {
     lines.push(line);
     if (lines.length < PIECE) continue;
     if (!writer.write(`${lines.join('\n')}\n`)) break;

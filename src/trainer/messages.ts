@@ -19,7 +19,7 @@ export type FromReader =
   | { readonly kind: 'table'; readonly request: number; readonly table: Table };
 
 export type ToTraining =
-  | Extract<TrainerRequest, { kind: 'control' | 'configure' | 'state' | 'predictions' | 'unload' }>
+  | Extract<TrainerRequest, { kind: 'control' | 'pace' | 'configure' | 'state' | 'predictions' | 'unload' }>
   | { readonly kind: 'load'; readonly request: number; readonly load: LoadRun; readonly table: Table }
   | { readonly kind: 'ask'; readonly request: number; readonly question: Question }
   /** Somebody began to look: a report with all figures, please. */

@@ -4,9 +4,9 @@
  * since is read again; a cancelled reading leaves the kept table as it was.
  */
 
-import { cellText } from '../data/encode';
+import { cellText } from '../data/cell-text';
 import { profileTable } from '../data/profile';
-import { readInline, readSource } from '../data/read';
+import { isTextFile, readInline, readSource } from '../data/read';
 import type { Column, Table } from '../data/types';
 import type { Finding } from '../findings';
 import { fileBytes, fileIdentity } from '../host/byte-stream';
@@ -50,9 +50,9 @@ export class Reader {
     }
   }
 
-  private async inline(request: number, { source, file }: GrantedSource): Promise<void> {
-    if (source.type === 'inline' || source.type === 'builtin') throw new Error(`a ${source.type} source has no file`);
-    const reading = await readInline(source, () => (file === null ? null : fileBytes(file)));
+  private async inline(request: number, { source, columns, file }: GrantedSource): Promise<void> {
+    if (!isTextFile(source)) throw new Error(`a ${source.type} source has no file of text`);
+    const reading = await readInline(source, () => (file === null ? null : fileBytes(file)), columns);
     this.post(reading.ok ? { kind: 'inline', request, source: reading.value } : { kind: 'refused', request, findings: reading.findings });
   }
 

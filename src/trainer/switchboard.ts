@@ -49,6 +49,7 @@ export class Switchboard {
         this.lines.live.unloaded();
         this.toTraining(message);
         return;
+      case 'pace':
       case 'configure':
       case 'state':
       case 'predictions':

@@ -117,6 +117,96 @@ describe('the training loop', () => {
     expect(statuses().at(-1)?.epoch).toBeGreaterThanOrEqual(1);
   });
 
+  it('takes a step more, and an epoch more, of a run that has finished', async () => {
+    const { load, table } = await xor(5);
+    loop.handle({ kind: 'load', request: 1, load, table });
+    control('play');
+    runUntilRest();
+    expect(statuses().at(-1)).toMatchObject({ phase: 'finished', epoch: 5 });
+    control('step');
+    runUntilRest();
+    expect(statuses().at(-1)).toMatchObject({ phase: 'finished', step: 6, epoch: 6 });
+    control('epoch');
+    runUntilRest();
+    expect(statuses().at(-1)).toMatchObject({ phase: 'finished', finished: 'epochs', epoch: 7 });
+  });
+
+  it('is still at its end after a change of settings that leaves it there, and is not where there are more epochs', async () => {
+    const { load, table } = await xor(5);
+    loop.handle({ kind: 'load', request: 1, load, table });
+    control('play');
+    runUntilRest();
+    const { training } = load.model;
+    loop.handle({ kind: 'configure', request: 2, training: { ...training, shuffle: !training.shuffle } });
+    expect(phase()).toBe('finished');
+    loop.handle({ kind: 'configure', request: 3, training: { ...training, epochs: 9 } });
+    expect(phase()).toBe('paused');
+    loop.handle({ kind: 'configure', request: 4, training: { ...training, epochs: 3 } });
+    expect(statuses().at(-1)).toMatchObject({ phase: 'finished', finished: 'epochs', epoch: 5 });
+  });
+
+  it('plays on a run that has finished, until it is told to stop', async () => {
+    const { load, table } = await xor(5);
+    loop.handle({ kind: 'load', request: 1, load, table });
+    control('play');
+    runUntilRest();
+    loop.handle({ kind: 'control', request: 2, control: 'play', until: 12 });
+    runUntilRest();
+    expect(statuses().at(-1)).toMatchObject({ phase: 'finished', finished: 'epochs', epoch: 12 });
+  });
+
+  it('at a pace for watching takes a step when it is due, has nothing to do in between, and is paused at once', async () => {
+    tick = 0;
+    const { load, table } = await xor(3_000);
+    loop.handle({ kind: 'load', request: 1, load, table });
+    loop.handle({ kind: 'pace', request: 2, pace: 4 });
+    control('play');
+    const untilIdle = () => {
+      for (let slice = 0; slice < 100 && loop.idleTime === 0; slice += 1) loop.slice();
+    };
+    const steps: number[] = [];
+    for (let quarter = 0; quarter < 4; quarter += 1) {
+      untilIdle();
+      steps.push(reports().at(-1)?.status.step ?? 0);
+      expect(loop.idleTime).toBe(250);
+      expect(reports().at(-1)?.metrics).not.toBeNull();
+      now += 250;
+    }
+    expect(steps).toEqual([1, 2, 3, 4]);
+    expect(reports().at(-1)?.samplesPerSecond).toBe(4 * table.rowCount);
+    control('pause');
+    expect(phase()).toBe('paused');
+    expect(loop.isTraining).toBe(false);
+  });
+
+  it('goes from a slow pace to a fast one without waiting for the slow one’s next step', async () => {
+    tick = 0;
+    const { load, table } = await xor(50);
+    loop.handle({ kind: 'load', request: 1, load, table });
+    loop.handle({ kind: 'pace', request: 2, pace: 1 });
+    control('play');
+    loop.slice();
+    while (loop.idleTime === 0) loop.slice();
+    expect(loop.idleTime).toBe(1_000);
+    loop.handle({ kind: 'pace', request: 3, pace: 300 });
+    expect(loop.idleTime).toBeLessThan(4);
+    loop.handle({ kind: 'pace', request: 4, pace: 'full' });
+    tick = 0.01;
+    runUntilRest();
+    expect(statuses().at(-1)).toMatchObject({ phase: 'finished', epoch: 50 });
+  });
+
+  it('takes an epoch without a pace: that is for play', async () => {
+    tick = 0;
+    const { load, table } = await xor(50);
+    loop.handle({ kind: 'load', request: 1, load, table });
+    loop.handle({ kind: 'pace', request: 2, pace: 1 });
+    control('epoch');
+    expect(loop.idleTime).toBe(0);
+    runUntilRest();
+    expect(statuses().at(-1)).toMatchObject({ phase: 'paused', epoch: 1 });
+  });
+
   it('goes on after a pause exactly as if it had never paused', async () => {
     const { load, table } = await xor(60);
     loop.handle({ kind: 'load', request: 1, load, table });

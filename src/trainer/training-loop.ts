@@ -1,18 +1,19 @@
 /**
  * The training worker's mind: which run is loaded, whether it trains, and what becomes of a message in whatever moment
- * it comes. It trains in slices of a few milliseconds, so that messages are served between them.
+ * it comes. It trains in slices of a few milliseconds, so that messages are served between them; at a pace for watching it
+ * waits between steps as a run at rest does.
  * Keeps true: a step is never cut in half: a pause in its midst holds it (play lets it go on), and whatever else needs
  * the run then abandons it, which leaves parameters and progress as they were before the step.
  */
 
-import { finishOf } from '../engine/finish';
 import type { StepOutcome } from '../engine/run.types';
 import { Pace } from '../host/pace';
 import type { Preparation, PreparedRun } from '../host/prepare-run';
-import type { LoadRun, RunControl, RunPhase, RunStatus } from '../ipc/main-trainer';
+import type { LoadRun, RunPhase, RunStatus } from '../ipc/main-trainer';
 import type { Question } from '../ipc/questions';
 import { noRun } from '../ipc/run-clock';
 import { Answers } from './answers';
+import { Beat } from './beat';
 import { Budget } from './budget';
 import type { WordsOfWorker } from './control-words';
 import { type ExportJob, measuredStateJob, predictionsJob } from './exports';
@@ -47,6 +48,7 @@ interface Loaded {
   readonly answers: Answers;
 }
 
+type Control = Extract<ToTraining, { kind: 'control' }>;
 type Change = Partial<Omit<RunStatus, 'number'>>;
 
 /** Another phase: nothing to reach in it, and nothing said of what ended the one before. */
@@ -73,6 +75,8 @@ export class TrainingLoop {
   private readonly questions: Extract<ToTraining, { kind: 'ask' }>[] = [];
   /** By kind of question, so that a wire's weights never wait for what a decision map cost. */
   private readonly answering = new Map<Question['of'], Budget>();
+  /** When the next step is due of a run that plays. */
+  private readonly beat = new Beat();
   private readonly askBetweenCalls = () => this.betweenCalls();
 
   constructor(private readonly world: LoopWorld) {}
@@ -83,8 +87,22 @@ export class TrainingLoop {
 
   /** Whether there is something to do besides waiting for messages. */
   get isBusy(): boolean {
+    return this.isTraining || this.hasWork;
+  }
+
+  /** Milliseconds for which nothing is to be done: until the next step of a run that plays at a pace; 0 where there is something. */
+  get idleTime(): number {
+    return this.hasWork ? 0 : this.stepWait();
+  }
+
+  private get hasWork(): boolean {
     const waits = this.waiting.length + this.exports.length + this.questions.length;
-    return this.isTraining || waits > 0 || (this.loaded?.reporter.isStale() ?? false);
+    return waits > 0 || (this.loaded?.reporter.isStale() ?? false);
+  }
+
+  /** Milliseconds until the next step is due: only what plays keeps a pace. */
+  private stepWait(): number {
+    return this.status.goal === 'play' ? this.beat.wait(this.world.now()) : 0;
   }
 
   handle(message: ToTraining): void {
@@ -93,12 +111,15 @@ export class TrainingLoop {
         this.load(message);
         return;
       case 'control':
-        this.control(message.control);
+        this.control(message);
+        this.world.post({ kind: 'done', request: message.request });
+        return;
+      case 'pace':
+        this.beat.set(message.pace, this.world.now());
         this.world.post({ kind: 'done', request: message.request });
         return;
       case 'configure':
-        this.loaded?.prepared.run.configure(message.training);
-        if (this.status.phase === 'finished') this.tell(entering('paused'));
+        this.configure(message.training);
         this.world.post({ kind: 'done', request: message.request });
         return;
       case 'state':
@@ -128,7 +149,7 @@ export class TrainingLoop {
     this.answerQuestion();
     const loaded = this.loaded;
     if (loaded === null) return;
-    if (this.isTraining) this.train(loaded);
+    if (this.isTraining && this.stepWait() === 0) this.train(loaded);
     else if (loaded.reporter.isStale()) this.measure(loaded);
   }
 
@@ -137,8 +158,10 @@ export class TrainingLoop {
     const { run } = loaded.prepared;
     const start = now();
     this.heldTime = 0;
+    const isPaced = this.status.goal === 'play' && this.beat.isPaced;
     let isOver = false;
-    for (let passed = 0; !isOver && passed < SLICE; ) {
+    let taken = 0;
+    for (let passed = 0; !isOver && passed < SLICE; isOver ||= isPaced) {
       if (words.isHeld()) {
         this.rest({ phase: 'paused' });
         break;
@@ -146,10 +169,14 @@ export class TrainingLoop {
       const outcome = run.step(this.askBetweenCalls, this.stepsToAsk(loaded));
       const before = passed;
       passed = now() - start;
-      if (outcome.kind === 'stepped') loaded.pace.took(outcome.steps, passed - before);
+      if (outcome.kind === 'stepped') {
+        loaded.pace.took(outcome.steps, passed - before);
+        taken += outcome.steps;
+      }
       isOver = this.accept(outcome, loaded);
     }
-    loaded.reporter.trained(now() - start - this.heldTime);
+    const end = now();
+    loaded.reporter.trained(isPaced ? this.beat.took(taken, end) : end - start - this.heldTime);
     words.progress(this.status.step);
     if (!this.isTraining || !loaded.reporter.isDue()) return;
     const isWatched = words.isWatched();
@@ -163,7 +190,7 @@ export class TrainingLoop {
   /** As many steps as a call may take, and none beyond what is wanted. */
   private stepsToAsk({ pace, prepared }: Loaded): number {
     const { goal } = this.status;
-    if (goal === 'play') return pace.steps;
+    if (goal === 'play') return Math.max(1, Math.min(pace.steps, this.beat.due(this.world.now())));
     return goal === 'step' ? 1 : Math.min(pace.steps, prepared.run.stepsLeft);
   }
 
@@ -175,7 +202,7 @@ export class TrainingLoop {
         const { step, epoch, epochEnd, finished } = outcome;
         const { goal } = this.status;
         this.become({ step, epoch, mistakes: epochEnd === null ? this.status.mistakes : epochEnd.mistakes });
-        if (finished !== null) this.rest({ ...entering('finished'), finished });
+        if (finished !== null) this.rest({ ...entering('finished'), finished, finding: outcome.warning });
         else if (goal === 'step' || (goal === 'epoch' && epochEnd !== null)) this.rest(entering('paused'));
         else return !this.isTraining;
         return true;
@@ -184,7 +211,7 @@ export class TrainingLoop {
         this.rest({ ...entering('diverged'), finding: outcome.finding });
         return true;
       case 'done':
-        this.rest({ ...entering('finished'), finished: 'epochs' });
+        this.rest({ ...entering('finished'), finished: outcome.finished });
         return true;
       case 'abandoned':
         if (this.isTraining) this.rest({ phase: 'paused' });
@@ -209,10 +236,30 @@ export class TrainingLoop {
     this.world.post({ kind: 'status', status: this.status });
   }
 
-  private control(control: RunControl): void {
+  private control({ control, until }: Pick<Control, 'control' | 'until'>): void {
     if (this.loaded === null) return;
-    if (control !== 'pause') this.tell({ ...entering('training'), goal: control });
-    else if (this.isTraining) this.rest({ phase: 'paused' });
+    const { run } = this.loaded.prepared;
+    if (control === 'pause') {
+      if (this.isTraining) this.rest({ phase: 'paused' });
+      return;
+    }
+    if (until !== undefined) run.goOn(until);
+    else if (control !== 'play' && run.finished !== null) run.goOn(this.status.epoch + 1);
+    if (control === 'play' && this.status.goal !== 'play') this.beat.begin(this.world.now());
+    this.tell({ ...entering('training'), goal: control });
+  }
+
+  /** Other settings, by which a run that rests may have ended or not. */
+  private configure(training: LoadRun['model']['training']): void {
+    if (this.loaded === null) return;
+    const { run } = this.loaded.prepared;
+    run.configure(training);
+    const { finished } = run;
+    const { phase } = this.status;
+    if (phase === 'finished' && finished === null) this.tell(entering('paused'));
+    else if ((phase === 'finished' || phase === 'paused') && finished !== null && finished !== this.status.finished) {
+      this.tell({ ...entering('finished'), finished });
+    }
   }
 
   /** Between the kernel calls of a step: a hold blocks right here, and the phase says so at once. */
@@ -227,7 +274,7 @@ export class TrainingLoop {
       if (message === null) {
         words.sleep(seen, SLEEP);
       } else if (message.kind === 'control') {
-        this.control(message.control);
+        this.control(message);
         this.world.post({ kind: 'done', request: message.request });
         if (message.control !== 'pause') {
           this.heldTime += now() - start;
@@ -255,7 +302,9 @@ export class TrainingLoop {
     const reporter = new Reporter(preparation.value, load, this.world.now);
     const answers = new Answers(preparation.value, load);
     this.loaded = { id: run, prepared: preparation.value, reporter, answers, pace: new Pace(CALL) };
-    const finished = progress === null || step === 0 ? null : finishOf(progress, load.model.training);
+    const beyond = load.until ?? 0;
+    if (progress !== null && progress.epoch < beyond && preparation.value.run.finished !== null) preparation.value.run.goOn(beyond);
+    const { finished } = preparation.value.run;
     const phase = finished !== null ? 'finished' : step > 0 ? 'paused' : 'ready';
     this.world.words.progress(step);
     this.tell({ phase, finished });
@@ -275,7 +324,7 @@ export class TrainingLoop {
     const { words } = this.world;
     const { reporter } = loaded;
     const seen = words.wakes();
-    const isInterrupted = () => words.wakes() !== seen;
+    const isInterrupted = () => words.wakes() !== seen || (this.isTraining && this.stepWait() === 0);
     const insight = reporter.isLookStale() ? reporter.look(isInterrupted) : null;
     const metrics = reporter.isMeasurementStale() ? reporter.measure(isInterrupted) : null;
     if (metrics === null && insight === null) return;
@@ -318,7 +367,8 @@ export class TrainingLoop {
   /** One question of the page: at once where the run rests, within its kind's budget where it trains. */
   private answerQuestion(): void {
     const start = this.world.now();
-    const due = this.questions.findIndex(({ question }) => !this.isTraining || this.budgetOf(question).isDue(start));
+    const isAtLeisure = !this.isTraining || this.stepWait() > 0;
+    const due = this.questions.findIndex(({ question }) => isAtLeisure || this.budgetOf(question).isDue(start));
     const [asked] = due < 0 ? [] : this.questions.splice(due, 1);
     if (asked === undefined) return;
     const { request, question } = asked;

@@ -35,15 +35,25 @@ if (hand !== null) {
     now: () => performance.now(),
     prepare: (load, table) => prepareLoad(load, table, pool),
   });
-  let isScheduled = false;
+  let scheduled: { readonly cancel: () => void } | null = null;
+  const slice = () => {
+    scheduled = null;
+    loop.slice();
+    schedule();
+  };
+  /** The next slice comes at once, or after the time that a run at a pace for watching waits; messages come in between. */
   const schedule = () => {
-    if (isScheduled || !loop.isBusy) return;
-    isScheduled = true;
-    setImmediate(() => {
-      isScheduled = false;
-      loop.slice();
-      schedule();
-    });
+    scheduled?.cancel();
+    scheduled = null;
+    if (!loop.isBusy) return;
+    const wait = loop.idleTime;
+    if (wait > 0) {
+      const timer = setTimeout(slice, Math.ceil(wait));
+      scheduled = { cancel: () => clearTimeout(timer) };
+    } else {
+      const immediate = setImmediate(slice);
+      scheduled = { cancel: () => clearImmediate(immediate) };
+    }
   };
   port.on('message', (message: ToTraining) => {
     loop.handle(message);

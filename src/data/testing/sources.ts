@@ -4,7 +4,7 @@
  */
 import type { Finding } from '../../findings';
 import { readSource } from '../read';
-import type { ColumnSettings, FileSource, Source, Split, Table } from '../types';
+import type { Column, ColumnSettings, FileSource, Source, Split, Table } from '../types';
 
 /** A CSV source as the format's defaults have it. */
 export const CSV: FileSource = { type: 'csv', path: 'some.csv', delimiter: ',', quote: '"', encoding: 'utf-8', header: true };
@@ -67,12 +67,12 @@ export function tableOf(
 
 /** All cells of a table by column: numbers, null where missing, or texts. */
 export function cellsOf(table: Table): Record<string, (number | string | null)[]> {
-  return Object.fromEntries(
-    table.columns.map((column) => [
-      column.name,
-      column.kind === 'numeric'
-        ? [...column.values].map((value) => (Number.isNaN(value) ? null : value))
-        : [...column.codes].map((code) => column.categories[code] ?? null),
-    ]),
-  );
+  return Object.fromEntries(table.columns.map((column) => [column.name, cellsOfColumn(column)]));
+}
+
+/** All cells of a column. */
+export function cellsOfColumn(column: Column): (number | string | null)[] {
+  return column.kind === 'numeric'
+    ? [...column.values].map((value) => (Number.isNaN(value) ? null : value))
+    : [...column.codes].map((code) => column.categories[code] ?? null);
 }

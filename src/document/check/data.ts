@@ -5,13 +5,14 @@
  */
 
 import { bindingFindings } from '../../data/binding';
+import { byName } from '../../data/column-names';
 import type { ColumnProfile, Profile } from '../../data/types';
 import type { Finding } from '../../findings';
 import { widthAt } from '../results/tensors';
 import type { InputNode, LossNode, NeuronNode } from '../types';
 import { atNode, type CheckContext, nameOf } from './report';
 
-function checkInput(node: InputNode, { profile, useful }: CheckContext): Finding[] {
+function checkInput(node: InputNode, { profile, useful, fitted }: CheckContext): Finding[] {
   const found: Finding[] = [];
   if (node.shape !== undefined && node.shape[0] * node.shape[1] !== node.columns.length) {
     const [rows, columns] = node.shape;
@@ -24,7 +25,7 @@ function checkInput(node: InputNode, { profile, useful }: CheckContext): Finding
     }
     return found;
   }
-  for (const finding of bindingFindings(node, profile)) {
+  for (const finding of bindingFindings(node, profile, fitted.get(node.id))) {
     // An input that no loss needs is not read, so what is wrong with it stops nobody.
     const severity = useful.has(node.id) ? finding.severity : 'warning';
     found.push({ ...atNode(severity, finding.code, node, finding.values), place: { ...finding.place, node: node.id } });
@@ -33,7 +34,7 @@ function checkInput(node: InputNode, { profile, useful }: CheckContext): Finding
 }
 
 /** The prediction's and the target's node ids of a loss with exactly one wire at each port. */
-function endsOf(node: LossNode, { view }: CheckContext): { readonly prediction: string; readonly target: string } | null {
+export function endsOf(node: LossNode, { view }: CheckContext): { readonly prediction: string; readonly target: string } | null {
   const edges = view.incoming.get(node.id) ?? [];
   const [prediction, otherPrediction] = edges.filter((edge) => edge.port === 'prediction');
   const [target, otherTarget] = edges.filter((edge) => edge.port === 'target');
@@ -54,9 +55,10 @@ function checkWidths(node: LossNode, context: CheckContext): Finding[] {
   return [atNode('error', isOneHot ? 'graph.oneHotWidth' : 'graph.widthMismatch', node, values)];
 }
 
-function columnsOf(input: InputNode, profile: Profile): readonly ColumnProfile[] {
-  const names = new Set(input.columns);
-  return profile.columns.filter((column) => names.has(column.name));
+/** The columns that an input reads, as far as they are there. */
+export function columnsOf(input: InputNode, profile: Profile): readonly ColumnProfile[] {
+  const named = byName(profile.columns);
+  return input.columns.flatMap((name) => named(name) ?? []);
 }
 
 /** Whether every value that the target can take, unscaled, is allowed. Unknown where there is no profile: yes. */
@@ -101,6 +103,11 @@ const LARGE = 10;
 /** Names of columns that a message shows. */
 const NAMES_SHOWN = 4;
 
+/** Some names as a sentence has them. */
+export function listed(names: readonly string[]): string {
+  return [...names.slice(0, NAMES_SHOWN), ...(names.length > NAMES_SHOWN ? ['…'] : [])].join(', ');
+}
+
 /** Columns of inputs, unscaled, whose values are so large that a neuron fed by them starts out saturated. */
 function checkSaturation(node: NeuronNode, { document, profile, view, useful }: CheckContext): Finding[] {
   if (profile === null || document.training.rule !== 'gradient' || !useful.has(node.id)) return [];
@@ -113,12 +120,36 @@ function checkSaturation(node: NeuronNode, { document, profile, view, useful }: 
   const names = large.flatMap(({ columns }) => columns.map((column) => column.name));
   const [first] = large.filter(({ columns }) => columns.length > 0);
   if (first === undefined) return [];
-  const columns = [...names.slice(0, NAMES_SHOWN), ...(names.length > NAMES_SHOWN ? ['…'] : [])].join(', ');
-  return [atNode('warning', 'graph.saturated', node, { columns, input: nameOf(view, first.input.id) })];
+  return [atNode('warning', 'graph.saturated', node, { columns: listed(names), input: nameOf(view, first.input.id) })];
 }
 
 function isLarge({ figures }: ColumnProfile): boolean {
   return figures !== null && Math.abs(figures.mean) + figures.std > LARGE;
+}
+
+/** With fewer rows than this every row may well be a case of its own. */
+const FEW_ROWS = 10;
+
+/** Columns that tell the network nothing, or each row from all others. */
+function checkCells(node: InputNode, { profile, useful, view }: CheckContext): Finding[] {
+  const feeds = (view.outgoing.get(node.id) ?? []).some((edge) => edge.port === 'in');
+  // The edge of an image is often blank.
+  if (profile === null || !useful.has(node.id) || !feeds || node.shape !== undefined || profile.rowCount < 2) return [];
+  const columns = columnsOf(node, profile);
+  const found: Finding[] = [];
+  const constant = columns.filter(({ categories, missing, missingRule }) => {
+    return categories?.length === 1 && (missing === 0 || missingRule === 'drop' || missingRule === 'mean');
+  });
+  if (constant.length > 0) {
+    const values = { columns: listed(constant.map(({ name }) => name)), count: constant.length };
+    found.push(atNode('warning', 'graph.constantColumns', node, values));
+  }
+  const [column] = columns;
+  const count = column?.categories?.length ?? 0;
+  if (node.encoding === 'oneHot' && profile.rowCount >= FEW_ROWS && 2 * count > profile.rowCount) {
+    found.push(atNode('warning', 'graph.categoryEachRow', node, { column: column?.name ?? '', count, rows: profile.rowCount }));
+  }
+  return found;
 }
 
 /** All findings of the document against its data. */
@@ -126,6 +157,7 @@ export function checkData(context: CheckContext): readonly Finding[] {
   const found: Finding[] = (context.profile?.findings ?? []).map((finding) => ({ ...finding }));
   for (const node of context.document.graph.nodes) {
     if (node.kind === 'input') found.push(...checkInput(node, context));
+    if (node.kind === 'input') found.push(...checkCells(node, context));
     if (node.kind === 'neuron') found.push(...checkSaturation(node, context));
     if (node.kind === 'loss') found.push(...checkWidths(node, context), ...checkTarget(node, context));
   }

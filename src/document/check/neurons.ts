@@ -6,7 +6,9 @@
 
 import type { Initializer } from '../../engine/types';
 import type { Finding } from '../../findings';
+import { widthAt } from '../results/tensors';
 import type { LossNode, NeuronNode } from '../types';
+import { endsOf } from './data';
 import { atNode, type CheckContext, nameOf } from './report';
 
 function isConstant(initializer: Initializer): boolean {
@@ -23,11 +25,21 @@ function isConstant(initializer: Initializer): boolean {
   }
 }
 
-function checkSoftmax(node: NeuronNode, { view }: CheckContext): Finding[] {
+/** Whether a loss's target is one-hot with one category alone, which the check of answers tells of. */
+function hasOneClass(node: LossNode, context: CheckContext): boolean {
+  const target = endsOf(node, context)?.target;
+  const input = target === undefined ? undefined : context.view.nodes.get(target);
+  return input?.kind === 'input' && input.encoding === 'oneHot' && widthAt(context.widths, input.id) === 1;
+}
+
+function checkSoftmax(node: NeuronNode, context: CheckContext): Finding[] {
+  const { view } = context;
   if (node.activation.type !== 'softmax') return [];
   const found: Finding[] = [];
-  if (node.units === 1) found.push(atNode('warning', 'graph.softmaxOneUnit', node));
   const targets = (view.outgoing.get(node.id) ?? []).map((edge) => view.nodes.get(edge.target));
+  if (node.units === 1 && !targets.some((target) => target?.kind === 'loss' && hasOneClass(target, context))) {
+    found.push(atNode('warning', 'graph.softmaxOneUnit', node));
+  }
   const loss = targets.find((target) => target?.kind === 'loss' && target.loss !== 'crossEntropy');
   if (loss !== undefined) found.push(atNode('warning', 'graph.softmaxUnderOtherLoss', node, { loss: nameOf(view, loss.id) }));
   const next = targets.find((target) => target?.kind === 'neuron');

@@ -3,7 +3,7 @@
  * Keeps true: every finding at a node carries the node's name as `node` and its id in the place.
  */
 
-import type { Profile } from '../../data/types';
+import type { Fitted, Profile } from '../../data/types';
 import type { Finding } from '../../findings';
 import { displayName } from '../create';
 import type { GraphView } from '../order';
@@ -16,6 +16,8 @@ export interface CheckContext {
   readonly profile: Profile | null;
   readonly view: GraphView;
   readonly widths: Widths;
+  /** What inputs learnt of the data, by theirs; category lists go before the profile's. */
+  readonly fitted: ReadonlyMap<string, Fitted>;
   /** Ids of every node from which a loss can be reached, losses included. */
   readonly useful: ReadonlySet<string>;
 }

@@ -90,6 +90,10 @@ export function checkTraining(context: CheckContext): readonly Finding[] {
   const found = context.document.training.rule === 'perceptron' ? checkPerceptron(context) : checkGradient(context);
   const hasLoss = context.document.graph.nodes.some((node) => node.kind === 'loss');
   const trains = neurons(context).some((node) => context.useful.has(node.id) && hasTrainableParameters(node, context));
-  if (hasLoss && !trains) found.push(anywhere('warning', 'training.nothingToTrain'));
+  if (hasLoss && !trains) {
+    // Frozen neurons are frozen on purpose, as in a neuron whose weights are given: that is how it is meant.
+    const isMeant = neurons(context).some((node) => context.useful.has(node.id) && !node.trainable);
+    found.push(anywhere(isMeant ? 'info' : 'warning', 'training.nothingToTrain'));
+  }
   return [...found, ...checkRows(context)];
 }

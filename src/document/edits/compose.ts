@@ -100,6 +100,7 @@ export function composeDifferences(first: readonly Difference[], second: readonl
     ...composeValue(ofTable(first, 'training'), ofTable(second, 'training')),
     ...composeValue(ofTable(first, 'view'), ofTable(second, 'view')),
     ...composeValue(ofTable(first, 'runs'), ofTable(second, 'runs')),
+    ...composeValue(ofTable(first, 'given'), ofTable(second, 'given')),
     ...composeValue(ofTable(first, 'extra'), ofTable(second, 'extra')),
     ...composeValue(ofTable(first, 'results'), ofTable(second, 'results')),
     ...ofTable(first, 'units'),

@@ -6,6 +6,7 @@
 
 import { freshIds } from '../create';
 import { addRecords } from '../edits';
+import { bothGiven, givenIn, renamedGiven, withGiven } from '../given';
 import type { Document, Edge, GraphRecords, Group, Node, Note, Point } from '../types';
 import { connectionProblem } from '../wire-rules';
 import { withMembers } from './groups';
@@ -15,6 +16,8 @@ export interface Fragment {
   readonly graph: GraphRecords;
   /** Edges with exactly one end among the graph's nodes. */
   readonly outside: readonly Edge[];
+  /** What its neurons were given to start with, for the graph's own wires. */
+  readonly given: Pick<Document, 'given'>;
 }
 
 /** A document with copies in it, and the ids of the copied nodes, notes and groups. */
@@ -37,10 +40,12 @@ export function fragmentOf(document: Document, ids: Iterable<string>): Fragment 
   const keptNotes = notes.filter((note) => chosen.has(note.id));
   const kept = new Set([...keptNodes, ...keptNotes].map((record) => record.id));
   const inside = (edge: Edge): number => (kept.has(edge.source) ? 1 : 0) + (kept.has(edge.target) ? 1 : 0);
+  const within = edges.filter((edge) => inside(edge) === 2);
   return {
+    given: givenIn(document, keptNodes, within),
     graph: {
       nodes: keptNodes,
-      edges: edges.filter((edge) => inside(edge) === 2),
+      edges: within,
       notes: keptNotes,
       groups: groups.filter(
         (group) => chosen.has(group.id) || (group.members.length > 0 && group.members.every((member) => kept.has(member))),
@@ -86,7 +91,7 @@ function drawn(document: Document, edges: readonly Edge[], beyond: 'keep' | 'lea
  * Adds copies of a fragment's records, moved by `shift`. Wires from the copies to records outside of the fragment are
  * drawn where the document has those records and its rules allow the wire.
  */
-export function addCopies(document: Document, { graph, outside }: Fragment, shift: Point): Copied {
+export function addCopies(document: Document, { graph, outside, given }: Fragment, shift: Point): Copied {
   const names = renamed(document, graph);
   const idOf = (id: string): string => names.get(id) ?? id;
   const moved = <R extends Node | Note>(record: R): R => {
@@ -107,5 +112,8 @@ export function addCopies(document: Document, { graph, outside }: Fragment, shif
   const within = drawn(alone, graph.edges.map(copyOf), 'keep').graph.edges;
   const leaving = outside.map((edge, index) => copyOf(edge, graph.edges.length + index));
   const added = drawn(addRecords(document, { nodes, notes, groups, edges: within }), leaving, 'leave');
-  return { document: added, ids: [...nodes, ...notes, ...groups].map((record) => record.id) };
+  const wires = new Map(graph.edges.map((edge, index) => [edge.id, wireIds[index] ?? edge.id]));
+  const copied = renamedGiven(given, names, wires);
+  const all = copied.given === undefined ? added : withGiven(added, bothGiven(added, givenIn({ ...added, ...copied }, nodes, within)));
+  return { document: all, ids: [...nodes, ...notes, ...groups].map((record) => record.id) };
 }

@@ -5,9 +5,10 @@
  */
 import type { Result } from '../../findings';
 import { emptyDocument } from '../create';
+import { givenIn } from '../given';
 import { isIdentifier } from '../identifier';
 import { LIMITS } from '../limits';
-import { FORMAT_VERSION, parseDocument } from '../parse';
+import { parseDocument } from '../parse';
 import { documentToJson, NO_RESULTS } from '../serialise';
 import { printJson } from '../serialise/print-json';
 import type { Document, Edge, JsonValue, Point, Port } from '../types';
@@ -26,11 +27,12 @@ export function mayBeFragment(text: string): boolean {
 
 /** Text for a selection of nodes, notes and groups, with the wires between them and those that lead elsewhere. */
 export function copyFragment(document: Document, ids: Iterable<string>): string {
-  const { graph, outside } = fragmentOf(document, ids);
+  const { graph, outside, given } = fragmentOf(document, ids);
   const wires = outside.map(({ id, source, target, port }) => ({ id, source, target, port }));
-  const whole = documentToJson({ ...emptyDocument(), graph }, NO_RESULTS);
-  const text = isObject(whole) ? (whole.graph ?? {}) : {};
-  return `${printJson({ format: 'nngraph', version: FORMAT_VERSION, fragment: { version: FRAGMENT_VERSION, wires }, graph: text })}\n`;
+  const whole = documentToJson({ ...emptyDocument(), graph, ...given }, NO_RESULTS);
+  const { version = 1, graph: text = {}, given: numbers } = isObject(whole) ? whole : {};
+  const parts = { format: 'nngraph', version, fragment: { version: FRAGMENT_VERSION, wires }, graph: text };
+  return `${printJson(numbers === undefined ? parts : { ...parts, given: numbers })}\n`;
 }
 
 function isObject(value: JsonValue | undefined): value is { readonly [key: string]: JsonValue } {
@@ -67,7 +69,8 @@ function readFragment(text: string): Result<Fragment> {
   const { document } = parsed.value;
   const { nodes, notes, groups } = document.graph;
   if (nodes.length + notes.length + groups.length === 0) return noNodes;
-  return { ok: true, value: { graph: document.graph, outside: outsideWires(document) } };
+  const given = givenIn(document, nodes, document.graph.edges);
+  return { ok: true, value: { graph: document.graph, outside: outsideWires(document), given } };
 }
 
 /** The middle of the upper left corners of what has a place. */

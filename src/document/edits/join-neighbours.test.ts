@@ -7,6 +7,7 @@ import { anyDocument } from '../testing/documents';
 import { exampleXor } from '../testing/examples';
 import type { Document, Port } from '../types';
 import { connectionProblem } from '../wire-rules';
+import { groupRecords } from './groups';
 import { insertOnWire, removeAndJoin } from './join-neighbours';
 
 const at = { x: 0, y: 0 };
@@ -71,6 +72,15 @@ describe('putting a node in a wire', () => {
     expect(document?.graph.edges.at(-1)).toMatchObject({ source: 'h', target: 'new', port: 'in' });
     expect(document?.graph.edges).toHaveLength(xor.graph.edges.length + 1);
     expect(ends(document ?? xor)).not.toContain('h → o in');
+  });
+
+  it('between two members of a group makes the node a member, and one of another group stays there', () => {
+    const grouped = groupRecords(xor, ['h', 'o'], 'layers');
+    const members = (document: Document | null, id: string | null) => document?.graph.groups.find((group) => group.id === id)?.members;
+    expect(members(insertOnWire(grouped.document, 'new', wire('h', 'o')), grouped.id)).toEqual(['h', 'o', 'new']);
+    expect(members(insertOnWire(grouped.document, 'new', wire('o', 'loss')), grouped.id)).toEqual(['h', 'o']);
+    const apart = groupRecords(grouped.document, ['new'], 'own');
+    expect(members(insertOnWire(apart.document, 'new', wire('h', 'o')), grouped.id)).toEqual(['h', 'o']);
   });
 
   it('goes before a loss, but not before its target', () => {

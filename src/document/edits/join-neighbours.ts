@@ -3,7 +3,7 @@
  * Keeps true: one call is one edit; no wire is made that a hand could not draw, and none twice.
  */
 
-import { connect, findNode, removeRecords, rewire } from '../edits';
+import { changeGroup, connect, findNode, removeRecords, rewire } from '../edits';
 import type { Document, Edge } from '../types';
 import { connectionProblem, portsOf } from '../wire-rules';
 
@@ -41,8 +41,17 @@ export function removeAndJoin(document: Document, ids: Iterable<string>): Docume
   return result;
 }
 
+/** A node between two members of a group is a member, unless it is one of another. */
+function joinedGroup(document: Document, nodeId: string, { source, target }: Edge): Document {
+  const { groups } = document.graph;
+  if (groups.some(({ members }) => members.includes(nodeId))) return document;
+  const group = groups.find(({ members }) => members.includes(source) && members.includes(target));
+  return group === undefined ? document : changeGroup(document, group.id, { members: [...group.members, nodeId] });
+}
+
 /**
- * Puts a node in the middle of a wire: source → node → target. The wire into the target keeps its place in the order.
+ * Puts a node in the middle of a wire: source → node → target. The wire into the target keeps its place in the order, and a
+ * group that holds both ends takes the node in.
  * Null where the node cannot stand there: it has no input or no output, has wires already, or a rule forbids one of the two.
  * `widths` by node id, as far as they are known.
  */
@@ -62,5 +71,5 @@ export function insertOnWire(
   if (connectionProblem(document, { ...leaving, replacing: edge.id }, widths) !== null) return null;
   const half = rewire(document, edge.id, leaving);
   const entering = { source: edge.source, target: nodeId, port };
-  return connectionProblem(half, entering, widths) === null ? connect(half, entering) : null;
+  return connectionProblem(half, entering, widths) === null ? joinedGroup(connect(half, entering), nodeId, edge) : null;
 }

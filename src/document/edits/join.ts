@@ -5,8 +5,10 @@
  * as far as those are free; others become a layer with fresh ids where they stood.
  */
 import { freshId } from '../create';
-import { type Regrouped, unitPosition } from '../split';
+import { regroupedGiven, withGiven } from '../given';
+import type { Regrouped } from '../split';
 import { type UnitOrigin, unitOrigin, type WireOrigin, wireOrigins, withMemory } from '../split/origin';
+import { unitPosition, withRoom } from '../split/places';
 import { joinProblem } from '../split/problems';
 import type { UnitsForm } from '../split/units';
 import type { Document, Edge, Group, NeuronNode, Point } from '../types';
@@ -39,14 +41,20 @@ function mean(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
-/** Where the layer stood, moved as far as its neurons were on average; the neurons' middle where they were no layer. */
-function layerPosition({ neurons, layer }: Units): Point {
+/**
+ * Where the layer stood, moved as far as its neurons were on average, and whether all of them were moved alike; the
+ * neurons' middle where they were no layer.
+ */
+function layerPlace({ neurons, layer }: Units): { readonly position: Point; readonly isWhole: boolean } {
   const places = neurons.map(({ position }) => position);
-  if (layer === null) return { x: Math.round(mean(places.map(({ x }) => x))), y: Math.round(mean(places.map(({ y }) => y))) };
+  if (layer === null) {
+    return { position: { x: Math.round(mean(places.map(({ x }) => x))), y: Math.round(mean(places.map(({ y }) => y))) }, isWhole: false };
+  }
   const homes = neurons.map((neuron) => unitPosition(layer.position, unitOrigin(neuron.extra)?.unit ?? 0, layer.units));
-  const moved = (axis: 'x' | 'y'): number => mean(places.map((place, i) => place[axis] - (homes[i]?.[axis] ?? 0)));
-  const [x, y] = [moved('x'), moved('y')];
-  return x === 0 && y === 0 ? layer.position : { x: layer.position.x + x, y: layer.position.y + y };
+  const moves = places.map((place, i): Point => ({ x: place.x - (homes[i]?.x ?? 0), y: place.y - (homes[i]?.y ?? 0) }));
+  const [x, y] = [mean(moves.map((move) => move.x)), mean(moves.map((move) => move.y))];
+  const position = x === 0 && y === 0 ? layer.position : { x: layer.position.x + x, y: layer.position.y + y };
+  return { position, isWhole: moves.every((move) => Math.abs(move.x - x) < 1 && Math.abs(move.y - y) < 1) };
 }
 
 /** The edges that become one: those of each neuron to or from the same node and port, in the neurons' order. */
@@ -133,11 +141,12 @@ export function joinNodes(document: Document, ids: Iterable<string>): Regrouped 
   const { extra, name: _, ...plain } = first;
   const name = layer === null ? commonName(neurons) : layer.name;
   const id = free.take(layer?.id ?? null, 'neuron');
+  const place = layerPlace(units);
   const node: NeuronNode = {
     ...plain,
     id,
     ...(name === null ? {} : { name }),
-    position: layerPosition(units),
+    position: place.position,
     units: neurons.length,
     ...withMemory(extra, null),
   };
@@ -165,13 +174,15 @@ export function joinNodes(document: Document, ids: Iterable<string>): Regrouped 
     }
     return [joined];
   });
-  const place = document.graph.nodes.findIndex((each) => chosen.has(each.id));
+  const at = document.graph.nodes.findIndex((each) => chosen.has(each.id));
   const graph = {
     ...document.graph,
-    nodes: document.graph.nodes.flatMap((each, i) => (i === place ? [node] : chosen.has(each.id) ? [] : [each])),
+    nodes: document.graph.nodes.flatMap((each, i) => (i === at ? [node] : chosen.has(each.id) ? [] : [each])),
     edges,
     groups: joinedGroups(document.graph.groups, neurons, id),
   };
   const move = { before: { nodes: neurons.map((each) => each.id), ...before }, after: { nodes: [id], ...after } };
-  return { document: { ...document, graph }, move, ids: [id] };
+  const isBack = layer !== null && place.isWhole;
+  const joined = isBack ? withRoom(graph, node.position, layer.units, { neurons: new Set([id]), way: 'together' }) : graph;
+  return { document: withGiven({ ...document, graph: joined }, regroupedGiven(document, move)), move, ids: [id] };
 }

@@ -27,6 +27,8 @@ export interface Example {
   readonly topic: Topic;
   readonly goal: Goal;
   readonly document: () => Document;
+  /** Steps a second at which it is seen to learn, where it would be over before one looks; no file and no result knows of it. */
+  readonly pace?: 4 | 300;
   /** Weights that were set by hand; an example that learns has none. */
   readonly parameters?: () => Parameters;
 }
@@ -34,6 +36,21 @@ export interface Example {
 /** What an example's file holds besides its document. */
 export function resultsOf(example: Example): Results {
   return { fitted: new Map(), parameters: example.parameters?.() ?? new Map(), progress: null };
+}
+
+/** An example's words in one language. */
+export interface ExampleWords {
+  readonly title: string;
+  readonly description: string;
+  /** What a node is called, by its English name. */
+  readonly nameOf: (name: string) => string;
+}
+
+/** The example's document in these words. */
+export function inWords(example: Example, { title, description, nameOf }: ExampleWords): Document {
+  const document = example.document();
+  const nodes = document.graph.nodes.map((node) => (node.name === undefined ? node : { ...node, name: nameOf(node.name) }));
+  return { ...document, title, description, graph: { ...document.graph, nodes } };
 }
 
 /** Distance of columns and rows of nodes on the canvas, in pixels. */

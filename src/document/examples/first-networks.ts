@@ -9,6 +9,7 @@ import { at, builtin, type Example, exampleDocument, wires } from './example';
 export const xor: Example = {
   id: 'xor',
   topic: 'first',
+  pace: 300,
   goal: { figure: 'accuracy', part: 'training', value: 1 },
   document: () =>
     exampleDocument({
@@ -31,6 +32,7 @@ export const xor: Example = {
 export const xorNeurons: Example = {
   id: 'xor-neurons',
   topic: 'first',
+  pace: 300,
   goal: { figure: 'accuracy', part: 'training', value: 1 },
   document: () =>
     exampleDocument({

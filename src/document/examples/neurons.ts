@@ -11,6 +11,7 @@ import { at, builtin, type Example, exampleDocument, neuronWeights, wires } from
 export const andPerceptron: Example = {
   id: 'and-perceptron',
   topic: 'neurons',
+  pace: 4,
   goal: { figure: 'accuracy', part: 'training', value: 1 },
   document: () =>
     exampleDocument({
@@ -115,6 +116,7 @@ export const xorByHand: Example = {
 export const line: Example = {
   id: 'line',
   topic: 'neurons',
+  pace: 300,
   goal: { figure: 'r2', part: 'validation', value: 0.95 },
   document: () =>
     exampleDocument({

@@ -49,6 +49,8 @@ export const nodeKinds = {
     weight: number(1),
     /** Huber's δ; kept, and without effect, under any other loss. */
     delta: sparse(number(1, { above: 0 }), ['loss', 'huber']),
+    /** What a category's term counts, 1 where none is named; of the two cross-entropies alone. */
+    classWeights: { ...sparse(dictionary(number(1, { minimum: 0 }))), since: 2 } as const,
   },
 } as const satisfies Readonly<Record<string, Fields>>;
 

@@ -17,7 +17,7 @@ export interface RecordChange<Table extends string, R> {
 }
 
 /** A part of the document that is one value. */
-interface ValueChange<Key extends 'title' | 'description' | 'data' | 'training' | 'view' | 'runs' | 'extra'> {
+interface ValueChange<Key extends 'title' | 'description' | 'data' | 'training' | 'view' | 'runs' | 'given' | 'extra'> {
   readonly table: Key;
   readonly before: Document[Key];
   readonly after: Document[Key];
@@ -54,6 +54,7 @@ export type Difference =
   | ValueChange<'training'>
   | ValueChange<'view'>
   | ValueChange<'runs'>
+  | ValueChange<'given'>
   | ValueChange<'extra'>
   | ResultsChange
   | UnitsChange;
@@ -62,10 +63,23 @@ interface Indexed {
   readonly id: string;
 }
 
-/** Whether two plain values hold the same, key order apart. */
+function isNumbers(value: unknown): value is Float32Array | Float64Array {
+  return value instanceof Float64Array || value instanceof Float32Array;
+}
+
+/** Whether both are numbers of one kind and the same to the bit. */
+function areSameNumbers(a: unknown, b: unknown): boolean {
+  if (!isNumbers(a) || !isNumbers(b) || a.constructor !== b.constructor || a.length !== b.length) return false;
+  return a.every((value, index) => Object.is(value, b[index]));
+}
+
+/** Whether two plain values hold the same, key order apart; tables and tensors too. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (a instanceof Map || b instanceof Map)
+    return a instanceof Map && b instanceof Map && isSame(Object.fromEntries(a), Object.fromEntries(b));
+  if (ArrayBuffer.isView(a) || ArrayBuffer.isView(b)) return areSameNumbers(a, b);
   if (Array.isArray(a) || Array.isArray(b)) {
     if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
     return a.every((item, index) => isSame(item, b[index]));
@@ -152,6 +166,7 @@ export function differencesBetween(before: Document, after: Document): readonly 
   if (!isSame(before.training, after.training)) differences.push({ table: 'training', before: before.training, after: after.training });
   if (!isSame(before.view, after.view)) differences.push({ table: 'view', before: before.view, after: after.view });
   if (!isSame(before.runs, after.runs)) differences.push({ table: 'runs', before: before.runs, after: after.runs });
+  if (!isSame(before.given, after.given)) differences.push({ table: 'given', before: before.given, after: after.given });
   if (!isSame(before.extra, after.extra)) differences.push({ table: 'extra', before: before.extra, after: after.extra });
   return differences;
 }
@@ -187,7 +202,7 @@ export function applyDifferences(document: Document, differences: readonly Diffe
   const edges: RecordChange<'edges', Edge>[] = [];
   const notes: RecordChange<'notes', Note>[] = [];
   const groups: RecordChange<'groups', Group>[] = [];
-  let { title, description, data, training, view, runs, extra } = document;
+  let { title, description, data, training, view, runs, given, extra } = document;
   for (const difference of differences) {
     if (difference.table === 'nodes') nodes.push(difference);
     else if (difference.table === 'edges') edges.push(difference);
@@ -199,6 +214,7 @@ export function applyDifferences(document: Document, differences: readonly Diffe
     else if (difference.table === 'training') training = difference.after;
     else if (difference.table === 'view') view = difference.after;
     else if (difference.table === 'runs') runs = difference.after;
+    else if (difference.table === 'given') given = difference.after;
     else if (difference.table === 'extra') extra = difference.after;
   }
   const graph = document.graph;
@@ -218,6 +234,7 @@ export function applyDifferences(document: Document, differences: readonly Diffe
     training,
     view,
     runs,
+    ...(given === undefined ? {} : { given }),
     ...(extra === undefined ? {} : { extra }),
   };
 }

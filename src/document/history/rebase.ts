@@ -117,6 +117,7 @@ function fittingValue(document: Document, difference: Difference): readonly Diff
     case 'title':
     case 'description':
     case 'runs':
+    case 'given':
     case 'extra':
       return [difference];
     default:

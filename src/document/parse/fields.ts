@@ -4,6 +4,7 @@
  * are kept, those of inner objects under their outer key.
  */
 import { brokenBound, type NumberRule } from '../../fields';
+import { FORMAT_VERSION } from '../format/version';
 import type { Extra, JsonValue } from '../types';
 import { type Findings, shortened } from './findings';
 import type { PathStep } from './json-text';
@@ -58,6 +59,8 @@ export class FieldReader {
     readonly findings: Findings,
     readonly path: readonly PathStep[],
     private readonly source: JsonObject,
+    /** The file's version: keys that it does not know are nobody's. */
+    readonly version: number = FORMAT_VERSION,
   ) {}
 
   /** The value of a key, which counts as taken; undefined where it is absent. */
@@ -143,7 +146,7 @@ export class FieldReader {
       this.findings.add('document.notAnObject', this.at(key), { found: shown(value) });
       return null;
     }
-    const reader = new FieldReader(this.findings, this.at(key), value);
+    const reader = new FieldReader(this.findings, this.at(key), value, this.version);
     this.inner.set(key, reader);
     return reader;
   }

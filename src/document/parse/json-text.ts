@@ -11,7 +11,7 @@ export type PathStep = string | number;
 export interface TextMeasure {
   /** Deepest nesting of objects and lists. */
   readonly nesting: number;
-  /** Characters of the top-level `parameters` and `progress`. */
+  /** Characters of the top-level `parameters`, `progress` and `given`. */
   readonly resultsLength: number;
 }
 
@@ -59,7 +59,7 @@ export function measureText(text: string): TextMeasure {
     } else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
       if (depth === 1) closeSection(index);
       depth -= 1;
-    } else if (depth === 1 && code === COLON && (key === 'parameters' || key === 'progress')) {
+    } else if (depth === 1 && code === COLON && (key === 'parameters' || key === 'progress' || key === 'given')) {
       section = index;
     } else if (depth === 1 && code === COMMA) {
       closeSection(index);

@@ -3,7 +3,18 @@
  * Keeps true: keys are read in the table's order; an absent key means the table's fallback; a wrong value becomes a
  * finding with its path and a harmless value to go on with.
  */
-import { type Field, type Fields, fallbackOf, keysOf, type Row, type TaggedField, type ValueOf, type ValuesOf } from '../../fields';
+import {
+  type Field,
+  type Fields,
+  fallbackOf,
+  keysOf,
+  type Row,
+  type TaggedField,
+  type TextField,
+  type ValueOf,
+  type ValuesOf,
+} from '../../fields';
+import { FORMAT_VERSION, isAddedKey } from '../format/version';
 import type { JsonValue } from '../types';
 import { FieldReader, isList, readNumber, shown } from './fields';
 
@@ -17,10 +28,15 @@ export function readFields(reader: FieldReader, fields: Fields, own: OwnReaders 
   for (const key of keysOf(fields)) {
     const field = fields[key];
     if (field === undefined) continue;
-    const value = own[key] === undefined ? readAny(reader, key, field, values) : own[key]();
+    const value = isUnknown(reader, field) ? fallbackOf(field) : own[key] === undefined ? readAny(reader, key, field, values) : own[key]();
     if (value !== undefined) values[key] = value;
   }
   return values;
+}
+
+/** Whether the file is of a version that has no such key. */
+function isUnknown({ version }: FieldReader, field: Field): boolean {
+  return version < FORMAT_VERSION && isAddedKey(field);
 }
 
 /** Reads one field. */
@@ -75,7 +91,7 @@ function readTagged(reader: FieldReader, key: string, field: TaggedField): unkno
   const { rows, fallback, isRequired, isTypeOptional, canBeWord } = field;
   const value = reader.take(key);
   const isWord = canBeWord && typeof value === 'string';
-  const inner = isWord ? new FieldReader(reader.findings, reader.at(key), { type: value }) : reader.object(key);
+  const inner = isWord ? new FieldReader(reader.findings, reader.at(key), { type: value }, reader.version) : reader.object(key);
   if (inner === null) {
     if (isRequired && value === undefined) reader.missing(key);
     return fallbackOf(field);
@@ -96,15 +112,19 @@ function checkOrder(reader: FieldReader, { ordered }: Row, values: Readonly<Reco
   reader.findings.add('document.lowerAboveUpper', reader.path, { lower, upper });
 }
 
-function readText(reader: FieldReader, key: string, fallback: string | null, form: 'any' | 'character' | 'path'): string {
+function readText(reader: FieldReader, key: string, fallback: string | null, form: TextField['form']): string {
   const text = reader.text(key, fallback);
   if (form === 'path') {
     if (reader.has(key) && (text === '' || text.includes('\0'))) reader.findings.add('document.badPath', reader.at(key));
-  } else if (form === 'character' && (text.length !== 1 || text === '\n' || text === '\r')) {
+  } else if (form !== 'any' && !isCharacter(text) && !(form === 'delimiter' && text === 'blanks') && !(form === 'quote' && text === '')) {
     reader.findings.add('document.notACharacter', reader.at(key), { found: shown(text) });
     return fallback ?? '';
   }
   return text;
+}
+
+function isCharacter(text: string): boolean {
+  return text.length === 1 && text !== '\n' && text !== '\r';
 }
 
 function readPair(reader: FieldReader, key: string, rule: Parameters<typeof readNumber>[3]): readonly [number, number] | undefined {

@@ -109,7 +109,7 @@ function readRecords<R>(graph: FieldReader, key: string, limit: number, read: (f
       graph.findings.add('document.notAnObject', path, { found: shown(item) });
       continue;
     }
-    const record = read(new FieldReader(graph.findings, path, item), index);
+    const record = read(new FieldReader(graph.findings, path, item, graph.version), index);
     if (record !== null) records.push(record);
   }
   return records;

@@ -1,12 +1,13 @@
 /**
- * Reads what training left in a file: `fitted`, `parameters` and `progress`.
+ * Reads what training left in a file: `fitted`, `parameters` and `progress`; and the tensors that were given.
  * Keeps true: a tensor's shape and length agree and its numbers are finite; base64 is little endian on every machine.
  */
-import type { Category, Fitted } from '../../data/types';
+import type { Category, Fill, Fitted } from '../../data/types';
 import { backends, optimizers } from '../../engine/settings';
 import { edgeOfTensor } from '../../engine/tensor-names';
 import type { OptimizerSlot, OptimizerState, Parameters, Progress, Tensor } from '../../engine/types';
 import { keysOf } from '../../fields';
+import { FORMAT_VERSION } from '../format/version';
 import { isIdentifier } from '../identifier';
 import { decodeBase64 } from '../results/base64';
 import { neuronTensors } from '../results/tensors';
@@ -190,6 +191,11 @@ function readFigures(fields: FieldReader, key: string): readonly number[] {
   return figures;
 }
 
+function readFill(fields: FieldReader): Fill {
+  const list = fields.list('fill') ?? [];
+  return list.map((item, index) => (item === null ? null : readNumber(fields.findings, fields.at('fill', index), item)));
+}
+
 function isCategory(value: JsonValue): value is Category {
   return typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
 }
@@ -205,15 +211,17 @@ function readFittedEntry(fields: FieldReader): Fitted | null {
   }
   const pairs = (['mean', 'min'] as const).filter((key) => fields.has(key));
   const [first] = pairs;
+  const fill = fields.version >= FORMAT_VERSION && fields.has('fill') ? readFill(fields) : null;
   if (first === undefined) {
-    fields.findings.add('document.badFitted', fields.path);
-    return null;
+    if (fill === null) fields.findings.add('document.badFitted', fields.path);
+    return fill === null ? null : { fill };
   }
   const second = first === 'mean' ? 'std' : 'max';
   const left = readFigures(fields, first);
   const right = readFigures(fields, second);
   if (left.length !== right.length) fields.findings.add('document.badFitted', fields.path);
-  return first === 'mean' ? { mean: left, std: right } : { min: left, max: right };
+  if (first === 'mean') return { mean: left, std: right };
+  return { min: left, max: right, ...(fill === null ? {} : { fill }) };
 }
 
 function readFitted(fields: FieldReader | null): ReadonlyMap<string, Fitted> {
@@ -223,6 +231,12 @@ function readFitted(fields: FieldReader | null): ReadonlyMap<string, Fitted> {
     if (read !== null) fitted.set(id, read);
   }
   return fitted;
+}
+
+/** Reads the tensors that a document gives its neurons to start with; null where it gives none. */
+export function readGiven(root: FieldReader): Parameters | null {
+  const given = readParameters(root.object('given'));
+  return given.size === 0 ? null : given;
 }
 
 /** Reads the results of a document. */

@@ -90,7 +90,7 @@ function readNested(findings: Findings, path: readonly PathStep[], value: JsonVa
 function readWeightsFile(source: string, json: { readonly [key: string]: JsonValue }): Result<Donor> {
   const findings = new Findings(source);
   const root = new FieldReader(findings, [], json);
-  if (json.version !== 1) return refused('import.weightsVersion');
+  if (json.version !== 1 && json.version !== 2) return refused('import.weightsVersion');
   const inputs = objects(root, 'inputs');
   const neurons = objects(root, 'neurons');
   const names = new Map([...inputs, ...neurons].map((node) => [node.text('id', null), node.text('name', '')]));

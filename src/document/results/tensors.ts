@@ -51,6 +51,11 @@ export function parameterCountOf(node: NeuronNode, view: GraphView, widths: Widt
   return count;
 }
 
+/** Whether two shapes are one. */
+export function isShape(a: readonly number[] | undefined, b: readonly number[]): boolean {
+  return a !== undefined && a.length === b.length && a.every((size, index) => size === b[index]);
+}
+
 /** How many numbers a shape holds. */
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);

@@ -1,10 +1,11 @@
 /**
  * The exported weights (docs/weights-format.md): plain JSON from which a script can run the network.
  * Keeps true: weights are float32 values, written as the exact numbers they are; neurons stand in an order in which each
- * comes after all that feed it.
+ * comes after all that feed it. The version is 2 where a gap is filled, else 1.
  */
 
-import type { Category, Fitted, Profile } from '../../data/types';
+import { settingsOf } from '../../data/table-builder';
+import type { Category, Fill, Fitted, Profile } from '../../data/types';
 import type { Tensor } from '../../engine/types';
 import type { Finding, Result } from '../../findings';
 import { displayName } from '../create';
@@ -41,9 +42,16 @@ function nested(tensor: Tensor): JsonValue {
 function scalingOf(node: InputNode, fitted: Fitted | undefined): JsonObject | null {
   if (node.encoding !== 'numeric' || node.scaling === 'none') return { type: 'none' };
   if (fitted === undefined || 'categories' in fitted) return null;
-  return 'mean' in fitted
-    ? { type: 'standardize', mean: fitted.mean, std: fitted.std }
-    : { type: 'minmax', min: fitted.min, max: fitted.max };
+  if ('mean' in fitted) return { type: 'standardize', mean: fitted.mean, std: fitted.std };
+  return 'min' in fitted ? { type: 'minmax', min: fitted.min, max: fitted.max } : null;
+}
+
+/** What takes a gap's place, a number a column, before scaling; null where no column's rule is the mean. */
+function fillOf({ encoding, columns }: InputNode, fitted: Fitted | undefined, { data }: Document): Fill | null {
+  if (encoding !== 'numeric' || fitted === undefined || 'categories' in fitted) return null;
+  if (!('mean' in fitted)) return fitted.fill ?? null;
+  const fill = columns.map((name, index) => (settingsOf(data.columns, name).missing === 'mean' ? (fitted.mean[index] ?? null) : null));
+  return fill.some((mean) => mean !== null) ? fill : null;
 }
 
 function categoriesOf(node: InputNode, fitted: Fitted | undefined, profile: Profile): readonly Category[] | null {
@@ -52,14 +60,15 @@ function categoriesOf(node: InputNode, fitted: Fitted | undefined, profile: Prof
   return profile.columns.find((column) => column.name === node.columns[0])?.categories ?? null;
 }
 
-function writeInput(node: InputNode, results: Results, profile: Profile, widths: Widths): Part {
+function writeInput(document: Document, node: InputNode, results: Results, profile: Profile, widths: Widths): Part {
   const fitted = results.fitted.get(node.id);
   const scaling = scalingOf(node, fitted);
   const size = widthAt(widths, node.id);
   if (scaling === null || size === null) return problemAt('export.notFitted', node);
   const { id, columns, encoding } = node;
   const categories = categoriesOf(node, fitted, profile);
-  return { json: { id, name: displayName(node), columns, size, encoding, categories, scaling } };
+  const fill = fillOf(node, fitted, document);
+  return { json: { id, name: displayName(node), columns, size, encoding, categories, scaling, ...(fill === null ? {} : { fill }) } };
 }
 
 function writeEdge(edge: Edge, tensors: ReadonlyMap<string, Tensor>): JsonObject {
@@ -121,7 +130,7 @@ export function exportWeights(
   const nodes = document.graph.nodes;
   const inputs = split(
     nodes.flatMap((node) =>
-      node.kind === 'input' && (view.outgoing.get(node.id)?.length ?? 0) > 0 ? [writeInput(node, fitting, profile, widths)] : [],
+      node.kind === 'input' && (view.outgoing.get(node.id)?.length ?? 0) > 0 ? [writeInput(document, node, fitting, profile, widths)] : [],
     ),
   );
   const neurons = split(
@@ -137,7 +146,7 @@ export function exportWeights(
     ok: true,
     value: {
       format: 'nngraph-weights',
-      version: 1,
+      version: inputs.json.some((input) => 'fill' in input) ? 2 : 1,
       title: document.title ?? '',
       trained: {
         epochs: progress?.epoch ?? 0,

@@ -39,7 +39,7 @@ function writeNeuron(tensors: ReadonlyMap<string, Tensor>): JsonValue {
   return Object.fromEntries(all);
 }
 
-/** The document's `parameters`. */
+/** The document's `parameters`, or `given`. */
 export function writeParameters(parameters: Parameters): JsonValue {
   return Object.fromEntries([...parameters].map(([id, tensors]): Entry => [id, writeNeuron(tensors)]));
 }
@@ -82,7 +82,10 @@ export function writeProgress(progress: Progress): JsonValue {
 
 function writeFigures(fitted: Fitted): JsonValue {
   if ('categories' in fitted) return { categories: fitted.categories };
-  return 'mean' in fitted ? { mean: fitted.mean, std: fitted.std } : { min: fitted.min, max: fitted.max };
+  if ('mean' in fitted) return { mean: fitted.mean, std: fitted.std };
+  if (!('min' in fitted)) return { fill: fitted.fill };
+  const { min, max, fill } = fitted;
+  return fill === undefined ? { min, max } : { min, max, fill };
 }
 
 /** The document's `fitted`. */

@@ -5,6 +5,7 @@
  * starts afresh; everything else stays as it is.
  */
 import type { OptimizerSlot, Tensor } from '../../engine/types';
+import { emptyLike } from '../results/pieces';
 import { neuronTensors } from '../results/tensors';
 import type { Results } from '../types';
 import type { UnitsForm, UnitsMove } from './units';
@@ -17,12 +18,6 @@ interface Cutting<T> {
   /** One value by unit of one whose last dimension counts units. */
   readonly columns: (value: T, units: number) => readonly T[] | null;
   readonly beside: (values: readonly T[]) => T | null;
-}
-
-type Numbers = Tensor['data'];
-
-function emptyLike(data: Numbers, length: number): Numbers {
-  return data instanceof Float32Array ? new Float32Array(length) : new Float64Array(length);
 }
 
 function isSameShape(a: readonly number[], b: readonly number[]): boolean {
@@ -106,9 +101,6 @@ function joinedSlot(list: readonly OptimizerSlot[], join: Cutting<Tensor>['stack
   return { t: list.reduce((most, { t }) => Math.max(most, t), 0), moments };
 }
 
-/** What a node's tensor of this name may be, the likeliest first. */
-type Look<T> = (node: string, name: string) => readonly T[];
-
 /** node → name → value. */
 type Table<T> = ReadonlyMap<string, ReadonlyMap<string, T>>;
 
@@ -122,7 +114,7 @@ class Entries<T> {
 }
 
 /** The values that a move makes of those before it, under their new names. */
-function regroupedEntries<T>(look: Look<T>, { before, after }: UnitsMove, cutting: Cutting<T>): Table<T> {
+function regroupedEntries<T>(table: Table<T>, { before, after }: UnitsMove, cutting: Cutting<T>): Table<T> {
   const entries = new Entries<T>();
   const isSplit = before.nodes.length === 1;
   const units = Math.max(before.nodes.length, after.nodes.length);
@@ -133,9 +125,9 @@ function regroupedEntries<T>(look: Look<T>, { before, after }: UnitsMove, cuttin
     cut: (value: T, units: number) => readonly T[] | null,
     join: (values: readonly T[]) => T | null,
   ): void => {
-    const candidates = from.map(([node, name]) => look(node, name));
+    const values = from.flatMap(([node, name]) => table.get(node)?.get(name) ?? []);
     if (isSplit) {
-      const parts = candidates[0]?.reduce<readonly T[] | null>((done, value) => done ?? cut(value, units), null) ?? null;
+      const parts = values[0] === undefined ? null : cut(values[0], units);
       to.forEach(([node, name], unit) => {
         const part = parts?.[unit];
         if (part !== undefined) entries.put(node, name, part);
@@ -143,8 +135,7 @@ function regroupedEntries<T>(look: Look<T>, { before, after }: UnitsMove, cuttin
       return;
     }
     // A single neuron's tensor is one that is its own only row, or column.
-    const values = candidates.flatMap((list) => list.find((value) => cut(value, 1) !== null) ?? []);
-    const joined = values.length === units ? join(values) : null;
+    const joined = values.length === units && values.every((value) => cut(value, 1) !== null) ? join(values) : null;
     const [[node, name] = ['', '']] = to;
     if (joined !== null) entries.put(node, name, joined);
   };
@@ -173,37 +164,30 @@ function regroupedEntries<T>(look: Look<T>, { before, after }: UnitsMove, cuttin
   return entries.found;
 }
 
-/** The parameters that a move makes of others; `look` finds those. */
-export function regroupedTensors(look: Look<Tensor>, move: UnitsMove): Table<Tensor> {
-  return regroupedEntries(look, move, tensors);
-}
-
 /** A table with the entries of the old form replaced by those of the new one. */
-function regroupedTable<T>(table: Table<T>, move: UnitsMove, cutting: Cutting<T>): Table<T> {
-  const look: Look<T> = (node, name) => {
-    const value = table.get(node)?.get(name);
-    return value === undefined ? [] : [value];
-  };
+function regrouped<T>(table: Table<T>, move: UnitsMove, cutting: Cutting<T>): Table<T> {
   const gone = new Set(move.before.nodes);
   const read = new Set(move.before.outgoing.flatMap(({ target, edges }) => edges.map((edge) => `${target} weights:${edge}`)));
   const result = new Map<string, Map<string, T>>();
   for (const [node, own] of table) {
     if (!gone.has(node)) result.set(node, new Map([...own].filter(([name]) => !read.has(`${node} ${name}`))));
   }
-  for (const [node, own] of regroupedEntries(look, move, cutting)) result.set(node, new Map([...(result.get(node) ?? []), ...own]));
+  for (const [node, own] of regroupedEntries(table, move, cutting)) result.set(node, new Map([...(result.get(node) ?? []), ...own]));
   return result;
 }
 
+/** Tensors with those of the old form replaced by those of the new one. */
+export function regroupedTable(table: Table<Tensor>, move: UnitsMove): Table<Tensor> {
+  return regrouped(table, move, tensors);
+}
+
 /** A progress whose optimiser state and best parameters went over with a move. */
-export function regroupedProgress(progress: NonNullable<Results['progress']>, move: UnitsMove): NonNullable<Results['progress']> {
+function regroupedProgress(progress: NonNullable<Results['progress']>, move: UnitsMove): NonNullable<Results['progress']> {
   const { optimizer, best } = progress;
   return {
     ...progress,
-    optimizer: { ...optimizer, state: regroupedTable(optimizer.state, move, slots) },
-    best:
-      best === null
-        ? null
-        : { ...best, parameters: regroupedTable(best.parameters, move, tensors), state: regroupedTable(best.state, move, slots) },
+    optimizer: { ...optimizer, state: regrouped(optimizer.state, move, slots) },
+    best: best === null ? null : { ...best, parameters: regroupedTable(best.parameters, move), state: regrouped(best.state, move, slots) },
   };
 }
 
@@ -211,7 +195,7 @@ export function regroupedProgress(progress: NonNullable<Results['progress']>, mo
 export function regroupedResults(results: Results, move: UnitsMove): Results {
   return {
     ...results,
-    parameters: regroupedTable(results.parameters, move, tensors),
+    parameters: regroupedTable(results.parameters, move),
     progress: results.progress === null ? null : regroupedProgress(results.progress, move),
   };
 }

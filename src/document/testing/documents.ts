@@ -70,6 +70,20 @@ function numbered<R extends { readonly id: string }>(record: fc.Arbitrary<R>, pr
   return fc.array(record, { maxLength: most }).map((records) => records.map((made, index) => ({ ...made, id: `${prefix}${index}` })));
 }
 
+const float32 = fc.float({ noNaN: true, noDefaultInfinity: true });
+const tensor: fc.Arbitrary<Tensor> = fc.oneof(
+  fc.array(finite, { maxLength: 6 }).map((data): Tensor => ({ shape: [data.length], data: Float64Array.from(data) })),
+  fc.array(float32, { maxLength: 6 }).map((data): Tensor => ({ shape: [1, data.length], data: Float32Array.from(data) })),
+);
+
+const tensors = fc.tuple(tensor, tensor, tensor).map(
+  ([weights, bias, alpha]) =>
+    new Map([
+      ['weights:wire-0', weights],
+      ['bias', bias],
+      ['alpha', alpha],
+    ]),
+);
 const ids = fc
   .uniqueArray(fc.stringMatching(/^[A-Za-z0-9_-]{1,8}$/), { maxLength: 6 })
   .map((list) => list.filter((id) => !id.startsWith('wire-')));
@@ -85,23 +99,10 @@ export const anyDocument: fc.Arbitrary<Document> = ids
       .map(([notes, groups]) => ({ nodes, edges, notes, groups: groups.map((group) => ({ ...group, members })) }));
     const [data, training, view] = [kept(anyOf(dataFields)), kept(anyOf(trainingFields)), kept(anyOf(viewFields))];
     const parts = fc.record({ graph, data, training, view, runs: fc.array(json, { maxLength: 2 }) });
-    return kept(fc.tuple(anyOf(titleFields), parts).map(([titles, others]) => ({ ...titles, ...others })));
+    const given = fc.option(tensors.map((own) => ({ given: new Map([[nodes[0]?.id ?? 'h', own]]) })));
+    return kept(fc.tuple(anyOf(titleFields), parts, given).map(([titles, others, start]) => ({ ...titles, ...others, ...start })));
   });
 
-const float32 = fc.float({ noNaN: true, noDefaultInfinity: true });
-const tensor: fc.Arbitrary<Tensor> = fc.oneof(
-  fc.array(finite, { maxLength: 6 }).map((data): Tensor => ({ shape: [data.length], data: Float64Array.from(data) })),
-  fc.array(float32, { maxLength: 6 }).map((data): Tensor => ({ shape: [1, data.length], data: Float32Array.from(data) })),
-);
-
-const tensors = fc.tuple(tensor, tensor, tensor).map(
-  ([weights, bias, alpha]) =>
-    new Map([
-      ['weights:wire-0', weights],
-      ['bias', bias],
-      ['alpha', alpha],
-    ]),
-);
 const parameters = tensors.map((own) => new Map([['h', own]]));
 const state = fc.tuple(tensor, tensor).map(
   ([m, v]) =>
@@ -143,6 +144,8 @@ const fitted: fc.Arbitrary<Fitted> = fc.oneof(
   fc.array(fc.oneof(fc.string(), finite), { maxLength: 3 }).map((categories): Fitted => ({ categories })),
   fc.array(finite, { maxLength: 3 }).map((mean): Fitted => ({ mean, std: mean })),
   fc.array(finite, { maxLength: 3 }).map((min): Fitted => ({ min, max: min })),
+  fc.array(finite, { maxLength: 3 }).map((min): Fitted => ({ min, max: min, fill: min.map((value) => (value < 0 ? null : value)) })),
+  fc.array(fc.option(finite), { maxLength: 3 }).map((fill): Fitted => ({ fill })),
 );
 
 /** Any results of training. */

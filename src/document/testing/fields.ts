@@ -3,7 +3,7 @@
  * Keeps true: every value made here is one that a file can hold: within its bounds, `__proto__` and texts of any length included.
  */
 import fc from 'fast-check';
-import { type Field, type Fields, keysOf, type NumberRule, type Rows, type ValuesOf } from '../../fields';
+import { type Field, type Fields, keysOf, type NumberRule, type Rows, type TextField, type ValuesOf } from '../../fields';
 
 /** A text of the user's; those that JavaScript objects treat specially come often. */
 const anyText = fc.oneof(
@@ -32,6 +32,16 @@ function numberWithin({ minimum, maximum, above, below, isWhole = false }: Numbe
 
 const cell = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.string());
 
+const character = fc.constantFrom(',', ';', '\t', "'");
+
+const textOfForm: Readonly<Record<TextField['form'], fc.Arbitrary<string>>> = {
+  any: anyText,
+  character,
+  delimiter: fc.oneof(character, fc.constant('blanks')),
+  quote: fc.oneof(character, fc.constant('')),
+  path: fc.constantFrom('data/表.csv', 'a.csv'),
+};
+
 function anyValue(field: Field): fc.Arbitrary<unknown> {
   switch (field.kind) {
     case 'number':
@@ -43,11 +53,7 @@ function anyValue(field: Field): fc.Arbitrary<unknown> {
     case 'choice':
       return fc.constantFrom(...field.options);
     case 'text':
-      return field.form === 'any'
-        ? anyText
-        : field.form === 'path'
-          ? fc.constantFrom('data/表.csv', 'a.csv')
-          : fc.constantFrom(',', ';', '\t', "'");
+      return textOfForm[field.form];
     case 'id':
       return fc.stringMatching(/^[A-Za-z0-9_-]{1,8}$/);
     case 'texts':

@@ -28,30 +28,30 @@ const SELU_SCALE = 1.0507009873554805;
 const SELU_ALPHA = 1.6732632423543772;
 
 export const mapFunctions = {
-  identity: { value: (x) => x, derivative: { from: 'y', of: () => 1 }, formula: () => 'x' },
+  identity: { value: (x) => x, derivative: { from: 'y', of: () => 1 }, formula: () => 'z' },
   sigmoid: {
     value: sigmoid,
     derivative: { from: 'y', of: (y) => y * (1 - y) },
-    formula: () => '\\frac{1}{1+e^{-x}}',
+    formula: () => '\\frac{1}{1+e^{-z}}',
   },
-  tanh: { value: Math.tanh, derivative: { from: 'y', of: (y) => 1 - y * y }, formula: () => '\\tanh x' },
-  relu: { value: (x) => Math.max(0, x), derivative: { from: 'y', of: (y) => (y > 0 ? 1 : 0) }, formula: () => '\\max(0,\\,x)' },
+  tanh: { value: Math.tanh, derivative: { from: 'y', of: (y) => 1 - y * y }, formula: () => '\\tanh z' },
+  relu: { value: (x) => Math.max(0, x), derivative: { from: 'y', of: (y) => (y > 0 ? 1 : 0) }, formula: () => '\\max(0,\\,z)' },
   leakyRelu: {
     value: (x, slope) => (x > 0 ? x : slope * x),
     derivative: { from: 'x', of: (x, slope) => (x > 0 ? 1 : slope) },
-    formula: (slope) => `\\begin{cases} x & x>0 \\\\ ${slope}\\,x & x\\le 0 \\end{cases}`,
+    formula: (slope) => `\\begin{cases} z & z>0 \\\\ ${slope}\\,z & z\\le 0 \\end{cases}`,
   },
   elu: {
     value: (x, alpha) => (x > 0 ? x : alpha * Math.expm1(x)),
     derivative: { from: 'x', of: (x, alpha) => (x > 0 ? 1 : alpha * Math.exp(x)) },
-    formula: (alpha) => `\\begin{cases} x & x>0 \\\\ ${alpha}\\,(e^x-1) & x\\le 0 \\end{cases}`,
+    formula: (alpha) => `\\begin{cases} z & z>0 \\\\ ${alpha}\\,(e^z-1) & z\\le 0 \\end{cases}`,
   },
   selu: {
     value: (x) => SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x)),
     derivative: { from: 'x', of: (x) => SELU_SCALE * (x > 0 ? 1 : SELU_ALPHA * Math.exp(x)) },
-    formula: () => '1.0507\\cdot\\begin{cases} x & x>0 \\\\ 1.6733\\,(e^x-1) & x\\le 0 \\end{cases}',
+    formula: () => '1.0507\\cdot\\begin{cases} z & z>0 \\\\ 1.6733\\,(e^z-1) & z\\le 0 \\end{cases}',
   },
-  softplus: { value: softplus, derivative: { from: 'x', of: sigmoid }, formula: () => '\\ln(1+e^x)' },
+  softplus: { value: softplus, derivative: { from: 'x', of: sigmoid }, formula: () => '\\ln(1+e^z)' },
   silu: {
     value: (x) => x * sigmoid(x),
     derivative: {
@@ -61,12 +61,12 @@ export const mapFunctions = {
         return s * (1 + x * (1 - s));
       },
     },
-    formula: () => '\\frac{x}{1+e^{-x}}',
+    formula: () => '\\frac{z}{1+e^{-z}}',
   },
   gelu: {
     value: (x) => x * normalDistribution(x),
     derivative: { from: 'x', of: (x) => normalDistribution(x) + x * normalDensity(x) },
-    formula: () => 'x\\,\\Phi(x)',
+    formula: () => 'z\\,\\Phi(z)',
   },
   mish: {
     value: (x) => x * Math.tanh(softplus(x)),
@@ -77,7 +77,7 @@ export const mapFunctions = {
         return t + x * (1 - t * t) * sigmoid(x);
       },
     },
-    formula: () => 'x\\tanh(\\ln(1+e^x))',
+    formula: () => 'z\\tanh(\\ln(1+e^z))',
   },
 } as const satisfies Partial<Record<ActivationType, MapRule>>;
 

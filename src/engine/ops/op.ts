@@ -24,6 +24,8 @@ export interface PointLoss {
   readonly loss: PointLossType;
   readonly delta: number;
   readonly weight: number;
+  /** Of binaryCrossEntropy alone: what the terms of a 0 and of a 1 count. */
+  readonly classWeights?: readonly [zero: number, one: number];
 }
 
 /** Every op with its attributes. Names that end in Gradient (or name a parameter's) are what differentiation adds. */
@@ -69,6 +71,7 @@ export interface OpAttributes {
   crossEntropy: { readonly weight: number };
   crossEntropyGradient: { readonly weight: number };
   // ops/sums.ts
+  constant: { readonly numbers: readonly number[] };
   penalty: { readonly l1: number; readonly l2: number };
   penaltyGradient: { readonly l1: number; readonly l2: number };
   total: { readonly weights: readonly number[] };

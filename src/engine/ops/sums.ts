@@ -1,5 +1,6 @@
 /**
  * Sums: the penalty on weights, the total L, and the adding up of gradients where a value feeds several others.
+ *   constant the same numbers always    → [n]
  *   penalty  l1·Σ|w| + l2/2·Σw²     W → []        gradient l1·sign(w) + l2·w
  *   total    Σ weight_i · input_i   [] … → []     (every term starts its own gradient, so total passes none)
  *   add      a + b + …, left to right
@@ -11,6 +12,11 @@ import { inputCount, inputSize, SCALAR, shapedLike } from './shapes';
 
 /** Shape, forward and backward. */
 export const sums = {
+  constant: {
+    shape: (_, { numbers }) => ({ dims: [numbers.length], batched: false }),
+    compute: (value, _, { numbers }) => value.data.set(numbers),
+    gradient: stops,
+  },
   penalty: {
     shape: (inputs) => inputCount(inputs, 1) ?? SCALAR,
     compute: (value, inputs, { l1, l2 }) => {
@@ -61,7 +67,7 @@ export const sums = {
     },
     gradient: stops,
   },
-} satisfies OpRules<'penalty' | 'penaltyGradient' | 'total' | 'add'>;
+} satisfies OpRules<'constant' | 'penalty' | 'penaltyGradient' | 'total' | 'add'>;
 
 /** The sum of a value's gradients, in this order. */
 export function addUp(emit: Emit, gradients: readonly ValueId[]): ValueId {

@@ -17,7 +17,7 @@ import { unwrap } from './networks';
 export interface Wiring {
   /** Neurons a layer. */
   readonly layers: readonly number[];
-  /** Share of wires that are left out, of neurons that take another activation, and whether wires come in any order. */
+  /** Share of wires that are left out, of neurons that take another activation or more pieces, and whether wires come in any order. */
   readonly gaps: number;
   readonly mixture: number;
   readonly isShuffled: boolean;
@@ -43,7 +43,7 @@ export function wiredGraph(seed: number, { layers, gaps, mixture, isShuffled, l2
   const outputs: ValueId[] = [builder.input('x', 3)];
   const y = builder.input('y', 2);
   const wires: Wire[] = [];
-  const neurons: { readonly index: number; readonly kind: Kind }[] = [];
+  const neurons: { readonly index: number; readonly kind: Kind; readonly pieces: number }[] = [];
   let before = [0];
   let earlier: number[] = [];
   for (const [depth, width] of [...layers, 1].entries()) {
@@ -53,7 +53,7 @@ export function wiredGraph(seed: number, { layers, gaps, mixture, isShuffled, l2
       const index = outputs.length + neurons.length;
       const isLast = depth === layers.length;
       const kind = isLast ? 'identity' : chance() < mixture ? (kinds[Math.floor(chance() * kinds.length)] ?? 'tanh') : favourite;
-      neurons.push({ index, kind });
+      neurons.push({ index, kind, pieces: mixture > 0 && chance() < mixture ? 3 : 2 });
       here.push(index);
       const skip = earlier.filter(() => chance() < gaps / 2);
       const kept = before.filter(() => chance() >= gaps);
@@ -65,13 +65,14 @@ export function wiredGraph(seed: number, { layers, gaps, mixture, isShuffled, l2
   }
   const order = isShuffled ? [...permutation(wires.length, draw, 1)] : wires.map((_, i) => i);
   const ordered = order.flatMap((i) => wires[i] ?? []);
-  for (const { index, kind } of neurons) {
+  for (const { index, kind, pieces } of neurons) {
     const units = index === outputs.length && index === neurons.length ? 2 : 1;
     outputs.push(
       addNeuron(
         builder,
         `n${index}`,
         kind,
+        pieces,
         units,
         ordered.filter((wire) => wire.target === index),
         outputs,
@@ -91,12 +92,13 @@ function addNeuron(
   builder: GraphBuilder,
   node: string,
   kind: Kind,
+  pieces: number,
   units: number,
   wires: readonly Wire[],
   outputs: readonly ValueId[],
   l2: number,
 ): ValueId {
-  const out = kind === 'maxout' ? [units, 2] : [units];
+  const out = kind === 'maxout' ? [units, pieces] : [units];
   const inputs = wires.flatMap(({ id, source }) => {
     const value = outputs[source] ?? 0;
     const width = builder.shapeOf(value).dims[0] ?? 1;
@@ -112,7 +114,7 @@ function addNeuron(
   const label = `${node}.output`;
   const activated = (): ValueId => {
     if (kind === 'identity') return z;
-    const activation = startOf(activations, kind);
+    const activation = kind === 'apl' ? { type: kind, segments: pieces } : startOf(activations, kind);
     const map = mapFunctionOf(activation);
     if (isMap(kind)) return map === null ? z : builder.equation('map', [z], { map }, origin, label);
     const tensors = learntTensors(activation, units).map(({ name, shape, start }) => {

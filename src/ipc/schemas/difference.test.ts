@@ -13,7 +13,7 @@ import { readSentEdit } from '../sent-edit';
 
 /** What main gets of differences that the page sends; the reason where the door refuses them. */
 function received(differences: readonly Difference[]): unknown {
-  const sent = readSentEdit(structuredClone([{ opening: 1, version: 1, base: 0, differences }]));
+  const sent = readSentEdit(structuredClone([{ opening: 1, version: 1, base: 0, state: 1, differences }]));
   return sent.kind === 'edit' ? sent.edit.differences : sent.reason;
 }
 

@@ -25,6 +25,11 @@ const units = z.strictObject({
   outgoing: z.array(z.strictObject({ target: id, edges: z.array(id) })),
 });
 const title = z.optional(z.string());
+const tensor = z.strictObject({
+  shape: z.array(index),
+  data: z.union([z.instanceof(Float64Array), z.instanceof(Float32Array)]).refine((data) => data.every(Number.isFinite)),
+});
+const given = z.optional(z.map(id, z.map(z.string(), tensor)));
 
 /** One difference, as src/document/history/difference.ts makes them. */
 export const difference: z.ZodType<Difference> = z.discriminatedUnion('table', [
@@ -38,6 +43,7 @@ export const difference: z.ZodType<Difference> = z.discriminatedUnion('table', [
   valueChange('training', record(trainingFields)),
   valueChange('view', record(viewFields)),
   valueChange('runs', z.array(jsonValue)),
+  valueChange('given', given),
   valueChange('extra', extra),
   valueChange('results', index),
   valueChange('units', units),

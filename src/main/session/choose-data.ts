@@ -3,7 +3,7 @@
  * Keeps true: the page gets a name and a profile, never a path; a file that cannot be read changes nothing and is told.
  */
 import { basename, extname } from 'node:path';
-import { sniffFile } from '../../data/sniff';
+import { SNIFFED_BYTES, sniffFile } from '../../data/sniff/sniff';
 import { DEFAULT_SPLIT } from '../../document/create';
 import { firstBytes } from '../../host/byte-stream';
 import type { ChosenData } from '../../ipc/renderer-main';
@@ -11,8 +11,7 @@ import { died } from './data-desk';
 import { sourcePath } from './grants';
 import type { DocumentSession } from './session';
 
-const SNIFFED_BYTES = 65_536;
-const TABLE_ENDINGS = ['.csv', '.tsv', '.tab', '.txt', '.jsonl', '.ndjson'];
+const TABLE_ENDINGS = ['.csv', '.tsv', '.tab', '.txt', '.jsonl', '.ndjson', '.json'];
 
 /** What a file's ending makes of it. */
 export function kindOfFile(path: string): 'document' | 'table' | 'other' {
@@ -27,11 +26,11 @@ export async function chooseTable<Port>(session: DocumentSession<Port>, file: st
   const head = await firstBytes(file, SNIFFED_BYTES);
   if (head === null) {
     session.notice('error', 'data.cannotUse', { name }, [
-      { code: 'file.unreadable', severity: 'error', values: { name, error: '' }, place: {} },
+      { code: 'file.unreadable', severity: 'error', values: { name, error: 'unknown' }, place: {} },
     ]);
     return null;
   }
-  const source = sniffFile(sourcePath(file, session.file.path), head);
+  const { source } = sniffFile(sourcePath(file, session.file.path), head);
   const data = { source, columns: {}, split: DEFAULT_SPLIT, file };
   const reply = await session.desk.tryOut(data);
   if (reply.kind === 'profiled') {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Profile } from '../../data/types';
+import { checkDocument } from '../../document/check';
 import { emptyDocument } from '../../document/create';
 import { setSource } from '../../document/edits';
 import type { DataState } from '../../ipc/renderer-main';
@@ -60,6 +61,16 @@ describe('the desk', () => {
     answer(2, { kind: 'profiled', request: 2, profile });
     await desk.settled();
     expect(desk.profile).toBe(profile);
+  });
+
+  it('leaves what a profile says to the check, so that nothing is told twice', async () => {
+    desk.follow(data);
+    await untilAsked(1);
+    const odd = { ...profile, findings: [{ code: 'data.foundRowNames', severity: 'warning', values: {}, place: {} } as const] };
+    answer(1, { kind: 'profiled', request: 1, profile: odd });
+    await desk.settled();
+    expect(desk.findings).toEqual([]);
+    expect(checkDocument(emptyDocument(), odd).findings.filter(({ code }) => code === 'data.foundRowNames')).toHaveLength(1);
   });
 
   it('shows how far a file is that the user tries, and afterwards the data as it was', async () => {

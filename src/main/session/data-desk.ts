@@ -69,9 +69,9 @@ export class DataDesk {
     return this.present;
   }
 
-  /** Why there is no profile, or what it says. */
+  /** Why there is no profile. What a profile says, the check of a document says with it. */
   get findings(): readonly Finding[] {
-    return this.present?.findings ?? this.problems;
+    return this.present === null ? this.problems : [];
   }
 
   /** The document's data may have changed: reads it if so. */

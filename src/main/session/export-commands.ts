@@ -74,7 +74,7 @@ export class ExportCommands<Port> {
 
   private weightsOf(figures: TrainedFigures): Result<JsonValue> {
     const { document, bank, desk } = this.session;
-    return exportWeights(document, bank.of(document), desk.profile ?? emptyProfile, figures);
+    return exportWeights(document, bank.complete(document), desk.profile ?? emptyProfile, figures);
   }
 
   private async place(form: 'weights' | 'predictions', ending: string): Promise<string | null> {

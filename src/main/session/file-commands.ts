@@ -183,7 +183,8 @@ export class FileCommands<Port> {
     if (this.session.mayLose) {
       this.isAsking = true;
       try {
-        const { name } = this.session.file.state;
+        // As the header calls it: a document without a file by its title.
+        const name = this.session.file.state.name ?? this.session.document.title ?? null;
         const answer = await this.world.dialogs.askUnsaved(name, this.session.runner.isTraining);
         if (answer === 'cancel') return cancelled;
         if (answer === 'save') {

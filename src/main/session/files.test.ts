@@ -8,7 +8,6 @@ import type { Document } from '../../document/types';
 import { temporaryFolder } from '../../host/testing/temporary-folder';
 import { exampleIn } from '../example-documents';
 import { chooseTable, locateTable } from './choose-data';
-import { untitled } from './file-commands';
 import { rowsToKeep } from './keep-inside';
 import { SessionBench } from './testing/session-bench';
 
@@ -95,7 +94,7 @@ describe('files of a document', () => {
   it('makes a new document of an example with its weights, which is no change and has no file', async () => {
     const example = exampleIn('mcculloch-pitts', 'en');
     if (example === null) throw new Error('no such example');
-    expect(await bench.commands.create(untitled(example.document, example.results))).toEqual({ ok: true });
+    expect(await bench.commands.create(example)).toEqual({ ok: true });
     expect(bench.opened.at(-1)).toMatchObject({ document: { title: 'McCulloch–Pitts neuron' }, restored: false, hasParameters: true });
     expect(bench.session.edited).toBe(false);
     expect(bench.session.file.path).toBeNull();

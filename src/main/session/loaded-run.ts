@@ -10,7 +10,7 @@ import type { RunLosses } from '../../ipc/main-trainer';
 import type { Outcome, Settings } from '../../ipc/renderer-main';
 import type { TrainerAnswer } from '../trainer-line';
 import { type DataDesk, type DataTrainer, died } from './data-desk';
-import type { ResultsBank } from './results-bank';
+import type { ResultsBank, Seen } from './results-bank';
 import { structureKey } from './structure';
 
 /** What loading a run needs of its session. */
@@ -25,8 +25,8 @@ export interface LoadingWorld {
 interface Loaded {
   readonly run: number;
   readonly key: string;
-  /** Moves of units that the bank had been through when the run took its parameters. */
-  readonly moves: number;
+  /** What the run was made of, as the bank knew it when the run took its parameters. */
+  readonly seen: Seen;
   settings: string;
 }
 
@@ -77,8 +77,11 @@ export class LoadedRun {
     await this.world.trainer.ask({ kind: 'configure', training }).answer;
   }
 
-  /** The document's network takes the place of what was loaded; findings where it cannot. */
-  async load(): Promise<Outcome> {
+  /**
+   * The document's network takes the place of what was loaded; findings where it cannot.
+   * @param until the epoch up to which it is being played on; null where it keeps to its document's
+   */
+  async load(until: number | null = null): Promise<Outcome> {
     const { desk, bank, trainer, settings } = this.world;
     const document = this.world.document();
     const { profile } = desk;
@@ -86,18 +89,14 @@ export class LoadedRun {
     const compiled = compileDocument(document, profile, bank.fitted);
     if (!compiled.ok) return failed(compiled.findings);
     const { model, bindings, edges, neurons } = compiled.value;
-    const shapes = new Map<string, Map<string, readonly number[]>>();
-    for (const { node, name, shape } of model.plan.parameters) {
-      const own = shapes.get(node) ?? new Map<string, readonly number[]>();
-      shapes.set(node, own.set(name, shape));
-    }
-    const { fitted, parameters, progress } = bank.of(document, shapes);
+    const { fitted, parameters, progress } = bank.of(document);
     const run = this.drop();
-    const loaded: Loaded = { run, key: this.key(), moves: bank.moves, settings: JSON.stringify(trainingSettings(document)) };
+    const loaded: Loaded = { run, key: this.key(), seen: bank.seen, settings: JSON.stringify(trainingSettings(document)) };
     const data = await desk.granted(document.data);
     const { backend, threads } = settings();
     this.loaded = loaded;
-    const load = { run, model, data, bindings, fitted, parameters, progress, backend, threads, edges, neurons };
+    const beyond = until === null ? {} : { until };
+    const load = { run, model, data, bindings, fitted, parameters, progress, ...beyond, backend, threads, edges, neurons };
     const answer = await trainer.ask({ kind: 'load', load }).answer;
     if (answer.kind !== 'done' && this.loaded === loaded) this.loaded = null;
     return outcomeOf(answer);
@@ -109,7 +108,7 @@ export class LoadedRun {
     if (loaded === null) return null;
     const answer = await this.world.trainer.ask({ kind: 'state', isMeasured }).answer;
     if (this.loaded !== loaded || answer.kind !== 'state' || answer.results?.run !== loaded.run) return null;
-    this.world.bank.put(answer.results, loaded.moves);
+    this.world.bank.keep(answer.results, loaded.seen);
     return answer.losses ?? null;
   }
 

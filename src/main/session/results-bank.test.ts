@@ -17,7 +17,8 @@ function twoNodes(): Document {
 const edgeOf = (document: Document) => document.graph.edges[0]?.id ?? '';
 
 function filled(document: Document): ResultsBank {
-  const bank = new ResultsBank();
+  const bank = new ResultsBank(document);
+  bank.open(document, { fitted: new Map(), parameters: new Map(), progress: null });
   const parameters = new Map([
     [
       'h',
@@ -46,23 +47,25 @@ describe('the results bank', () => {
     ).toEqual(tensor(2, 3));
   });
 
-  it('keeps the last values of each shape, so that undoing a wider layer finds the narrow one', () => {
+  it('gives a tensor of a file in a shape that no node has as it is, for whoever takes it to let it begin anew', () => {
     const document = twoNodes();
-    const bank = filled(document);
-    bank.put({ fitted: new Map(), parameters: new Map([['h', new Map([['bias', tensor(7, 8)]])]]), progress: null });
-    expect(bank.of(document).parameters.get('h')?.get('bias')).toEqual(tensor(7, 8));
-    const narrow = bank.of(document, new Map([['h', new Map([['bias', [1]]])]]));
-    expect(narrow.parameters.get('h')?.get('bias')).toEqual(tensor(1));
+    const bank = new ResultsBank(document);
+    const results = { fitted: new Map(), parameters: new Map([['h', new Map([['bias', tensor(7, 8)]])]]), progress: null };
+    bank.open(document, results);
+    expect(bank.of(document).parameters).toEqual(results.parameters);
+    const wider = changeNode(document, 'h', { units: 3 });
+    bank.edited(wider, 1);
+    expect(bank.of(wider).parameters).toEqual(results.parameters);
   });
 
   it('drops fitted figures with the columns or the data that they came from, and not with a name', () => {
     const document = twoNodes();
     const bank = filled(document);
     const renamed = changeNode(document, 'x', { name: 'inputs' });
-    bank.documentChanged(document, renamed);
+    bank.edited(renamed, 1);
     expect(bank.of(renamed).fitted.get('x')).toEqual(fit);
     const other = changeNode(renamed, 'x', { scaling: 'minmax' });
-    bank.documentChanged(renamed, other);
+    bank.edited(other, 2);
     expect(bank.of(other).fitted.size).toBe(0);
   });
 

@@ -1,37 +1,63 @@
 /**
  * The last known results of training, apart from the document and by id.
- * Keeps true: what training learnt of a node outlives the node, so that undo brings it back with its parameters; of a
- * tensor that changed its shape the last values of each shape are kept; what leaves the bank fits the document asked for.
- * Where a layer became neurons or neurons a layer, all that the bank holds follows, and so does what comes in later from
- * a run of the form before.
+ * Keeps true: what training learnt of a node, or of a unit or column of one, outlives it, so that undo brings it back to
+ * the bit; what leaves the bank has the sizes of the document asked for, with what the seed draws where nothing was learnt.
+ * Where a layer became neurons or neurons a layer, all that the bank holds follows, and so does what comes in later from a
+ * run of the form before.
  */
 
-import type { Fitted } from '../../data/types';
+import type { Fitted, Profile } from '../../data/types';
 import { isSame } from '../../document/history/difference';
-import { regroupedProgress, regroupedResults, regroupedTensors } from '../../document/split/regroup';
+import { type Axes, columnLabels, type Resized } from '../../document/results/axes';
+import { firstValues } from '../../document/results/first-values';
+import { regroupedResults } from '../../document/split/regroup';
 import type { UnitsMove } from '../../document/split/units';
 import type { Document, InputNode, Results } from '../../document/types';
-import type { OptimizerSlot, OptimizerState, Parameters, Progress, Tensor } from '../../engine/types';
+import type { Parameters, Progress } from '../../engine/types';
+import { AxesByState, type Labels } from './axes-by-state';
+import { Sizes, TensorShelves } from './tensor-shelves';
 
-/** node → tensor name → shape as text → the last tensor of that shape, the present one last. */
-type Shelves = Map<string, Map<string, Map<string, Tensor>>>;
+/** A document as a run that is made of it knows it, so that what it reached can be taken in later. */
+export interface Seen {
+  readonly document: Document;
+  readonly axes: Axes;
+  /** How many moves of units there had been. */
+  readonly moves: number;
+}
+
+interface SeenMove {
+  readonly move: UnitsMove;
+  readonly before: Omit<Seen, 'moves'>;
+  readonly after: Omit<Seen, 'moves'>;
+}
 
 /** All that a bank holds; belongs to the bank that gave it away, which works on a copy. */
 export interface BankContents {
-  readonly shelves: Shelves;
+  readonly shelves: TensorShelves;
   readonly fitted: ReadonlyMap<string, Fitted>;
   readonly progress: Progress | null;
   /** How many moves of units it has been through. */
   readonly moves: number;
 }
 
-/** Tensors by parameter id and shape, fitted figures by input, and the progress that they belong to. */
+/** Tensors by parameter id, fitted figures by input, and the progress that they belong to. */
 export class ResultsBank {
-  private shelves: Shelves = new Map();
+  private shelves = new TensorShelves();
   private fittings: ReadonlyMap<string, Fitted> = new Map();
   private lastProgress: Progress | null = null;
+  private readonly states = new AxesByState();
   /** All moves of units since the document was opened. */
-  private unitMoves: UnitsMove[] = [];
+  private unitMoves: SeenMove[] = [];
+  /** The document before the last edit. */
+  private previous: Omit<Seen, 'moves'>;
+
+  /** @param profile that of the present document's data, once it was read */
+  constructor(
+    private document: Document,
+    private readonly profile: () => Profile | null = () => null,
+  ) {
+    this.previous = this.seen;
+  }
 
   get progress(): Progress | null {
     return this.lastProgress;
@@ -43,83 +69,148 @@ export class ResultsBank {
   }
 
   get hasParameters(): boolean {
-    return this.shelves.size > 0;
+    return !this.shelves.isEmpty;
   }
 
-  /** Forgets everything and takes in what a document brought. */
-  open(results: Results): void {
+  /** What a run that begins now has seen. */
+  get seen(): Seen {
+    return { document: this.document, axes: this.states.axes, moves: this.unitMoves.length };
+  }
+
+  /** Forgets everything and takes in a document with what it brought. */
+  open(document: Document, results: Results): void {
     this.clear();
     this.unitMoves = [];
+    this.document = document;
+    this.states.clear();
+    this.fittings = results.fitted;
+    this.know();
     this.put(results);
   }
 
-  /** How many moves of units there have been: what a run that starts now has seen. */
-  get moves(): number {
-    return this.unitMoves.length;
-  }
-
-  /** A layer became neurons, or neurons a layer. */
-  regroup(move: UnitsMove): void {
-    this.unitMoves.push(move);
-    this.follow(move);
+  /** A page that begins anew counts the states of its history from 0. */
+  restart(): void {
+    this.states.restart();
   }
 
   /** Reset: no parameters, no progress, no fitted figures. */
   clear(): void {
-    this.shelves = new Map();
+    this.shelves = new TensorShelves();
     this.fittings = new Map();
     this.lastProgress = null;
   }
 
   /** A copy of everything; the tensors themselves never change. */
   get contents(): BankContents {
-    return { shelves: copyOf(this.shelves), fitted: this.fittings, progress: this.lastProgress, moves: this.moves };
+    return { shelves: this.shelves.copy(), fitted: this.fittings, progress: this.lastProgress, moves: this.unitMoves.length };
   }
 
   /** Forgets everything and takes in what `contents` gave. */
   restore({ shelves, fitted, progress, moves }: BankContents): void {
-    this.shelves = copyOf(shelves);
+    this.shelves = shelves.copy();
     this.fittings = fitted;
     this.lastProgress = progress;
     for (const move of this.unitMoves.slice(moves)) this.follow(move);
   }
 
-  /** Takes in what a run holds now; `moves` is how many moves of units it had seen when it started. */
-  put(given: Results, moves = this.moves): void {
-    const results = this.unitMoves.slice(moves).reduce(regroupedResults, given);
-    this.shelve(results.parameters);
+  /** Takes in what a run holds now. What it drew and did not train yet is no news: any run draws the same. */
+  keep(results: Results, seen: Seen): void {
+    if (results.progress !== null && results.progress.step > 0) this.put(results, seen);
+    else this.put({ ...results, parameters: this.shelves.known(results.parameters) }, seen);
+  }
+
+  /** Takes in parameters of the document as it was seen, and all that goes with them. */
+  put(results: Results, seen: Seen = this.seen): void {
+    this.shelves.put(results, new Sizes(seen.document, seen.axes));
     if ([...results.fitted].some(([input, fitted]) => this.fittings.get(input) !== fitted)) {
       this.fittings = new Map([...this.fittings, ...results.fitted]);
     }
-    this.lastProgress = results.progress;
+    this.lastProgress = results.progress === null ? null : withStateOf(this.lastProgress, results.progress);
+    for (const move of this.unitMoves.slice(seen.moves)) this.follow(move);
   }
 
-  private shelve(parameters: Parameters): void {
-    for (const [node, tensors] of parameters) {
-      const shelf = this.shelves.get(node) ?? new Map<string, Map<string, Tensor>>();
-      this.shelves.set(node, shelf);
-      for (const [name, tensor] of tensors) {
-        const byShape = shelf.get(name) ?? new Map<string, Tensor>();
-        shelf.set(name, byShape);
-        const shape = tensor.shape.join('×');
-        byShape.delete(shape);
-        byShape.set(shape, tensor);
-      }
+  /**
+   * The document was edited, and is at a state of its history now. Drops fitted figures that no longer speak of the data or
+   * columns that they came from; answers what has changed its size, which is nothing new for undo and redo.
+   */
+  edited(after: Document, state: number): readonly Resized[] {
+    const { document: before } = this;
+    this.know();
+    this.previous = this.seen;
+    this.document = after;
+    const isOtherData = !isSame(before.data.source, after.data.source) || !isSame(before.data.columns, after.data.columns);
+    if (isOtherData) this.fittings = new Map();
+    else this.dropReread(before, after);
+    return this.states.follow(state, before, after, this.labels(isOtherData ? null : this.profile()));
+  }
+
+  /**
+   * By the last edit a layer became neurons, or neurons a layer: their parameters go over. Where no run drew them yet they
+   * are drawn now, as those of the form before: the curve is then the same, as a person expects of the same network.
+   */
+  regroup(move: UnitsMove): void {
+    const { previous: before, seen: after } = this;
+    const nodes = new Set(move.before.nodes);
+    const read = new Set(move.before.outgoing.flatMap(({ target, edges }) => edges.map((edge) => `${target} weights:${edge}`)));
+    const missing = this.missingIn(before, (node, name) => nodes.has(node) || read.has(`${node} ${name}`));
+    this.shelves.put({ parameters: missing, progress: null, fitted: new Map() }, new Sizes(before.document, before.axes));
+    const seen = { move, before, after };
+    this.unitMoves.push(seen);
+    this.follow(seen);
+  }
+
+  /** What belongs to `document`, in its sizes. */
+  of(document: Document): Results {
+    if (document === this.document) this.know();
+    return this.resultsIn({ document, axes: this.states.axes });
+  }
+
+  /** The same with first values where nothing was learnt. */
+  complete(document: Document): Results {
+    const results = this.of(document);
+    const parameters = new Map(results.parameters);
+    for (const [node, drawn] of this.missingIn({ document, axes: this.states.axes }, () => true)) {
+      parameters.set(node, new Map([...(parameters.get(node) ?? []), ...drawn]));
     }
+    return { ...results, parameters };
   }
 
-  private follow(move: UnitsMove): void {
-    const look = (node: string, name: string) => [...(this.shelves.get(node)?.get(name)?.values() ?? [])].reverse();
-    this.shelve(regroupedTensors(look, move));
-    if (this.lastProgress !== null) this.lastProgress = regroupedProgress(this.lastProgress, move);
+  private resultsIn({ document, axes }: Omit<Seen, 'moves'>): Results {
+    const sizes = new Sizes(document, axes);
+    const present = new Set(inputs(document).map((node) => node.id));
+    const fitted = new Map([...this.fittings].filter(([input]) => present.has(input)));
+    const progress = this.lastProgress === null ? null : this.shelves.progress(this.lastProgress, sizes);
+    return { fitted, parameters: this.shelves.parameters(sizes), progress };
   }
 
-  /** Drops fitted figures that no longer speak of the data or columns they came from. */
-  documentChanged(before: Document, after: Document): void {
-    if (!isSame(before.data.source, after.data.source) || !isSame(before.data.columns, after.data.columns)) {
-      this.fittings = new Map();
-      return;
-    }
+  /** First values of tensors that a document needs and the bank does not have. */
+  private missingIn({ document, axes }: Omit<Seen, 'moves'>, isWanted: (node: string, name: string) => boolean): Parameters {
+    const { parameters } = this.resultsIn({ document, axes });
+    const { widths } = new Sizes(document, axes);
+    return firstValues(document, widths, (node, name) => isWanted(node, name) && parameters.get(node)?.get(name) === undefined);
+  }
+
+  private follow({ move, before, after }: SeenMove): void {
+    const moved = regroupedResults(this.resultsIn(before), move);
+    this.shelves.put(moved, new Sizes(after.document, after.axes));
+    if (this.lastProgress === null || moved.progress === null) return;
+    this.lastProgress = withStateOf(this.lastProgress, moved.progress);
+  }
+
+  private know(): void {
+    this.states.know(this.labels(this.profile()));
+  }
+
+  private labels(profile: Profile | null): Labels {
+    return new Map(
+      inputs(this.document).flatMap((node): (readonly [string, readonly string[]])[] => {
+        const labels = columnLabels(node, profile, this.fittings.get(node.id));
+        return labels === null ? [] : [[node.id, labels]];
+      }),
+    );
+  }
+
+  private dropReread(before: Document, after: Document): void {
     if (before.graph.nodes === after.graph.nodes || this.fittings.size === 0) return;
     const now = new Map(inputs(after).map((node) => [node.id, node]));
     const reread = inputs(before).filter((node) => {
@@ -130,33 +221,18 @@ export class ResultsBank {
     const dropped = new Set(reread.map((node) => node.id));
     this.fittings = new Map([...this.fittings].filter(([input]) => !dropped.has(input)));
   }
-
-  /**
-   * What belongs to `document`, each tensor in its latest shape; `shapes` (node → tensor name → shape) prefers the one
-   * that a network now needs.
-   */
-  of(document: Document, shapes: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>> = new Map()): Results {
-    const neurons = new Set(document.graph.nodes.filter((node) => node.kind === 'neuron').map((node) => node.id));
-    const edges = new Map(document.graph.edges.map((edge) => [`weights:${edge.id}`, edge.target]));
-    const belongs = (node: string, name: string) => neurons.has(node) && (!name.startsWith('weights:') || edges.get(name) === node);
-    const parameters = new Map<string, ReadonlyMap<string, Tensor>>();
-    for (const [node, shelf] of this.shelves) {
-      const tensors = new Map<string, Tensor>();
-      for (const [name, byShape] of shelf) {
-        const wanted = shapes.get(node)?.get(name)?.join('×');
-        const tensor = (wanted === undefined ? undefined : byShape.get(wanted)) ?? [...byShape.values()].at(-1);
-        if (tensor !== undefined && belongs(node, name)) tensors.set(name, tensor);
-      }
-      if (tensors.size > 0) parameters.set(node, tensors);
-    }
-    const present = new Set(inputs(document).map((node) => node.id));
-    const fitted = new Map([...this.fittings].filter(([input]) => present.has(input)));
-    return { fitted, parameters, progress: this.lastProgress === null ? null : progressOf(this.lastProgress, belongs) };
-  }
 }
 
-function copyOf(shelves: Shelves): Shelves {
-  return new Map([...shelves].map(([node, shelf]) => [node, new Map([...shelf].map(([name, byShape]) => [name, new Map(byShape)]))]));
+/**
+ * A progress with the optimiser's state of neurons and wires that it knows nothing of, as the one before knew them: undo may
+ * bring them back.
+ */
+function withStateOf(before: Progress | null, progress: Progress): Progress {
+  const { optimizer } = progress;
+  if (before?.optimizer.type !== optimizer.type) return progress;
+  const state = new Map(before.optimizer.state);
+  for (const [node, slots] of optimizer.state) state.set(node, new Map([...(state.get(node) ?? []), ...slots]));
+  return { ...progress, optimizer: { ...optimizer, state } };
 }
 
 function inputs(document: Document): readonly InputNode[] {
@@ -165,32 +241,4 @@ function inputs(document: Document): readonly InputNode[] {
 
 function readingOf(node: InputNode): string {
   return JSON.stringify([node.columns, node.encoding, node.scaling]);
-}
-
-type Belongs = (node: string, name: string) => boolean;
-
-function progressOf(progress: Progress, belongs: Belongs): Progress {
-  const { optimizer, best } = progress;
-  return {
-    ...progress,
-    optimizer: { ...optimizer, state: stateOf(optimizer.state, belongs) },
-    best: best === null ? null : { ...best, parameters: tensorsOf(best.parameters, belongs), state: stateOf(best.state, belongs) },
-  };
-}
-
-function stateOf(state: OptimizerState, belongs: Belongs): OptimizerState {
-  return filtered<OptimizerSlot>(state, belongs);
-}
-
-function tensorsOf(parameters: Parameters, belongs: Belongs): Parameters {
-  return filtered<Tensor>(parameters, belongs);
-}
-
-function filtered<T>(table: ReadonlyMap<string, ReadonlyMap<string, T>>, belongs: Belongs): ReadonlyMap<string, ReadonlyMap<string, T>> {
-  const kept = new Map<string, ReadonlyMap<string, T>>();
-  for (const [node, entries] of table) {
-    const own = new Map([...entries].filter(([name]) => belongs(node, name)));
-    if (own.size > 0) kept.set(node, own);
-  }
-  return kept;
 }

@@ -52,14 +52,15 @@ describe('moves of results', () => {
     if (move === undefined) throw new Error('nothing moved');
     return move;
   };
-  const undo = (move: ResultsMove) => moves.follow([{ table: 'results', before: move.after, after: move.before }], document);
-  const redo = (move: ResultsMove) => moves.follow([{ table: 'results', before: move.before, after: move.after }], document);
+  const undo = (move: ResultsMove) => moves.follow([{ table: 'results', before: move.after, after: move.before }]);
+  const redo = (move: ResultsMove) => moves.follow([{ table: 'results', before: move.before, after: move.after }]);
   const donor = (step: number, change: (document: Document) => Document = (same) => same): Donor =>
     donorOf(change(exampleXor()), resultsAt(step));
 
   beforeEach(() => {
     document = exampleXor();
-    bank = new ResultsBank();
+    bank = new ResultsBank(document);
+    bank.open(document, { fitted: new Map(), parameters: new Map(), progress: null });
     told = [];
     forgotten = 0;
     running = null;
@@ -74,7 +75,6 @@ describe('moves of results', () => {
       },
       document: () => document,
       widths: () => widthsOf(document, null),
-      profile: () => null,
       opening: () => 3,
       tell: (move) => told.push(move),
       forgotten: () => {

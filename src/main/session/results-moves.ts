@@ -3,12 +3,9 @@
  * Keeps true: the trainer rests, and its latest parameters are kept, before anything moves; a move that changes nothing
  * is no entry; the page hears of a move after it happened, and undo comes back as a difference of `results`.
  */
-import type { Profile } from '../../data/types';
 import type { Difference } from '../../document/history/difference';
-import { firstValues } from '../../document/results/first-values';
 import { type Donor, type Import, importParameters } from '../../document/results/import-parameters';
 import type { Widths } from '../../document/results/tensors';
-import type { UnitsMove } from '../../document/split/units';
 import type { Document } from '../../document/types';
 import type { Outcome, ResultsMove } from '../../ipc/renderer-main';
 import type { ResultsBank } from './results-bank';
@@ -19,7 +16,6 @@ export interface MovesWorld {
   readonly runner: { replaceResults(change: () => boolean): Promise<Outcome> };
   readonly document: () => Document;
   readonly widths: () => Widths;
-  readonly profile: () => Profile | null;
   readonly opening: () => number;
   readonly tell: (move: ResultsMove) => void;
   /** A branch that undo asks for is kept no longer. */
@@ -62,10 +58,10 @@ export class ResultsMoves {
     return taken;
   }
 
-  /** The page made these differences of the document `before`: goes where they say. */
-  follow(differences: readonly Difference[], before: Document): void {
+  /** The page made these differences: goes where they say. */
+  follow(differences: readonly Difference[]): void {
     for (const difference of differences) {
-      if (difference.table === 'units') this.regroup(difference, before);
+      if (difference.table === 'units') this.world.bank.regroup(difference);
       if (difference.table !== 'results' || this.branches.isAt(difference.after)) continue;
       const { after } = difference;
       void this.world.runner.replaceResults(() => {
@@ -75,23 +71,6 @@ export class ResultsMoves {
         return isKnown;
       });
     }
-  }
-
-  /**
-   * A layer became neurons or neurons a layer: their parameters go over. Where no run drew them yet they are drawn now, as
-   * those of the form before: the curve is then the same, as a person expects of the same network.
-   */
-  private regroup(move: UnitsMove, document: Document): void {
-    const { bank, profile } = this.world;
-    const present = bank.of(document).parameters;
-    const nodes = new Set(move.before.nodes);
-    const read = new Set(move.before.outgoing.flatMap(({ target, edges }) => edges.map((edge) => `${target} weights:${edge}`)));
-    const isMissing = (node: string, name: string): boolean =>
-      (nodes.has(node) || read.has(`${node} ${name}`)) && present.get(node)?.get(name) === undefined;
-    const known = profile();
-    const first = known === null ? new Map() : firstValues(document, known, bank.fitted, isMissing);
-    bank.put({ parameters: first, progress: bank.progress, fitted: new Map() });
-    bank.regroup(move);
   }
 
   private tell(name: ResultsMove['name'], { before, after }: BranchMove): void {

@@ -1,6 +1,6 @@
 /**
  * Drives a window's run: compiles, loads, plays, and carries the run over every edit of its document.
- * Keeps true: operations on the run come one after the other; parameters whose id and shape still fit survive every
+ * Keeps true: operations on the run come one after the other; what was learnt by units that remain survives every
  * change; a training run that an edit made impossible is held, and goes on by itself once the document is mended. A step or
  * an epoch that was asked for is taken, once: it waits for those before it, for the run to be loaded and for a change that
  * takes the run over; play, a pause and a reset alone do away with those that wait.
@@ -9,7 +9,8 @@ import type { Profile } from '../../data/types';
 import type { Finding } from '../../findings';
 import type { RunControl, RunLosses, RunStatus } from '../../ipc/main-trainer';
 import type { Outcome, TrainCommand } from '../../ipc/renderer-main';
-import { isNewer, isPlaying, noRun, type RunIntent, type RunWord } from '../../ipc/run-clock';
+import { isNewer, isPlaying, noRun, playedOn, type RunIntent, type RunWord } from '../../ipc/run-clock';
+import type { RunPace } from '../../ipc/run-pace';
 import type { TrainerAnswer } from '../trainer-line';
 import { died } from './data-desk';
 import { done, failed, LoadedRun, type LoadingWorld, outcomeOf } from './loaded-run';
@@ -44,6 +45,11 @@ export class Runner {
   private origin: Goal[] = this.queue;
   private tail: Promise<unknown> = Promise.resolve();
   private keptUntil = 0;
+  /** The epoch up to which a run that had ended is played on; null for one that keeps to its document's. */
+  private until: number | null = null;
+  private pace: RunPace = 'full';
+  /** The one that the trainer keeps. */
+  private keptPace: RunPace = 'full';
 
   constructor(private readonly world: RunnerWorld) {
     this.run = new LoadedRun(world);
@@ -55,7 +61,14 @@ export class Runner {
 
   /** What there is to tell the page. */
   get word(): RunWord {
-    return { intent: this.intent, status: this.present, finding: this.reason };
+    return { intent: this.intent, pace: this.pace, status: this.present, finding: this.reason };
+  }
+
+  /** How fast it plays from now on. */
+  setPace(pace: RunPace): void {
+    this.pace = pace;
+    this.tell();
+    if (this.run.isThere) this.sendPace();
   }
 
   /** Whether the trainer has a network, trained or not. */
@@ -136,17 +149,17 @@ export class Runner {
     const { phase, goal } = status;
     const rests = phase === 'paused' || phase === 'ready';
     if (phase === 'paused' && (goal === 'step' || goal === 'epoch') && this.origin === this.queue) this.queue.unshift(goal);
-    if (phase === 'finished' || phase === 'diverged' || phase === 'failed') {
+    if (phase === 'diverged' || phase === 'failed' || (phase === 'finished' && this.intent !== 'steps')) {
       // The same queue, emptied: play may have been asked for since, and counts.
       this.queue.length = 0;
       this.intent = 'rest';
-    } else if (rests && this.intent === 'steps') {
+    } else if ((rests || phase === 'finished') && this.intent === 'steps') {
       if (this.queue.length > 0) void this.nextInTurn();
       else this.intent = 'rest';
     }
     this.tell();
     const isOnItsWay = this.intent === 'steps' || this.intent === 'takingOver';
-    if (phase === 'finished' || phase === 'diverged' || (phase === 'paused' && !isOnItsWay)) void this.keepResults();
+    if (phase === 'diverged' || ((phase === 'finished' || phase === 'paused') && !isOnItsWay)) void this.keepResults();
   }
 
   /** Called now and then. */
@@ -161,6 +174,7 @@ export class Runner {
 
   /** The trainer died: its run is lost, the last results are not. Answers whether there was a run. */
   trainerDied(): boolean {
+    this.keptPace = 'full';
     if (!this.run.isThere) return false;
     const { step, epoch } = this.world.bank.progress ?? { step: 0, epoch: 0 };
     const finding = { code: 'trainer.died', severity: 'error', values: { step }, place: {} } as const;
@@ -178,6 +192,7 @@ export class Runner {
   private play(): Promise<Outcome> {
     this.queue = [];
     const { queue } = this;
+    const wasTraining = this.present.phase === 'training';
     if (this.intent !== 'takingOver') this.want('train');
     return this.inTurn(async () => {
       const ready = await this.makeReady();
@@ -185,6 +200,8 @@ export class Runner {
       if (!ready.ok) return this.refuse(ready);
       // The end of what it trained before may have been told only now.
       this.want('train');
+      const hasEnded = !wasTraining && this.present.phase === 'finished';
+      if (hasEnded) this.until = playedOn(this.present.epoch, this.world.document().training.epochs);
       return outcomeOf(await this.ask('play'));
     });
   }
@@ -231,6 +248,7 @@ export class Runner {
       return done;
     }
     this.run.drop();
+    this.until = null;
     await this.world.desk.settled();
     const isNothingWanted = !wasLoaded && !this.world.bank.hasParameters && this.intent === 'rest';
     if (isNothingWanted || this.errors().length > 0) {
@@ -314,18 +332,27 @@ export class Runner {
   private async reload(): Promise<Outcome> {
     await this.halt();
     await this.run.keep();
-    return this.run.load();
+    return this.run.load(this.until);
   }
 
   /** No run, and none wanted; whatever the trainer said so far is older than this. */
   private forget(instead: Partial<RunStatus> = {}): void {
     this.queue = [];
+    this.until = null;
     this.present = { ...noRun, ...instead, run: this.run.drop() };
     this.want('rest');
   }
 
   private ask(control: RunControl): Promise<TrainerAnswer> {
-    return this.world.trainer.ask({ kind: 'control', control }).answer;
+    if (control === 'play') this.sendPace();
+    const until = control === 'play' && this.until !== null ? { until: this.until } : {};
+    return this.world.trainer.ask({ kind: 'control', control, ...until }).answer;
+  }
+
+  private sendPace(): void {
+    if (this.pace === this.keptPace) return;
+    this.keptPace = this.pace;
+    void this.world.trainer.ask({ kind: 'pace', pace: this.pace });
   }
 
   /** Why it cannot train now. */

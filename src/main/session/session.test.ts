@@ -159,7 +159,7 @@ describe('a session', () => {
   it('takes no edit of the document that was here before', () => {
     const { opening } = session;
     session.started();
-    session.record({ opening, version: 1, base: 0, differences: [] });
+    session.record({ opening, version: 1, base: 0, state: 1, differences: [] });
     expect(session.version).toBe(0);
     expect(told.notices).toEqual([]);
   });

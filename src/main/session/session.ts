@@ -9,6 +9,7 @@ import { widthsOf } from '../../document/widths';
 import type { Finding } from '../../findings';
 import type { FileStamp } from '../../host/file-stamp';
 import type { EditHead, Notice, OpenedDocument, Outcome, RecordedEdit, Refusal, Settings, TrainCommand } from '../../ipc/renderer-main';
+import type { RunPace } from '../../ipc/run-pace';
 import { type ChildEvents, type TrainerChild, TrainerLine } from '../trainer-line';
 import type { BackupFile } from './backup';
 import { Checker } from './checker';
@@ -18,6 +19,7 @@ import { DocumentFile } from './document-file';
 import { type Grants, resolveSource } from './grants';
 import type { Page } from './page';
 import { isContentEdit, Replica, type Taken } from './replica';
+import { resizedNotice } from './resized-notice';
 import { ResultsBank } from './results-bank';
 import { ResultsMoves } from './results-moves';
 import { Runner } from './runner';
@@ -37,6 +39,8 @@ export interface Opening {
   readonly grants: Grants;
   /** From a hot-exit copy: counts as changed. */
   readonly isRestored: boolean;
+  /** How fast it plays in a window whose pace nobody chose; full where missing. */
+  readonly pace?: RunPace;
 }
 
 export interface SessionWorld<Port> {
@@ -53,7 +57,7 @@ export interface SessionWorld<Port> {
 /** One document in main, from opening to close. `Port` is what a line to the page goes through: electron's, or a test's own. */
 export class DocumentSession<Port> {
   readonly file = new DocumentFile();
-  readonly bank = new ResultsBank();
+  readonly bank: ResultsBank;
   readonly desk: DataDesk;
   readonly runner: Runner;
   readonly moves: ResultsMoves;
@@ -65,6 +69,8 @@ export class DocumentSession<Port> {
   private grants: Map<string, string>;
   private isEdited: boolean;
   private hasUnsavedResults = false;
+  /** The pace that the user chose for this window. */
+  private chosenPace: RunPace | null = null;
 
   constructor(
     private readonly world: SessionWorld<Port>,
@@ -73,7 +79,7 @@ export class DocumentSession<Port> {
     this.replica = new Replica(opening.document);
     this.grants = new Map(opening.grants);
     this.isEdited = opening.isRestored;
-    this.bank.open(opening.results);
+    this.bank = new ResultsBank(opening.document, () => this.desk.profile);
     this.file.take(opening.path, opening.stamp);
     this.line = new TrainerLine<Port>(world.fork, {
       status: (status) => {
@@ -113,12 +119,13 @@ export class DocumentSession<Port> {
       runner: this.runner,
       document: () => this.document,
       widths: () => widthsOf(this.document, this.desk.profile, this.bank.fitted),
-      profile: () => this.desk.profile,
       opening: () => this.opening,
       tell: (move) => world.page.results(move),
       forgotten: () => this.notice('warning', 'results.forgotten'),
     });
+    this.bank.open(opening.document, opening.results);
     this.moves.opened();
+    this.runner.setPace(opening.pace ?? 'full');
     this.ticking = setInterval(() => this.runner.tick(performance.now()), TICK);
     this.line.start();
     this.begin();
@@ -149,6 +156,7 @@ export class DocumentSession<Port> {
   /** What a page gets when it starts, and after a reload. */
   started(restored = this.isEdited): OpenedDocument {
     this.replica.open();
+    this.bank.restart();
     const { document, opening, file } = this;
     return { document, opening, file: file.state, restored, hasParameters: this.bank.hasParameters };
   }
@@ -167,8 +175,11 @@ export class DocumentSession<Port> {
       this.tellRefused(taken, [{ code: 'edit.neverCame', severity: 'error', values: {}, place: {} }]);
       return;
     }
-    this.bank.documentChanged(taken.before, this.document);
-    this.moves.follow(edit.differences, taken.before);
+    const resized = this.bank.edited(this.document, edit.state);
+    this.moves.follow(edit.differences);
+    const hasLearnt = this.bank.hasParameters || this.runner.status.step > 0;
+    const notice = hasLearnt ? resizedNotice(this.document, resized) : null;
+    if (notice !== null) this.notice('info', notice.code, notice.values);
     if (isContentEdit(edit)) this.isEdited = true;
     this.backupDelay.wish();
     this.desk.follow(this.document.data);
@@ -199,6 +210,12 @@ export class DocumentSession<Port> {
     return this.moves.reset();
   }
 
+  /** The user chose how fast this window's runs play. */
+  setPace(pace: RunPace): void {
+    this.chosenPace = pace;
+    this.runner.setPace(pace);
+  }
+
   /** Rows of the data as text, for the Data panel; none where the data cannot be read. */
   async rows(from: number, to: number): Promise<readonly (readonly string[])[]> {
     const data = await this.desk.granted(this.document.data);
@@ -213,8 +230,9 @@ export class DocumentSession<Port> {
     this.hasUnsavedResults = false;
     this.grants = new Map(opening.grants);
     this.file.take(opening.path, opening.stamp);
-    this.bank.open(opening.results);
+    this.bank.open(opening.document, opening.results);
     this.moves.opened();
+    this.runner.setPace(this.chosenPace ?? opening.pace ?? 'full');
     this.replica.open(opening.document);
     this.world.page.opened(this.started());
     this.begin();

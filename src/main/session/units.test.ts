@@ -8,6 +8,7 @@ import { type Regrouped, splitNode } from '../../document/split';
 import { regroupedResults } from '../../document/split/regroup';
 import { exampleXor } from '../../document/testing/examples';
 import type { Results } from '../../document/types';
+import { widthsOf } from '../../document/widths';
 import type { Parameters, Tensor } from '../../engine/types';
 import { temporaryFolder } from '../../host/testing/temporary-folder';
 import { ResultsBank } from './results-bank';
@@ -49,30 +50,36 @@ describe('the results bank', () => {
   const document = exampleXor();
   const split = splitNode(document, 'h');
   const joined = { before: split.move.after, after: split.move.before };
+  const opened = (): ResultsBank => {
+    const bank = new ResultsBank(document);
+    bank.open(document, resultsOf(parametersOf()));
+    return bank;
+  };
 
   it('follows a layer to its neurons and back', () => {
-    const bank = new ResultsBank();
-    bank.open(resultsOf(parametersOf()));
+    const bank = opened();
+    bank.edited(split.document, 1);
     bank.regroup(split.move);
     expect(bank.of(split.document).parameters).toEqual(regroupedResults(resultsOf(parametersOf()), split.move).parameters);
+    bank.edited(document, 0);
     bank.regroup(joined);
     expect(bank.of(document).parameters).toEqual(parametersOf());
   });
 
   it('takes what a run of the form before still tells as that of the form now', () => {
-    const bank = new ResultsBank();
-    bank.open(resultsOf(parametersOf()));
-    const seen = bank.moves;
+    const bank = opened();
+    const { seen } = bank;
+    bank.edited(split.document, 1);
     bank.regroup(split.move);
     bank.put(resultsOf(parametersOf(100)), seen);
     expect(bank.of(split.document).parameters).toEqual(regroupedResults(resultsOf(parametersOf(100)), split.move).parameters);
   });
 
   it('brings contents up to date that were put aside before', () => {
-    const bank = new ResultsBank();
-    bank.open(resultsOf(parametersOf()));
+    const bank = opened();
     const aside = bank.contents;
     bank.clear();
+    bank.edited(split.document, 1);
     bank.regroup(split.move);
     bank.restore(aside);
     expect(bank.of(split.document).parameters).toEqual(regroupedResults(resultsOf(parametersOf()), split.move).parameters);
@@ -118,9 +125,7 @@ describe('a session', () => {
   });
 
   it('begins a network that never ran with the first values that the layer would have had', async () => {
-    const { profile } = bench.session.desk;
-    if (profile === null) throw new Error('the data was not read');
-    const first = firstValues(exampleXor(), profile, new Map(), (node) => node === 'h' || node === 'o');
+    const first = firstValues(exampleXor(), widthsOf(exampleXor(), null), () => true);
     const split = splitNode(bench.session.document, 'h');
     regroup(split);
     await bench.session.train('step');

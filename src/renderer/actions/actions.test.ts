@@ -4,6 +4,7 @@ import { addNode, connect } from '../../document/edits';
 import { actionTable, menus } from '../../ipc/actions';
 import type { RunStatus } from '../../ipc/main-trainer';
 import { noRun, type RunIntent } from '../../ipc/run-clock';
+import type { RunPace } from '../../ipc/run-pace';
 import { isKnownCode, say } from '../../strings/say';
 import { setDoor } from '../door';
 import { checks } from '../stores/checks';
@@ -11,8 +12,8 @@ import { editor } from '../stores/editor';
 import { run } from '../stores/run';
 import { session } from '../stores/session';
 import { type FakeDoor, fakeDoor } from '../testing/fake-door';
-import { actionById, actions, invoke } from './actions';
-import { play } from './commands';
+import { actionById, actionContext, actions, invoke } from './actions';
+import { train } from './commands';
 import { actionOfStroke, type KeyStroke, matchesKeys, shownKeys } from './keys';
 
 const stroke = (key: string, modifiers: Partial<KeyStroke> = {}): KeyStroke => ({
@@ -25,7 +26,7 @@ const stroke = (key: string, modifiers: Partial<KeyStroke> = {}): KeyStroke => (
 });
 
 const tellRun = (intent: RunIntent, status: Partial<RunStatus>): void =>
-  run.getState().receiveWord({ intent, status: { ...noRun, ...status }, finding: null });
+  run.getState().receiveWord({ intent, pace: 'full', status: { ...noRun, ...status }, finding: null });
 
 let door: FakeDoor;
 beforeEach(() => {
@@ -51,9 +52,22 @@ describe('the actions table', () => {
     const keys = actions.flatMap((action) => action.keys);
     expect(new Set(keys).size).toBe(keys.length);
   });
-  it('keeps single letters and signs to the canvas', () => {
-    const loose = actions.filter((action) => action.scope !== 'canvas' && action.keys.some((keys) => keys.length === 1 && keys !== '?'));
-    expect(loose).toEqual([]);
+  it('keeps single letters to the canvas, and signs away from text', () => {
+    const single = (pattern: RegExp) => actions.filter((action) => action.keys.some((keys) => keys.length === 1 && pattern.test(keys)));
+    expect(single(/[A-Z0-9]/).filter(({ scope }) => scope !== 'canvas')).toEqual([]);
+    expect(single(/[^A-Z0-9]/).filter(({ scope }) => scope === 'window')).toEqual([]);
+  });
+  it('gives every action that can do nothing at times a reason in words', () => {
+    const context = actionContext();
+    const reasons = actions.flatMap((action) => action.whyNot(context) ?? []);
+    expect(reasons.length).toBeGreaterThan(20);
+    expect(reasons.filter((code) => !isKnownCode(code))).toEqual([]);
+  });
+  it('says why an action can do nothing when it is invoked, and forgets that with the next press', () => {
+    invoke('undo');
+    expect(session.getState().notices.map(({ code }) => code)).toEqual(['why.nothingToUndo']);
+    invoke('selectAll');
+    expect(session.getState().notices).toEqual([]);
   });
   it('does nothing for an action that is not enabled, or unknown', () => {
     expect(invoke('undo')).toBe(false);
@@ -94,10 +108,10 @@ describe('actions', () => {
 describe('play', () => {
   it('asks main to train, and tells where it cannot', async () => {
     session.getState().withdraw('notice.cannotTrain');
-    await play();
+    await train('play');
     expect(door.trained).toEqual(['play']);
     door.outcome = { ok: false, findings: [{ code: 'document.noLoss', severity: 'error', values: {}, place: {} }] };
-    await play();
+    await train('play');
     expect(session.getState().notices.map((notice) => notice.code)).toContain('notice.cannotTrain');
     expect(session.getState().dockTab).toBe('problems');
   });
@@ -121,20 +135,41 @@ describe('play', () => {
     expect(session.getState().notices.map((notice) => notice.code)).toContain('toolbar.isPlaying');
     session.getState().withdraw('toolbar.isPlaying');
   });
-  it('gives a finished run more epochs', async () => {
+  it('leaves the document’s epochs alone where a finished run is played on', () => {
     const { epochs } = editor.getState().document.training;
     tellRun('rest', { run: 1, phase: 'finished', step: 1, epoch: epochs, finished: 'epochs' });
-    await play();
-    expect(editor.getState().document.training.epochs).toBe(epochs * 2);
-  });
-  it('gives no more epochs to a network in which nothing learns', async () => {
-    const { epochs } = editor.getState().document.training;
-    const nothingToTrain = { code: 'training.nothingToTrain', severity: 'warning', values: {}, place: {} } as const;
-    checks.getState().receive({ opening: 1, version: 0, findings: [nothingToTrain], parameterCount: 3, fitted: new Map() });
-    tellRun('rest', { run: 1, phase: 'finished', step: 1, epoch: epochs, finished: 'epochs' });
-    await play();
-    expect(editor.getState().document.training.epochs).toBe(epochs);
+    invoke('playPause');
     expect(door.trained).toEqual(['play']);
+    expect(editor.getState().document.training.epochs).toBe(epochs);
+    expect(editor.getState().edited).toBe(false);
+  });
+  it('takes a step and an epoch more of a finished run', () => {
+    tellRun('rest', { run: 1, phase: 'finished', step: 8, epoch: 8, finished: 'patience' });
+    expect(['step', 'epoch'].map(invoke)).toEqual([true, true]);
+    expect(door.trained).toEqual(['step', 'epoch']);
+  });
+  it('begins anew with a tenth of the learning rate after a divergence, and says of any other run that it is not for that', async () => {
+    const { learningRate } = editor.getState().document.training.optimizer;
+    tellRun('rest', { run: 1, phase: 'paused', step: 1 });
+    expect(invoke('lowerRate')).toBe(false);
+    expect(session.getState().notices.map((notice) => notice.code)).toContain('why.notDiverged');
+    tellRun('rest', { run: 1, number: 1, phase: 'diverged', step: 8 });
+    expect(invoke('lowerRate')).toBe(true);
+    expect(editor.getState().document.training.optimizer.learningRate).toBeCloseTo(learningRate / 10, 15);
+    expect(door.trained).toEqual(['reset']);
+  });
+  it('is slowed down and quickened step by step, as far as there is a pace', () => {
+    const hear = (pace: RunPace) => run.getState().receiveWord({ intent: 'rest', pace, status: noRun, finding: null });
+    hear(4);
+    invoke('slower');
+    invoke('faster');
+    invoke('paceFull');
+    expect(door.paces).toEqual([1, 30, 'full']);
+    hear('full');
+    expect(invoke('faster')).toBe(false);
+    hear(1);
+    expect(invoke('slower')).toBe(false);
+    expect(door.paces).toHaveLength(3);
   });
 });
 
@@ -155,6 +190,9 @@ describe('keys', () => {
   it('act where their scope says', () => {
     expect(actionOfStroke(stroke('f'), 'canvas', false)?.id).toBe('fit');
     expect(actionOfStroke(stroke('f'), 'elsewhere', false)).toBeNull();
+    expect(['.', ','].map((key) => actionOfStroke(stroke(key), 'elsewhere', false)?.id)).toEqual(['step', 'epoch']);
+    expect(actionOfStroke(stroke('>', { shiftKey: true }), 'elsewhere', false)?.id).toBe('faster');
+    expect(actionOfStroke(stroke('.'), 'text', false)).toBeNull();
     expect(actionOfStroke(stroke('z', { ctrlKey: true }), 'text', false)).toBeNull();
     expect(actionOfStroke(stroke('s', { ctrlKey: true }), 'text', false)?.id).toBe('save');
     expect(actionOfStroke(stroke('Delete'), 'text', false)).toBeNull();

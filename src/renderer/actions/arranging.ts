@@ -24,7 +24,7 @@ export function canRewire({ editor, canvas: { tools } }: { readonly editor: Edit
 /** Gives the focus to the first of the inspector's buttons that align. */
 export function focusArranging(): void {
   if (!panels.getState().shown.inspector) panels.getState().toggle('inspector');
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-arrange] button:not(:disabled)')?.focus());
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-arrange] button:not([aria-disabled])')?.focus());
 }
 
 /** Turns snapping on or off, for all windows to come, and says so. */

@@ -1,10 +1,12 @@
 /**
  * Cut, copy and paste of nodes, notes and groups as text, and the removal that joins the neighbours.
  * Keeps true: each is one edit or none; what cannot be pasted is told as a notice and changes nothing; a cut that could not
- * be copied removes nothing.
+ * be copied removes nothing; wires that a paste brings to what was there are told of.
  */
 
+import { displayName } from '../../document/create';
 import { removeRecords } from '../../document/edits';
+import type { Copied } from '../../document/edits/copies';
 import { copyFragment, pasteFragment } from '../../document/edits/fragment';
 import { withMembers } from '../../document/edits/groups';
 import { removeAndJoin } from '../../document/edits/join-neighbours';
@@ -59,8 +61,23 @@ export async function paste(): Promise<void> {
     refuse('paste', pasted.findings);
     return;
   }
-  if (editor.getState().edit('edit.paste', () => pasted.value.document)) editor.getState().select(pasted.value.ids);
+  if (!editor.getState().edit('edit.paste', () => pasted.value.document)) return;
+  editor.getState().select(pasted.value.ids);
   session.getState().withdraw(notices.paste);
+  tellWired(pasted.value);
+}
+
+/** Wires to what was here already come with a paste where a wire could be drawn: that is said, as it may not be meant. */
+function tellWired({ document, ids }: Copied): void {
+  const copies = new Set(ids);
+  const others = document.graph.edges.flatMap(({ source, target }) => {
+    if (copies.has(source) === copies.has(target)) return [];
+    return [copies.has(source) ? target : source];
+  });
+  if (others.length === 0) return;
+  const nodes = document.graph.nodes.filter(({ id }) => others.includes(id));
+  const values = { count: others.length, names: nodes.map(displayName).join(', ') };
+  session.getState().notify({ tone: 'info', code: 'notice.pasteWired', values, findings: [] });
 }
 
 /** Removes the selection and joins what was joined through it. */

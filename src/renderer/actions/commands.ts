@@ -5,11 +5,13 @@
 
 import { setSource, setSplit, setTraining } from '../../document/edits';
 import type { Finding } from '../../findings';
+import type { RunStatus } from '../../ipc/main-trainer';
 import type { ChosenData, DroppedFile, MainCommand, Outcome, TrainCommand } from '../../ipc/renderer-main';
+import type { RunPace } from '../../ipc/run-pace';
 import { door } from '../door';
-import { checks, isNothingToTrain } from '../stores/checks';
+import { announce } from '../stores/announcing';
+import { checks } from '../stores/checks';
 import { editor } from '../stores/editor';
-import { run } from '../stores/run';
 import { session } from '../stores/session';
 
 /** Tells a refusal as a notice. */
@@ -28,19 +30,19 @@ function identity({ code, values, place }: Finding): string {
   return JSON.stringify([code, values, place]);
 }
 
-/** Runs one of main's commands. */
-export async function command(name: MainCommand): Promise<void> {
-  tell(await door().command(name), `notice.failed.${name}`);
+/** Runs one of main's commands; answers whether it was done, or there is something to read of why it was not. */
+export async function command(name: MainCommand): Promise<boolean> {
+  session.getState().settle('asked');
+  const outcome = await door().command(name);
+  tell(outcome, `notice.failed.${name}`);
+  return outcome.ok || outcome.findings.length > 0;
 }
-
-/** Of a trainer that went away, and of a press that came while it played: done with once something else is asked for. */
-const pastNotices = ['trainer.died', 'trainer.stuck', 'toolbar.isPlaying'] as const;
 
 /** Asks for training; where it cannot be, says why and shows the problems. */
 export async function train(what: TrainCommand): Promise<void> {
   const outcome = await door().train(what);
   if (!tell(outcome, 'notice.cannotTrain', checks.getState().findings)) session.getState().showTab('problems');
-  else for (const code of pastNotices) session.getState().withdraw(code);
+  else session.getState().settle('trained');
 }
 
 function takeData(chosen: ChosenData | null): void {
@@ -66,12 +68,16 @@ export async function keepDataInside(): Promise<void> {
 
 /** Opens a document of the recent ones. */
 export async function openRecent(id: number): Promise<void> {
+  session.getState().settle('asked');
   tell(await door().openRecent(id), 'notice.failed.openRecent');
 }
 
-/** Opens an example of the gallery. */
-export async function openExample(id: string): Promise<void> {
-  tell(await door().openExample(id), 'notice.failed.example');
+/** Opens an example of the gallery; answers whether it is open now, or there is something to read of why it is not. */
+export async function openExample(id: string): Promise<boolean> {
+  session.getState().settle('asked');
+  const outcome = await door().openExample(id);
+  tell(outcome, 'notice.failed.example');
+  return outcome.ok || outcome.findings.length > 0;
 }
 
 /** Hands dropped files to main, which opens documents itself and answers a table. Files go as they are: preload finds their paths. */
@@ -79,21 +85,25 @@ export async function receiveDrop(files: readonly DroppedFile[]): Promise<void> 
   takeData(await door().dropFiles(files));
 }
 
-/** As many epochs more as a finished run is given: those it had, a thousand at most. */
-export function moreEpochs(epochs: number): number {
-  return Math.max(1, Math.min(epochs, 1000));
+/** How fast runs of this window play from now on. */
+export function changePace(pace: RunPace): void {
+  announce(`pace.each.${pace}`);
+  void door().setPace(pace);
 }
 
-/** Trains; a run that has had all its epochs is given more, as an edit like any other, if there is anything to learn. */
-export async function play(): Promise<void> {
-  const { phase, finished, epoch } = run.getState().status;
-  const { epochs } = editor.getState().document.training;
-  const isBlocked = checks.getState().findings.some((found) => found.severity === 'error');
-  const isUseless = isBlocked || isNothingToTrain(checks.getState());
-  if (!isUseless && phase === 'finished' && finished === 'epochs' && epoch >= epochs) {
-    editor.getState().edit('edit.moreEpochs', (document) => setTraining(document, { epochs: epochs + moreEpochs(epochs) }));
-  }
-  await train('play');
+/** Whether a tenth of the learning rate is a way out: of a run that diverged, or whose loss grew. */
+export function offersLowerRate({ phase, finding }: Pick<RunStatus, 'phase' | 'finding'>): boolean {
+  return phase === 'diverged' || finding?.code === 'train.lossGrew';
+}
+
+/** A tenth of the learning rate, from fresh weights: those that had grown would diverge at any rate. */
+export async function lowerRate(): Promise<void> {
+  editor.getState().edit('edit.lowerRate', (document) => {
+    const { optimizer } = document.training;
+    // A tenth of 0.7 is 0.07, and not 0.06999999999999999.
+    return setTraining(document, { optimizer: { ...optimizer, learningRate: Number((optimizer.learningRate / 10).toPrecision(12)) } });
+  });
+  await train('reset');
 }
 
 /** A new seed, so that the next run starts elsewhere. */

@@ -14,8 +14,7 @@ export function duplicateRecords(ids: Iterable<string>, shift: Point): readonly 
   const chosen = [...ids];
   let copies: readonly string[] = [];
   const isMade = editor.getState().edit('edit.duplicate', (document: Document) => {
-    const { graph } = fragmentOf(document, chosen);
-    const made = addCopies(document, { graph, outside: [] }, shift);
+    const made = addCopies(document, { ...fragmentOf(document, chosen), outside: [] }, shift);
     copies = made.ids;
     return copies.length === 0 ? document : made.document;
   });

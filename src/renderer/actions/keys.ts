@@ -1,7 +1,6 @@
 /**
  * Key events to actions: a small matcher of the accelerators in the actions table.
- * Keeps true: Ctrl stands for Cmd on a Mac; letters match whatever the keyboard's layout or Caps Lock writes for them;
- * nothing is matched while an input method composes.
+ * Keeps true: Ctrl stands for Cmd on a Mac; letters match whatever the keyboard's layout or Caps Lock writes for them.
  */
 import { type Action, actions, invoke } from './actions';
 
@@ -79,7 +78,7 @@ function focusPlace(target: EventTarget | null): FocusPlace {
 /** Runs actions on their keys, for the whole page. Answers how to stop. */
 export function listenForKeys(page: Document, isMac: boolean): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented) return;
     // A dialog or menu in front keeps its keys to itself.
     const isBehind = event.target instanceof Element && event.target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
     if (isBehind) return;

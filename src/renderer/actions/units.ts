@@ -9,6 +9,7 @@ import { splitNode } from '../../document/split';
 import { joinProblem, splitProblem } from '../../document/split/problems';
 import type { Document, NeuronNode } from '../../document/types';
 import type { Finding } from '../../findings';
+import { canvas } from '../stores/canvas';
 import { type EditorState, editor } from '../stores/editor';
 import { session } from '../stores/session';
 
@@ -39,6 +40,7 @@ export function split({ editor: { document, selection, regroup } }: Selecting): 
   if (!isAllowed(splitProblem(document, id), 'notice.cannotSplit')) return;
   const made = regroup('edit.splitNode', (before) => splitNode(before, id));
   if (made.length > 0) editor.getState().select(made);
+  canvas.getState().commands?.showMade();
 }
 
 /** Whether several neuron nodes are selected. */
@@ -52,4 +54,5 @@ export function join({ editor: { document, selection, regroup } }: Selecting): v
   if (!isAllowed(joinProblem(document, ids), 'notice.cannotJoin')) return;
   const made = regroup('edit.joinNodes', (before) => joinNodes(before, ids));
   editor.getState().select(made);
+  canvas.getState().commands?.showMade();
 }

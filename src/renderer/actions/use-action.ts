@@ -15,7 +15,7 @@ export interface ActionLook {
   readonly label: string;
   readonly keys: string | null;
   readonly isEnabled: boolean;
-  /** Why it is not enabled; null where it is, or where that is plain to see. */
+  /** Why it is not enabled; null where it is. */
   readonly whyNot: string | null;
 }
 
@@ -23,12 +23,12 @@ export interface ActionLook {
 export function lookOf(action: Action, t: (code: string) => string, isMac: boolean): ActionLook {
   const context = actionContext();
   const first = action.keys[0];
-  const isEnabled = action.isEnabled(context);
+  const reason = action.whyNot(context);
   return {
     label: t(action.labelNow(context)),
     keys: first === undefined ? null : shownKeys(first, isMac),
-    isEnabled,
-    whyNot: isEnabled || action.whyNot === null ? null : t(action.whyNot),
+    isEnabled: reason === null,
+    whyNot: reason === null ? null : t(reason),
   };
 }
 
@@ -38,10 +38,10 @@ export function useAction(id: ActionId): ActionLook {
   const isMac = useSession((state) => state.platform === 'darwin');
   const action = actionById(id);
   if (!action) throw new Error(`The actions table has no ${id}.`);
-  // One boolean and one code a store, so that frames and edits that change neither render nothing.
+  // Two codes a store, so that frames and edits that change neither render nothing.
   const look = (): string => {
     const context = actionContext();
-    return `${action.isEnabled(context)}:${action.labelNow(context)}`;
+    return `${action.whyNot(context)}:${action.labelNow(context)}`;
   };
   useEditor(look);
   useRun(look);

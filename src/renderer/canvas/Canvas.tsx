@@ -7,7 +7,6 @@ import '@xyflow/react/dist/base.css';
 import {
   Background,
   BackgroundVariant,
-  PanOnScrollMode,
   ReactFlow,
   type ReactFlowProps,
   ReactFlowProvider,
@@ -27,6 +26,7 @@ import { nodeTypes } from './cards/cards';
 import { FarContext, farBelow } from './cards/detail';
 import { EmptyHint } from './EmptyHint';
 import { editAt } from './editing/edit-at';
+import { zoomRange } from './fitting';
 import type { FlowEdge, FlowNode } from './flow-types';
 import { Ghosts } from './hand/Ghosts';
 import { Guides } from './hand/Guides';
@@ -35,10 +35,11 @@ import { useCarrying } from './hand/use-carrying';
 import { useDropping } from './hand/use-dropping';
 import { focusRecord, useKeyboard } from './hand/use-keyboard';
 import { useMarquee } from './hand/use-marquee';
+import { useWheel } from './hand/wheel';
 import { Minimap } from './Minimap';
 import { QuickAdd } from './searches/QuickAdd';
 import { type Adding, useAdding } from './searches/use-adding';
-import { useCommands, zoomRange } from './use-commands';
+import { useCommands } from './use-commands';
 import { useFlow } from './use-flow';
 import { useKeptInView } from './use-kept-in-view';
 import { useMoving } from './use-moving';
@@ -65,8 +66,8 @@ const behaviour = {
   panActivationKeyCode: 'Space',
   /** The middle button pans; Space makes the left one pan. */
   panOnDrag: [1],
-  panOnScroll: false,
-  panOnScrollMode: PanOnScrollMode.Free,
+  /** The wheel is ours (hand/wheel.ts); by this its many small moves count as one. */
+  panOnScroll: true,
   selectionOnDrag: true,
   selectionMode: SelectionMode.Partial,
   zoomOnDoubleClick: false,
@@ -101,13 +102,14 @@ function Graph() {
   const adding = useAdding(flow, { element, pointer, menuPlace: menu.place });
   const onDoubleClick = useDoubleClick(adding);
   const wiring = useWiring(adding.openAt);
-  const { isOver, ...dropping } = useDropping(flow.screenToFlowPosition, focus);
+  const { isOver, ...dropping } = useDropping(flow, focus);
   const walker = useWalker(flow, element);
   const keyboard = useKeyboard(flow, { abandonDrag: abandon, focusCanvas: focus, openAdd: adding.openHere, walker });
   const search = useTools(flow, element);
   useCommands(flow, element, adding.openHere, adding.here);
   useKeptInView(flow, element);
-  const moving = useMoving(flow);
+  useWheel(flow, element);
+  const moving = useMoving(flow, element);
   const { onPointer } = keyboard;
   const onPointerDownCapture = useCallback(
     (event: PointerEvent) => {
@@ -159,12 +161,12 @@ function Graph() {
           onlyRenderVisibleElements={isLarge}
           ariaLabelConfig={ariaLabels}
         >
-          <Background variant={BackgroundVariant.Dots} gap={22} size={2} color="var(--line)" />
+          <Dots />
           <Minimap count={isEmpty ? 0 : nodes.length} />
           {layer ? <WireLayer wires={layer.wires} haloed={layer.haloed} nodes={shown} /> : null}
           <Ghosts ghosts={ghosts} />
           <Guides />
-          <ConnectionReason width={width} />
+          <ConnectionReason />
         </ReactFlow>
       </FarContext>
       {isEmpty && !adding.request ? <EmptyHint /> : null}
@@ -177,6 +179,15 @@ function Graph() {
       ) : null}
     </div>
   );
+}
+
+/** Pixels of the graph between two dots of the background, and how near they come to each other on the screen. */
+const dots = { gap: 22, nearest: 0.5 };
+
+/** The background's grid of dots; from far out every other one is left out, as often as it takes to tell them apart. */
+function Dots() {
+  const wider = useStore(({ transform: [, , zoom] }) => 2 ** Math.max(0, Math.ceil(Math.log2(dots.nearest / zoom))));
+  return <Background variant={BackgroundVariant.Dots} gap={dots.gap * wider} size={2 * wider} color="var(--line)" />;
 }
 
 /** Where the pointer is over the canvas, in pixels of the window; the wires under it are followed too. */

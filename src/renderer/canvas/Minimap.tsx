@@ -32,6 +32,8 @@ export function Minimap({ count }: { readonly count: number }) {
       className={styles.minimap}
       style={size}
       nodeColor={colourOf}
+      nodeStrokeColor={colourOf}
+      nodeStrokeWidth={1}
       nodeBorderRadius={10}
       maskColor="color-mix(in srgb, var(--canvas) 55%, transparent)"
       bgColor="var(--panel)"

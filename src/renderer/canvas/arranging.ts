@@ -1,18 +1,20 @@
 /**
  * Arranging nodes on the canvas: laying them out from left to right, lining them up, spacing them evenly.
  * Keeps true: one arrangement is one entry of the history; what is arranged is the selection, or with the layout all where
- * fewer than two nodes are selected; the view is fitted again only where it was fitted before.
+ * fewer than two nodes are selected; what was laid out is seen.
  */
 import type { ReactFlowInstance } from '@xyflow/react';
 import { cardWidth, type Size, typicalHeight } from '../../document/card';
 import { moveRecords } from '../../document/edits';
-import { type Alignment, align, type Box, boundsOf, type Distribution, distribute } from '../../document/edits/arrange';
+import { type Alignment, align, type Box, type Distribution, distribute } from '../../document/edits/arrange';
 import { layoutPositions } from '../../document/layout';
 import type { Document, Point } from '../../document/types';
 import { announce } from '../stores/announcing';
 import { editor } from '../stores/editor';
+import { isFitted, type Room } from './fitting';
 import type { FlowEdge, FlowNode } from './flow-types';
 import { glide } from './hand/gliding';
+import { cardsOf } from './view';
 
 type Flow = ReactFlowInstance<FlowNode, FlowEdge>;
 
@@ -51,28 +53,16 @@ export function distributeSelection(flow: Flow, distribution: Distribution): voi
   moveTo('canvas.edit.distribute', distribute(boxesOf(document, sizesOf(flow), selection), distribution), 'announce.distributed');
 }
 
-/** Pixels of the window by which a graph may stick out or a fit may be off and still count as fitted. */
-const tolerance = 40;
-
-/** Whether the view shows all of the graph, and about in its middle, as after a fit. */
-function isFitted(bounds: Omit<Box, 'id'> | null, viewport: { x: number; y: number; zoom: number }, view: Size): boolean {
-  if (!bounds) return false;
-  const left = bounds.x * viewport.zoom + viewport.x;
-  const top = bounds.y * viewport.zoom + viewport.y;
-  const right = view.width - (left + bounds.width * viewport.zoom);
-  const bottom = view.height - (top + bounds.height * viewport.zoom);
-  const isInside = Math.min(left, top, right, bottom) > -tolerance;
-  return isInside && Math.abs(left - right) < tolerance && Math.abs(top - bottom) < tolerance;
-}
-
-/** Lays the selection out where it is several nodes, else everything. `fitAll` fits the view again where it was fitted. */
-export function layOut(flow: Flow, view: Size, fitAll: () => void): void {
+/**
+ * Lays the selection out where it is several nodes, else everything. `fitAll` shows all: of everything always, as its new
+ * places are elsewhere; of a selection where all was shown before.
+ */
+export function layOut(flow: Flow, room: Room, fitAll: () => void): void {
   const { document, selection } = editor.getState();
   const sizes = sizesOf(flow);
   const chosen = new Set(document.graph.nodes.filter((node) => selection.has(node.id)).map((node) => node.id));
   const ids = chosen.size > 1 ? chosen : undefined;
-  const everything = new Set(document.graph.nodes.map((node) => node.id));
-  const wasFitted = isFitted(boundsOf(boxesOf(document, sizes, everything)), flow.getViewport(), view);
+  const wasFitted = ids === undefined || isFitted(cardsOf(flow), flow.getViewport(), room);
   const places = new Map([...layoutPositions(document, sizes, ids)].map(([id, { x, y }]) => [id, { x: Math.round(x), y: Math.round(y) }]));
   moveTo('canvas.edit.layOut', places, 'announce.laidOut', () => {
     if (wasFitted) fitAll();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnProfile, Profile } from '../../data/types';
 import { cardWidth, typicalHeight } from '../../document/card';
-import { createNeuron, emptyDocument } from '../../document/create';
+import { createInput, createNeuron, emptyDocument } from '../../document/create';
 import { addNode, setSource } from '../../document/edits';
 import { nameCode, uniqueName } from './naming';
-import { placeColumns, placeNode, type Surroundings } from './placing';
+import { joinColumns, placeColumns, placeNode, type Surroundings } from './placing';
 
 function column(name: string, change: Partial<ColumnProfile> = {}): ColumnProfile {
   return {
@@ -97,5 +97,32 @@ describe('columns on the canvas', () => {
     expect(placeColumns(iris, ['a', 'b'], { x: 0, y: 0 }, unknown).document.graph.nodes).toMatchObject([
       { columns: ['a', 'b'], encoding: 'numeric' },
     ]);
+  });
+});
+
+describe('columns let go over an input', () => {
+  const at = { x: 0, y: 0 };
+  const inputOf = (columns: readonly string[], change: Partial<Parameters<typeof createInput>[2]> = {}) =>
+    addNode(iris, createInput('x', at, { columns, ...change }));
+  const joined = (document: typeof iris, ...columns: readonly string[]) => {
+    const { document: after, others } = joinColumns(document, 'x', columns, around);
+    return { node: after.graph.nodes[0], others, isSame: after === document };
+  };
+
+  it('join it where they are numbers as it is, each once and in the order of the table', () => {
+    const { node, others } = joined(inputOf(['width']), 'length', 'width', 'species');
+    expect(node).toMatchObject({ columns: ['length', 'width'], encoding: 'numeric', scaling: 'none' });
+    expect(others).toEqual(['species']);
+  });
+
+  it('make an input without columns what they are', () => {
+    expect(joined(inputOf([]), 'length').node).toMatchObject({ columns: ['length'], encoding: 'numeric', scaling: 'standardize' });
+    expect(joined(inputOf([]), 'species')).toMatchObject({ node: { columns: ['species'], encoding: 'oneHot' }, others: [] });
+    expect(joined(inputOf([]), 'species', 'width')).toMatchObject({ node: { columns: ['width'] }, others: ['species'] });
+  });
+
+  it('stay outside where they do not fit, and change nothing where it has them', () => {
+    expect(joined(inputOf(['species'], { encoding: 'oneHot' }), 'width')).toMatchObject({ isSame: true, others: ['width'] });
+    expect(joined(inputOf(['width']), 'width')).toMatchObject({ isSame: true, others: [] });
   });
 });

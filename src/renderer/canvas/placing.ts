@@ -7,8 +7,9 @@ import { builtins } from '../../data/builtin';
 import type { Profile, Scaling, Source } from '../../data/types';
 import { cardWidth, typicalHeight } from '../../document/card';
 import { createInput, createNode, freshId } from '../../document/create';
-import { addNode } from '../../document/edits';
+import { addNode, changeNode } from '../../document/edits';
 import type { Document, InputNode, Node, Point } from '../../document/types';
+import { withColumn } from '../inspector/columns';
 import type { NodePayload } from '../stores/canvas';
 import { nameCode, uniqueName } from './naming';
 
@@ -67,6 +68,33 @@ export function placeNode(document: Document, payload: NodePayload, middle: Poin
     ...(isSoftmax ? { units: classCount(profile) } : {}),
   });
   return withNode(document, node);
+}
+
+/**
+ * Columns let go over an input join it: numbers join numbers, each once and in the table's order, and a node without columns
+ * becomes what its first ones are. Answers which do not fit there.
+ */
+export function joinColumns(
+  document: Document,
+  id: string,
+  columns: readonly string[],
+  { profile }: Surroundings,
+): { readonly document: Document; readonly others: readonly string[] } {
+  const node = document.graph.nodes.find((each) => each.id === id);
+  if (node?.kind !== 'input' || profile === null) return { document, others: columns };
+  const isCategory = (name: string): boolean => profile.columns.find((column) => column.name === name)?.kind === 'category';
+  const wanted = columns.filter((name) => !node.columns.includes(name));
+  const [first] = wanted;
+  const isFresh = node.columns.length === 0;
+  if (isFresh && first !== undefined && wanted.every(isCategory)) {
+    return { document: changeNode(document, id, { columns: [first], encoding: 'oneHot' }), others: wanted.slice(1) };
+  }
+  if (node.encoding !== 'numeric' && !isFresh) return { document, others: wanted };
+  const fitting = wanted.filter((name) => !isCategory(name));
+  const joined = fitting.reduce((names, name) => withColumn(names, name, profile), node.columns);
+  const scaling = isFresh ? { encoding: 'numeric' as const, scaling: scalingFor(document.data.source, joined, profile) } : {};
+  const result = fitting.length === 0 ? document : changeNode(document, id, { columns: joined, ...scaling });
+  return { document: result, others: wanted.filter(isCategory) };
 }
 
 /**

@@ -5,36 +5,26 @@
  */
 import { type ReactFlowInstance, useNodesInitialized, type Viewport } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import { cardWidth, typicalHeight } from '../../document/card';
 import { foldedInto } from '../../document/edits/groups';
 import type { Point } from '../../document/types';
 import { canvas } from '../stores/canvas';
 import { editor, useEditor } from '../stores/editor';
 import type { AddPlace } from './add-place';
+import { fittedView, isAllSeen, isAnySeen, isFitted, zoomRange } from './fitting';
 import type { FlowEdge, FlowNode } from './flow-types';
+import { freeMiddle } from './hand/directions';
 import { focusWhenThere } from './hand/focus-far';
 import { addColumnsAt, addNodeAt } from './hand/use-dropping';
 import { focusRecord } from './hand/use-keyboard';
 import { addNoteAt } from './notes/note-edits';
 import { cornerOf } from './placing';
+import { cardsOf, fitCards, roomOf } from './view';
 
-/** Smallest and largest zoom. */
-export const zoomRange = { min: 0.1, max: 3 } as const;
-/** Room around a fitted graph, which is never enlarged. */
-export const fitOptions = { padding: '24px', maxZoom: 1 } as const;
 const zoomStep = 1.25;
 
 function duration(): number {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180;
-}
-
-/** A middle near the wanted one at which no card stands exactly: each that does pushes it on. */
-function freeMiddle(wanted: Point): Point {
-  const taken = new Set(editor.getState().document.graph.nodes.map(({ position }) => `${position.x} ${position.y}`));
-  let middle = wanted;
-  for (let corner = cornerOf(middle); taken.has(`${corner.x} ${corner.y}`); corner = cornerOf(middle)) {
-    middle = { x: middle.x + 24, y: middle.y + 24 };
-  }
-  return middle;
 }
 
 /** Puts the commands into the canvas store while the canvas is on the screen. */
@@ -52,9 +42,11 @@ export function useCommands(
     /** What stands for a record on the canvas: itself, or the card of the folded group that it is in. */
     const seen = (id: string): string => foldedInto(editor.getState().document.graph.groups).get(id) ?? id;
     const show = (ids: readonly string[]): void => {
-      const nodes = ids.length > 0 ? { nodes: ids.map((id) => ({ id: seen(id) })) } : {};
-      void flow.fitView({ ...nodes, ...fitOptions, duration: duration() });
+      fitCards(flow, element.current, ids.length > 0 ? new Set(ids.map(seen)) : undefined, duration());
     };
+    /** The place for a new card nearest to the middle of the view. */
+    const placeForNew = (): Point =>
+      freeMiddle(flow.screenToFlowPosition(middleOfView()), { width: cardWidth, height: typicalHeight }, cardsOf(flow));
     const zoomBy = (factor: number): void => {
       const next = Math.min(zoomRange.max, Math.max(zoomRange.min, flow.getZoom() * factor));
       void flow.zoomTo(next, { duration: duration() });
@@ -66,18 +58,33 @@ export function useCommands(
         show([...nodes, ...notes, ...groups].filter(({ id }) => selection.has(id)).map(({ id }) => id));
       },
       fitAll: () => show([]),
+      showMade() {
+        const room = element.current && roomOf(element.current);
+        if (!room) return;
+        const isSeen = (ids?: ReadonlySet<string>): boolean => isAllSeen(cardsOf(flow, ids), flow.getViewport(), room);
+        const wasFitted = isFitted(cardsOf(flow), flow.getViewport(), room);
+        const wasSeen = isSeen();
+        // The new cards are drawn in one picture and measured in the next.
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            if (wasFitted || !isSeen(wasSeen ? undefined : editor.getState().selection)) show([]);
+          }),
+        );
+      },
       zoomIn: () => zoomBy(zoomStep),
       zoomOut: () => zoomBy(1 / zoomStep),
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: duration() }),
-      addNode: (payload) => void addNodeAt(payload, freeMiddle(flow.screenToFlowPosition(middleOfView()))),
-      addColumns: (columns) => void addColumnsAt(columns, freeMiddle(flow.screenToFlowPosition(middleOfView()))),
-      addNote: () => void addNoteAt(freeMiddle(flow.screenToFlowPosition(middleOfView()))),
+      addNode: (payload) => void addNodeAt(payload, placeForNew()),
+      addColumns: (columns) => void addColumnsAt(columns, placeForNew()),
+      addNote: () => void addNoteAt(placeForNew()),
       openAdd,
       pastePlace: () => cornerOf(flow.screenToFlowPosition(here()?.client ?? middleOfView())),
       reveal(id) {
         editor.getState().select([id]);
         const edge = editor.getState().document.graph.edges.find((record) => record.id === id);
-        show(edge ? [edge.source, edge.target] : [id]);
+        const ends = edge ? [edge.source, edge.target] : [id];
+        const isThere = element.current && isAllSeen(cardsOf(flow, new Set(ends.map(seen))), flow.getViewport(), roomOf(element.current));
+        if (!isThere) show(ends);
         focusWhenThere(element.current, seen(id));
       },
       focus: () => focusRecord(element.current, null),
@@ -92,10 +99,14 @@ function isMeasured(flow: Pick<ReactFlowInstance<FlowNode, FlowEdge>, 'getNodes'
 }
 
 /**
- * Shows each opened document where its viewport was, else all of it; answers the handler that remembers the viewport.
+ * Shows each opened document where its viewport was, or all of it where none of it would be seen there; answers the
+ * handler that remembers the viewport.
  * Where it was put is remembered too, so that a saved document opens as the same picture.
  */
-export function useViewport(flow: ReactFlowInstance<FlowNode, FlowEdge>): (event: unknown, viewport: Viewport) => void {
+export function useViewport(
+  flow: ReactFlowInstance<FlowNode, FlowEdge>,
+  element: RefObject<HTMLElement | null>,
+): (event: unknown, viewport: Viewport) => void {
   const opening = useEditor((state) => state.opening);
   const hasNodes = useEditor((state) => state.document.graph.nodes.length > 0);
   const isLaidOut = useNodesInitialized();
@@ -107,11 +118,13 @@ export function useViewport(flow: ReactFlowInstance<FlowNode, FlowEdge>): (event
       shown.current = opening;
       editor.getState().look(flow.getViewport());
     };
+    const room = element.current && roomOf(element.current);
     const saved = editor.getState().document.view.viewport;
-    if (saved) void flow.setViewport(saved).then(done);
-    else if (!hasNodes) void flow.setViewport({ x: 0, y: 0, zoom: 1 }).then(done);
-    else if (isLaidOut && isMeasured(flow)) void flow.fitView(fitOptions).then(done);
-  }, [flow, opening, hasNodes, isLaidOut]);
+    const zoom = Math.max(zoomRange.min, Math.min(zoomRange.max, saved?.zoom ?? 1));
+    if (!hasNodes || room === null) void flow.setViewport({ x: 0, y: 0, zoom: 1 }).then(done);
+    else if (saved && isAnySeen(cardsOf(flow), { ...saved, zoom }, room)) void flow.setViewport({ ...saved, zoom }).then(done);
+    else if (isLaidOut && isMeasured(flow)) void flow.setViewport(fittedView(cardsOf(flow), room) ?? { x: 0, y: 0, zoom: 1 }).then(done);
+  }, [flow, element, opening, hasNodes, isLaidOut]);
 
   return useCallback((_event: unknown, { x, y, zoom }: Viewport) => {
     if (shown.current === editor.getState().opening) editor.getState().look({ x, y, zoom });

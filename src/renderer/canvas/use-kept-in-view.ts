@@ -1,35 +1,31 @@
 /**
- * What was all on the screen stays on the screen: a network that a smaller window, a wider panel or a higher dock would
- * cut off is fitted anew.
- * Keeps true: whoever has zoomed into a part of a network keeps that part; a larger canvas changes nothing.
+ * What was all on the screen stays on the screen, and in its middle: a network that was fitted is fitted anew to a larger or
+ * smaller canvas, and one that a smaller canvas would cut off as well.
+ * Keeps true: whoever has zoomed into a part of a network keeps that part.
  */
 import type { ReactFlowInstance } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
-import type { Size } from '../../document/card';
+import { isAllSeen, isFitted, type Room } from './fitting';
 import type { FlowEdge, FlowNode } from './flow-types';
-import { fitOptions } from './use-commands';
-
-/** Whether a box lies within a size, a pixel of rounding aside. */
-function isWithin(box: { readonly x: number; readonly y: number } & Size, size: Size): boolean {
-  return box.x >= -1 && box.y >= -1 && box.x + box.width <= size.width + 1 && box.y + box.height <= size.height + 1;
-}
+import { cardsOf, fitCards, roomOf } from './view';
 
 /** Watches the canvas's size. */
 export function useKeptInView(flow: ReactFlowInstance<FlowNode, FlowEdge>, element: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const canvas = element.current;
     if (canvas === null) return;
-    const sizeNow = (): Size => ({ width: canvas.clientWidth, height: canvas.clientHeight });
-    let before = sizeNow();
+    /** Null until the panels around it have the sizes that they are remembered with. */
+    let before: Room | null = null;
     let frame = 0;
     const look = (): void => {
-      const now = sizeNow();
-      const nodes = flow.getNodes();
-      if (nodes.length > 0 && (now.width < before.width || now.height < before.height)) {
-        const { x, y, zoom } = flow.getViewport();
-        const bounds = flow.getNodesBounds(nodes);
-        const box = { x: bounds.x * zoom + x, y: bounds.y * zoom + y, width: bounds.width * zoom, height: bounds.height * zoom };
-        if (isWithin(box, before) && !isWithin(box, now)) void flow.fitView(fitOptions);
+      const now = roomOf(canvas);
+      const [cards, view] = [cardsOf(flow), flow.getViewport()];
+      if (before === null) before = now;
+      else if (isFitted(cards, view, before)) fitCards(flow, canvas);
+      else if (isAllSeen(cards, view, before)) {
+        const middle = { ...view, x: view.x + (now.width - before.width) / 2, y: view.y + (now.height - before.height) / 2 };
+        if (isAllSeen(cards, middle, now)) void flow.setViewport(middle);
+        else fitCards(flow, canvas);
       }
       before = now;
     };

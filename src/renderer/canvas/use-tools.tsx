@@ -17,6 +17,7 @@ import { wantsLessMotion } from './hand/gliding';
 import { focusRecord } from './hand/use-keyboard';
 import { cardsDrawn, type Walker } from './hand/walking';
 import { FindPanel } from './searches/FindPanel';
+import { roomOf } from './view';
 import { ConnectPanel } from './wires/ConnectPanel';
 import type { PossibleWire } from './wires/possible-wires';
 
@@ -90,8 +91,7 @@ export function useTools(flow: Flow, element: RefObject<HTMLElement | null>): Re
       align: (alignment) => alignSelection(flow, alignment),
       distribute: (distribution) => distributeSelection(flow, distribution),
       layOut: () => {
-        const view = { width: element.current?.clientWidth ?? 0, height: element.current?.clientHeight ?? 0 };
-        layOut(flow, view, () => canvas.getState().commands?.fitAll());
+        if (element.current) layOut(flow, roomOf(element.current), () => canvas.getState().commands?.fitAll());
       },
       openFind: () => setSearch({ kind: 'find' }),
       openConnect: () => {

@@ -1,54 +1,108 @@
 /**
  * The loss chart: the only file that knows uPlot. Training with its spread, validation dashed; hover tells the values,
  * dragging zooms, a double click shows all again. Keeps true: new points go to the chart without rendering React, at most
- * ten times a second.
+ * ten times a second; labels have the room that they need, so that none is cut and no two meet; what a run that diverged
+ * reached last is marked where the curve ends.
  */
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import UPlot from 'uplot';
+import type { Document } from '../../document/types';
 import 'uplot/dist/uPlot.min.css';
-import { useChart } from '../stores/chart';
-import { presentLoss, run } from '../stores/run';
+import { tokenText } from '../colours';
+import { useChart, useIsLog } from '../stores/chart';
+import { editor } from '../stores/editor';
+import { presentLoss, type RunStoreState, run } from '../stores/run';
 import { useSession } from '../stores/session';
-import { lossText, type Text, useWriting } from '../text';
+import { type Text, useWriting } from '../text';
 import styles from './LossChart.module.css';
-import { chartColumns } from './series';
+import { chartColumns, epochAt } from './series';
+import { linearTicks, logTicks } from './ticks';
 
 const redrawPause = 100;
 
-function token(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-}
+/** Whether the curve ends before a step that could not be taken. */
+const isCut = ({ phase }: Pick<RunStoreState, 'phase'>): boolean => phase === 'diverged';
 
 function columns(smoothing: number, isLog: boolean): UPlot.AlignedData {
-  const { buckets, epochs } = run.getState();
+  const { buckets, epochs, status } = run.getState();
   const { x, low, high, raw, training, validation } = chartColumns(buckets, epochs, smoothing, isLog);
-  return [x, low, high, smoothing > 0 ? raw : raw.map(() => null), training, validation];
+  const drawn: (number | null)[][] = [low, high, smoothing > 0 ? raw : raw.map(() => null), training, validation];
+  // The step that was not taken has its place on the axis, but no value.
+  return isCut(run.getState()) ? [[...x, epochAt(status.step + 1, epochs)], ...drawn.map((column) => [...column, null])] : [x, ...drawn];
 }
 
-/** Axis labels of a loss: short, and scientific where tiny. */
-function tick(value: number | null, number: Text['number']): string {
-  if (value === null) return '';
-  return value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential(0) : number(value, { maximumSignificantDigits: 3 });
+/** Whether the training loss holds a penalty, which the validation loss does not. */
+function hasPenalty({ graph }: Document): boolean {
+  return graph.nodes.some((node) => node.kind === 'neuron' && (node.regularization.l1 > 0 || node.regularization.l2 > 0));
 }
 
-function options(isLog: boolean, text: Text, tell: (chart: UPlot) => void): Omit<UPlot.Options, 'width' | 'height'> {
-  const line = token('--line');
-  const axis = { stroke: token('--faint'), font: `11px ${getComputedStyle(document.body).fontFamily}`, ticks: { show: false } };
-  const loss = token('--loss');
-  const spread = `color-mix(in srgb, ${loss} 16%, transparent)`;
+type Options = Omit<UPlot.Options, 'width' | 'height'>;
+
+const gap = { x: 4, y: 6 } as const;
+/** Pixels that two labels keep between them, and that a line of labels needs. */
+const apart = { x: 18, y: 26 } as const;
+const leastYSize = 46;
+/** The library's own search for a step is not asked: it knows none for huge values. */
+const anyStep = [1e300];
+
+/** Marks the stretch from the last step that was taken to the one that was not. */
+function markDivergence(chart: UPlot): void {
+  const x = chart.data[0];
+  const last = x.at(-2);
+  if (!isCut(run.getState()) || last === undefined) return;
+  const { left, top, width, height } = chart.bbox;
+  const from = Math.max(left, chart.valToPos(last, 'x', true));
+  const { ctx } = chart;
+  ctx.save();
+  ctx.fillStyle = `color-mix(in srgb, ${tokenText('--bad')} 22%, transparent)`;
+  ctx.fillRect(from, top, left + width - from, height);
+  ctx.restore();
+}
+
+/** The chart's options; `tell` is called when the pointer or the data moved. */
+function chartOptions(isLog: boolean, text: Text, tell: (chart: UPlot) => void): Options {
+  const font = `11px ${getComputedStyle(document.body).fontFamily}`;
+  const ruler = document.createElement('canvas').getContext('2d');
+  if (ruler) ruler.font = font;
+  const widthOf = (label: string): number => Math.ceil(ruler?.measureText(label).width ?? 0);
+  const xLabel = (value: number): string => (Number.isInteger(value) ? text.count(value) : text.figure(value));
+  const axis = {
+    stroke: tokenText('--faint'),
+    font,
+    ticks: { show: false },
+    space: 1,
+    incrs: anyStep,
+    filter: (_: UPlot, all: number[]) => all,
+  };
+  const loss = tokenText('--loss');
   return {
     legend: { show: false },
-    padding: [8, 20, 0, 0],
+    // The last label stands in the middle under its tick, which may be the end of the axis. There is no data when it is first asked.
+    padding: [8, ({ data }) => Math.max(16, widthOf(xLabel(Math.round(data?.[0].at(-1) ?? 0))) / 2 + 2), 0, 0],
     cursor: { drag: { x: true, y: false, dist: 6 }, points: { size: 6 } },
-    scales: { x: { time: false }, y: isLog ? { distr: 3 } : { range: (_, low, high) => [Math.min(0, low ?? 0), (high || 1) * 1.05] } },
+    scales: {
+      x: { time: false },
+      y: isLog ? { distr: 3 } : { range: (_, low, high) => [Math.min(0, low ?? 0), Math.min(Number.MAX_VALUE / 2, high || 1) * 1.05] },
+    },
     axes: [
-      { ...axis, size: 24, gap: 4, grid: { show: false }, values: (_, splits) => splits.map((value) => text.number(value)) },
       {
         ...axis,
-        size: 46,
-        gap: 6,
-        grid: { stroke: line, width: 1 },
-        values: (_, splits) => splits.map((value) => tick(value, text.number)),
+        size: 24,
+        gap: gap.x,
+        grid: { show: false },
+        splits: ({ width }, _index, low, high) => {
+          const room = Math.max(widthOf(xLabel(Math.round(high))), widthOf('0.25')) + apart.x;
+          return linearTicks(low, high, Math.floor((width - leastYSize) / room), high - low > 2 ? 1 : 0);
+        },
+        values: (_, splits) => splits.map(xLabel),
+      },
+      {
+        ...axis,
+        size: (_, labels) => Math.max(leastYSize, ...(labels ?? []).map((label) => widthOf(label) + 2 * gap.y)),
+        gap: gap.y,
+        grid: { stroke: tokenText('--line'), width: 1 },
+        splits: ({ height }, _index, low, high) => (isLog ? logTicks : linearTicks)(low, high, Math.floor((height - 24) / apart.y)),
+        values: (_, splits) => splits.map(text.tick),
       },
     ],
     series: [
@@ -57,19 +111,20 @@ function options(isLog: boolean, text: Text, tell: (chart: UPlot) => void): Omit
       { stroke: 'transparent', points: { show: false } },
       { stroke: `color-mix(in srgb, ${loss} 32%, transparent)`, width: 1, points: { show: false }, spanGaps: true },
       { stroke: loss, width: 2, points: { show: false }, spanGaps: true },
-      { stroke: token('--pos'), width: 2, dash: [5, 3], points: { show: false }, spanGaps: true },
+      { stroke: tokenText('--pos'), width: 2, dash: [5, 3], points: { show: false }, spanGaps: true },
     ],
-    bands: [{ series: [2, 1], fill: spread }],
-    hooks: { setCursor: [tell], setData: [tell] },
+    bands: [{ series: [2, 1], fill: `color-mix(in srgb, ${loss} 16%, transparent)` }],
+    hooks: { setCursor: [tell], setData: [tell], draw: [markDivergence] },
   };
 }
 
-/** What the legend says: the values under the pointer, or the present ones, as the toolbar has them. */
-function legendText(chart: UPlot, { t, number }: Text): string {
+/** What the legend says: the values under the pointer, or the present ones, as the toolbar has them; losses as `write` writes them. */
+function legendText(chart: UPlot, { t, count, figure }: Text, write: (loss: number | null) => string): string {
   const [x, , , , training, validation] = chart.data;
   if (!x || !training || !validation) return '';
   const pointed = chart.cursor.idx ?? null;
-  const present = pointed ?? x.length - 1;
+  const present = pointed ?? x.length - (isCut(run.getState()) ? 2 : 1);
+  const { epochs } = run.getState();
   const known = (series: ArrayLike<number | null | undefined>): number | null => {
     for (let i = present; i >= 0; i -= 1) {
       const value = series[i];
@@ -77,25 +132,27 @@ function legendText(chart: UPlot, { t, number }: Text): string {
     }
     return null;
   };
-  const epoch = number(Math.max(0, x[present] ?? 0), { maximumFractionDigits: 1, maximumSignificantDigits: undefined });
-  const { epochs } = run.getState();
+  const place = Math.max(0, x[present] ?? 0);
+  const epoch = Number.isInteger(place) || place >= 100 ? count(Math.round(place)) : figure(Math.round(10 * place) / 10);
   const hasEpochs = epochs.length > 0;
   const parts = [
     t(hasEpochs ? 'chart.atEpoch' : 'chart.atStep', { value: epoch }),
-    t('chart.training', { value: lossText(pointed === null ? presentLoss(run.getState()) : known(training), number) }),
+    t(hasPenalty(editor.getState().document) ? 'chart.trainingPenalised' : 'chart.training', {
+      value: write(pointed === null ? presentLoss(run.getState()) : known(training)),
+    }),
   ];
   // At rest the figures are the run's own, as the card and the toolbar have them, not the smoothed line's.
   const validationLoss = pointed === null ? (epochs.at(-1)?.validationLoss ?? null) : known(validation);
-  if (validationLoss !== null) parts.push(t('chart.validation', { value: lossText(validationLoss, number) }));
+  if (validationLoss !== null) parts.push(t('chart.validation', { value: write(validationLoss) }));
   return parts.join('   ');
 }
 
-/** The chart, as large as its place. */
-export function LossChart() {
+/** The chart, as large as its place; what is put into it stands above the curve, beside the legend. */
+export function LossChart({ children }: { readonly children?: ReactNode }) {
   const text = useWriting();
   const theme = useSession((state) => state.resolvedTheme);
   const smoothing = useChart((state) => state.smoothing);
-  const isLog = useChart((state) => state.isLog);
+  const isLog = useIsLog();
   const place = useRef<HTMLDivElement>(null);
   const legend = useRef<HTMLOutputElement>(null);
 
@@ -104,10 +161,12 @@ export function LossChart() {
     if (!element) return;
     element.dataset.theme = theme;
     const tell = (chart: UPlot): void => {
-      if (legend.current) legend.current.textContent = legendText(chart, text);
+      if (!legend.current) return;
+      legend.current.textContent = legendText(chart, text, text.loss);
+      legend.current.title = legendText(chart, text, (loss) => (loss === null ? '–' : text.exact(loss)));
     };
     const size = () => ({ width: Math.max(80, element.clientWidth), height: Math.max(40, element.clientHeight) });
-    const chart = new UPlot({ ...options(isLog, text, tell), ...size() }, columns(smoothing, isLog), element);
+    const chart = new UPlot({ ...chartOptions(isLog, text, tell), ...size() }, columns(smoothing, isLog), element);
     let isAsked = false;
     let drawnAt = Number.NEGATIVE_INFINITY;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -129,8 +188,8 @@ export function LossChart() {
       else drawInFrame();
     };
     const stop = run.subscribe((state, before) => {
-      if (state.buckets === before.buckets && state.epochs === before.epochs) return;
-      ask();
+      const isSame = state.buckets === before.buckets && state.epochs === before.epochs && isCut(state) === isCut(before);
+      if (!isSame) ask();
     });
     const observer = new ResizeObserver(() => chart.setSize(size()));
     observer.observe(element);
@@ -145,7 +204,10 @@ export function LossChart() {
 
   return (
     <div className={styles.chart}>
-      <output className={styles.legend} ref={legend} aria-live="off" />
+      <div className={styles.head}>
+        {children}
+        <output className={styles.legend} ref={legend} aria-live="off" />
+      </div>
       <div className={styles.place} ref={place} role="img" aria-label={text.t('chart.name')} data-chart="loss" />
     </div>
   );

@@ -4,6 +4,7 @@
  */
 import { Select } from '@base-ui/react/select';
 import { Check, ChevronDown } from 'lucide-react';
+import { useText } from '../text';
 import styles from './controls.module.css';
 
 export interface Option<V extends string> {
@@ -16,24 +17,27 @@ export interface ChoiceProps<V extends string> {
   readonly label: string;
   readonly value: V | null;
   readonly options: readonly Option<V>[];
-  readonly disabled?: boolean;
+  /** Why nothing can be chosen now, by the code of a sentence; null where something can. */
+  readonly whyNot?: string | null;
   /** Shown where the value is null, as with nodes that differ. */
   readonly placeholder?: string;
   readonly onChoose: (value: V) => void;
 }
 
 /** A drop-down of options. */
-export function Choice<V extends string>({ label, value, options, disabled = false, placeholder, onChoose }: ChoiceProps<V>) {
+export function Choice<V extends string>({ label, value, options, whyNot = null, placeholder, onChoose }: ChoiceProps<V>) {
+  const t = useText();
+  const reason = whyNot === null ? undefined : t(whyNot);
   return (
     <Select.Root<V>
       items={options}
       value={value}
-      disabled={disabled}
+      disabled={whyNot !== null}
       onValueChange={(chosen) => {
         if (chosen !== null && chosen !== value) onChoose(chosen);
       }}
     >
-      <Select.Trigger className={styles.choice} aria-label={label}>
+      <Select.Trigger className={styles.choice} aria-label={label} aria-description={reason} title={reason}>
         <Select.Value className={styles.choiceValue} placeholder={placeholder} />
         <Select.Icon className={styles.choiceIcon}>
           <ChevronDown size={13} aria-hidden />

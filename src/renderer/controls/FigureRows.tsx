@@ -4,7 +4,7 @@
  */
 import { type Figure, figuresOf, withFigure } from '../../document/format/figures';
 import type { Rows } from '../../fields';
-import { useText } from '../text';
+import { useWriting } from '../text';
 import { Row } from './Layout';
 import { NumberField } from './NumberField';
 import { Toggle } from './Toggle';
@@ -24,7 +24,7 @@ interface FigureRowsProps<T> {
 
 /** One row a figure; nothing for kinds without. */
 export function FigureRows<T extends { readonly type: string }>({ rows, thing, prefix, of, only, onChange }: FigureRowsProps<T>) {
-  const t = useText();
+  const { t, tip } = useWriting();
   const control = (figure: Figure, label: string) =>
     'rule' in figure ? (
       <NumberField
@@ -38,9 +38,10 @@ export function FigureRows<T extends { readonly type: string }>({ rows, thing, p
     );
   const figures = figuresOf(rows, thing).filter(({ name }) => only === undefined || only.includes(name));
   return figures.map((figure) => {
-    const label = t(`${prefix}.${figure.name}`);
+    const code = `${prefix}.${figure.name}`;
+    const label = t(code);
     return (
-      <Row key={`${thing.type}.${figure.name}`} label={label}>
+      <Row key={`${thing.type}.${figure.name}`} label={label} tip={tip(code)}>
         {control(figure, label)}
       </Row>
     );

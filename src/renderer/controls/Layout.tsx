@@ -2,12 +2,23 @@
 import type { ReactNode } from 'react';
 import styles from './controls.module.css';
 
-/** A titled part of a panel. `aside` stands at the right of the title. */
-export function Section({ title, aside, children }: { readonly title: string; readonly aside?: ReactNode; readonly children: ReactNode }) {
+interface SectionProps {
+  readonly title: string;
+  /** The title has words of the user's, whose case is theirs: mathematics and names of columns know two. */
+  readonly isOwn?: boolean;
+  /** At the right of the title. */
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A titled part of a panel. */
+export function Section({ title, isOwn = false, aside, children }: SectionProps) {
   return (
     <section className={styles.section}>
       <div className={styles.sectionHead}>
-        <h2 className={styles.title}>{title}</h2>
+        <h2 className={`${styles.title} ${isOwn ? styles.own : ''}`} title={title}>
+          {title}
+        </h2>
         {aside}
       </div>
       {children}
@@ -16,7 +27,7 @@ export function Section({ title, aside, children }: { readonly title: string; re
 }
 
 /** A label and its control. `tip` explains the label. */
-export function Row({ label, tip, children }: { readonly label: string; readonly tip?: string; readonly children: ReactNode }) {
+export function Row({ label, tip, children }: { readonly label: string; readonly tip?: string | undefined; readonly children: ReactNode }) {
   return (
     <div className={styles.row}>
       <span className={styles.label} title={tip}>

@@ -17,7 +17,8 @@ export interface NumberFieldProps {
   readonly rule?: NumberRule;
   readonly optional?: boolean;
   readonly placeholder?: string;
-  readonly disabled?: boolean;
+  /** Why it cannot be changed now, by the code of a sentence; null where it can. */
+  readonly whyNot?: string | null;
   /** `gesture` is the same for arrow steps in a row, so that they are one entry of the history. */
   readonly onCommit: (value: number | null, gesture?: string) => void;
 }
@@ -28,7 +29,7 @@ interface Complaint {
 }
 
 /** A right-aligned number field with its complaint under it. */
-export function NumberField({ label, value, rule, optional = false, placeholder, disabled = false, onCommit }: NumberFieldProps) {
+export function NumberField({ label, value, rule, optional = false, placeholder, whyNot = null, onCommit }: NumberFieldProps) {
   const t = useText();
   const id = useId();
   const written = value === null ? '' : writeNumber(value, sign);
@@ -56,7 +57,7 @@ export function NumberField({ label, value, rule, optional = false, placeholder,
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+    if (event.key === 'Enter') {
       // Ctrl+Enter, which plays, takes the number along.
       if (commit() && !event.ctrlKey && !event.metaKey) event.currentTarget.select();
     } else if (event.key === 'Escape') {
@@ -64,7 +65,7 @@ export function NumberField({ label, value, rule, optional = false, placeholder,
       if (text !== written || complaint) event.stopPropagation();
       setText(written);
       setComplaint(null);
-    } else if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && value !== null) {
+    } else if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && value !== null && whyNot === null) {
       event.preventDefault();
       const moved = stepNumber(value, event.key === 'ArrowUp' ? 1 : -1, event.shiftKey, rule);
       if (moved !== value) onCommit(moved, `field:${id}`);
@@ -82,7 +83,10 @@ export function NumberField({ label, value, rule, optional = false, placeholder,
         inputMode="decimal"
         autoComplete="off"
         spellCheck={false}
-        disabled={disabled}
+        readOnly={whyNot !== null}
+        aria-disabled={whyNot === null ? undefined : true}
+        aria-description={whyNot === null ? undefined : t(whyNot)}
+        title={whyNot === null ? undefined : t(whyNot)}
         placeholder={placeholder}
         value={text}
         onChange={(event) => {

@@ -27,7 +27,7 @@ export function TextField({ label, value, placeholder, lines = 1, onCommit }: Te
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>): void => {
     const isCommand = event.ctrlKey || event.metaKey;
-    if (event.key === 'Enter' && (lines === 1 || isCommand) && !event.nativeEvent.isComposing) {
+    if (event.key === 'Enter' && (lines === 1 || isCommand)) {
       // In one line Ctrl+Enter is also the window's key for Play.
       if (lines > 1 || !isCommand) event.preventDefault();
       commit();

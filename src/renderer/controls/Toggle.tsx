@@ -5,14 +5,13 @@ import styles from './controls.module.css';
 export interface ToggleProps {
   readonly label: string;
   readonly checked: boolean;
-  readonly disabled?: boolean;
   readonly onChange: (checked: boolean) => void;
 }
 
 /** A switch. */
-export function Toggle({ label, checked, disabled = false, onChange }: ToggleProps) {
+export function Toggle({ label, checked, onChange }: ToggleProps) {
   return (
-    <Switch.Root className={styles.switch} aria-label={label} checked={checked} disabled={disabled} onCheckedChange={onChange}>
+    <Switch.Root className={styles.switch} aria-label={label} checked={checked} onCheckedChange={onChange}>
       <Switch.Thumb className={styles.thumb} />
     </Switch.Root>
   );

@@ -1,15 +1,14 @@
 /**
  * New: an empty document first, then the examples by topic, each with a picture drawn from its own document.
- * Keeps true: arrows move between cards as the eye does, Enter opens, Escape closes; it closes before anything opens; the
- * search finds words of either language.
+ * Keeps true: arrows move between cards as the eye does, Enter opens, Escape closes; it stays where the user called off what
+ * was to be opened; the search finds words of either language.
  */
 import { FilePlus2, Search, Target } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { examples } from '../../document/examples';
 import { type Example, type Goal, resultsOf, topics } from '../../document/examples/example';
 import { say } from '../../strings/say';
-import { invoke } from '../actions/actions';
-import { openExample } from '../actions/commands';
+import { command, openExample } from '../actions/commands';
 import { useSession } from '../stores/session';
 import { type Text, useWriting } from '../text';
 import { DialogFrame } from './DialogFrame';
@@ -18,9 +17,9 @@ import { NetworkPicture } from './NetworkPicture';
 import { neighbour } from './neighbour';
 
 /** What the example reaches, in words. */
-function goalText({ figure, value }: Goal, { t, number }: Text): string {
-  if (figure !== 'accuracy') return t(`gallery.goal.${figure}`, { value: number(value) });
-  return value === 1 ? t('gallery.goal.everyRow') : t('gallery.goal.accuracy', { value: number(100 * value) });
+function goalText({ figure, value }: Goal, { t, figure: write }: Text): string {
+  if (figure !== 'accuracy') return t(`gallery.goal.${figure}`, { value: write(value) });
+  return value === 1 ? t('gallery.goal.everyRow') : t('gallery.goal.accuracy', { value: write(100 * value) });
 }
 
 /** Whether an example's words hold all words of the search, in either language. */
@@ -72,17 +71,13 @@ export function Gallery() {
   const first = useRef<HTMLButtonElement>(null);
   const search = text.trim();
   const found = examples.filter((example) => matches(example, search));
-  const open = (id: string): void => {
-    openDialog(null);
-    void openExample(id);
+  const closeWhen = (isDone: boolean): void => {
+    if (isDone) openDialog(null);
   };
-  const openEmpty = (): void => {
-    openDialog(null);
-    invoke('new');
-  };
+  const open = (id: string): void => void openExample(id).then(closeWhen);
+  const openEmpty = (): void => void command('new').then(closeWhen);
   const cards = (): HTMLElement[] => [...(body.current?.querySelectorAll<HTMLElement>('button') ?? [])];
   const onSearchKey = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
     const [best] = found;
     if (event.key === 'ArrowDown') cards()[0]?.focus();
     else if (event.key === 'Enter' && search !== '' && best !== undefined) open(best.id);

@@ -19,7 +19,6 @@ const gestures = [
   'pan',
   'marquee',
   'zoom',
-  'move',
   'snap',
   'nudge',
   'walk',

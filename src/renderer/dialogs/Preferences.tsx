@@ -5,7 +5,7 @@
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
 import { Minus, Plus } from 'lucide-react';
-import type { Settings } from '../../ipc/renderer-main';
+import type { Settings, Wheel } from '../../ipc/renderer-main';
 import { Choice } from '../controls/Choice';
 import controls from '../controls/controls.module.css';
 import { Hint, Row, Section } from '../controls/Layout';
@@ -18,6 +18,7 @@ import styles from './Preferences.module.css';
 
 const languages: readonly Settings['language'][] = ['system', 'en', 'zh'];
 const themes: readonly Settings['theme'][] = ['system', 'light', 'dark'];
+const wheels: readonly Wheel[] = ['pan', 'zoom'];
 /** As main's door has it. */
 const mostThreads = 256;
 
@@ -52,6 +53,25 @@ function Look() {
           <ActionButton id="enlarge" className={controls.button} icon={<Plus size={14} aria-hidden />} iconOnly />
         </span>
       </Row>
+    </Section>
+  );
+}
+
+function Hand() {
+  const t = useText();
+  const wheel = useSession((state) => state.settings.wheel ?? 'pan');
+  const change = useSession((state) => state.changeSettings);
+  return (
+    <Section title={t('preferences.hand')}>
+      <Row label={t('preferences.wheel')} tip={t('preferences.wheel.tip')}>
+        <Choice
+          label={t('preferences.wheel')}
+          value={wheel}
+          options={wheels.map((value) => ({ value, label: t(`preferences.wheel.${value}`) }))}
+          onChoose={(chosen) => change({ wheel: chosen })}
+        />
+      </Row>
+      <Hint>{t('preferences.wheel.tip')}</Hint>
     </Section>
   );
 }
@@ -111,6 +131,7 @@ export function Preferences() {
   return (
     <DialogFrame title={t('preferences.title')} size="narrow">
       <Look />
+      <Hand />
       <Computing />
       <p className={styles.applies}>{t('preferences.applies')}</p>
     </DialogFrame>

@@ -2,6 +2,7 @@
 import { Command } from 'cmdk';
 import { invoke } from '../actions/actions';
 import { openRecent } from '../actions/commands';
+import { answers } from '../name-search';
 import { useSession } from '../stores/session';
 import { useText } from '../text';
 import { DialogFrame } from './DialogFrame';
@@ -18,7 +19,12 @@ export function RecentDocuments() {
   };
   return (
     <DialogFrame title={t('action.openRecent')} bare>
-      <Command className={styles.command} label={t('action.openRecent')} loop>
+      <Command
+        className={styles.command}
+        label={t('action.openRecent')}
+        filter={(_value, typed, words) => answers(words ?? [], typed)}
+        loop
+      >
         <Command.Input className={styles.search} placeholder={t('recent.search')} autoFocus />
         <Command.List className={styles.results}>
           <Command.Empty className={styles.empty}>{t('recent.nothing')}</Command.Empty>

@@ -35,7 +35,7 @@ function Learning({ training }: { readonly training: Training }) {
         />
       </Row>
       {rule === 'gradient' && (
-        <Row label={t('settings.optimizer')}>
+        <Row label={t('settings.optimizer')} tip={t('settings.optimizer.tip')}>
           <Choice
             label={t('settings.optimizer')}
             value={optimizer.type}
@@ -98,7 +98,7 @@ function Batches({ training }: { readonly training: Training }) {
             />
           </Row>
           {training.batchSize !== 'full' && (
-            <Row label={t('settings.batchSize')}>
+            <Row label={t('settings.batchSize')} tip={t('settings.batchSize.tip')}>
               <NumberField
                 label={t('settings.batchSize')}
                 value={training.batchSize}
@@ -117,7 +117,7 @@ function Batches({ training }: { readonly training: Training }) {
           onCommit={(epochs, gesture) => epochs !== null && change({ epochs }, gesture)}
         />
       </Row>
-      <Row label={t('settings.shuffle')}>
+      <Row label={t('settings.shuffle')} tip={t('settings.shuffle.tip')}>
         <Toggle label={t('settings.shuffle')} checked={training.shuffle} onChange={(shuffle) => change({ shuffle })} />
       </Row>
       <Row label={t('settings.seed')} tip={t('settings.seed.tip')}>

@@ -1,12 +1,13 @@
 /** Smoothing and logarithmic scale of the loss chart, at the right of the dock's tabs. */
-import { useChart } from '../stores/chart';
+import { useChart, useIsLog } from '../stores/chart';
 import { useWriting } from '../text';
 import styles from './Dock.module.css';
 
 /** The chart's options. */
 export function ChartOptions() {
-  const { t, number } = useWriting();
-  const { smoothing, isLog, setSmoothing, toggleLog } = useChart((state) => state);
+  const { t, figure } = useWriting();
+  const { smoothing, setSmoothing, toggleLog } = useChart((state) => state);
+  const isLog = useIsLog();
   return (
     <>
       <label className={styles.option} title={t('chart.smoothing')}>
@@ -21,7 +22,7 @@ export function ChartOptions() {
           value={smoothing}
           onChange={(event) => setSmoothing(Number(event.target.value))}
         />
-        <span className={styles.amount}>{smoothing === 0 ? t('chart.off') : number(smoothing)}</span>
+        <span className={styles.amount}>{smoothing === 0 ? t('chart.off') : figure(smoothing)}</span>
       </label>
       <button type="button" className={styles.chip} aria-pressed={isLog} title={t('chart.log.tip')} onClick={toggleLog}>
         {t('chart.log')}

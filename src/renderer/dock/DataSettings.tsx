@@ -8,6 +8,7 @@ import { Choice } from '../controls/Choice';
 import controls from '../controls/controls.module.css';
 import { Hint, Row, Section } from '../controls/Layout';
 import { NumberField } from '../controls/NumberField';
+import { useDataName } from '../data-name';
 import { DataMenu } from '../palette/DataMenu';
 import { useData } from '../stores/data';
 import { editor, useEditor } from '../stores/editor';
@@ -42,6 +43,7 @@ function SplitFields({ profile }: { readonly profile: Profile }) {
   const t = useText();
   const split = useEditor((state) => state.document.data.split);
   const categories = profile.columns.filter((column) => column.kind === 'category').map((column) => column.name);
+  const whyNot = split.column === null ? null : 'why.splitByColumn';
   const none = { value: '', label: t('split.none') };
   const byName = categories.map((name) => ({ value: name, label: name }));
   return (
@@ -52,7 +54,7 @@ function SplitFields({ profile }: { readonly profile: Profile }) {
             label={t(`split.${part}`)}
             value={split[part]}
             rule={splitFields[part].rule}
-            disabled={split.column !== null}
+            whyNot={whyNot}
             onCommit={(value, gesture) => value !== null && changeSplit({ [part]: value }, gesture)}
           />
         </Row>
@@ -61,7 +63,7 @@ function SplitFields({ profile }: { readonly profile: Profile }) {
         <Choice
           label={t('split.stratify')}
           value={split.stratify ?? ''}
-          disabled={split.column !== null}
+          whyNot={whyNot}
           options={[none, ...byName]}
           onChoose={(name) => changeSplit({ stratify: name === '' ? null : name })}
         />
@@ -90,11 +92,11 @@ function SplitFields({ profile }: { readonly profile: Profile }) {
 export function DataSettings({ profile }: { readonly profile: Profile }) {
   const t = useText();
   const source = useEditor((state) => state.document.data.source);
-  const name = useData((state) => state.name);
+  const name = useDataName();
   const canKeepInside = useData(({ state }) => state?.kind === 'ready' && state.canKeepInside === true);
   return (
     <div className={styles.settings}>
-      <Section title={name || t('data.inline')} aside={<DataMenu />}>
+      <Section isOwn title={name} aside={<DataMenu />}>
         {source.type === 'builtin' && <BuiltinParams source={source} />}
         <Hint>{t('data.parts', profile.parts)}</Hint>
         {canKeepInside && (

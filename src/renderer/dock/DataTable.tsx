@@ -2,7 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { ColumnProfile, Profile } from '../../data/types';
-import { coarser, histogramPath } from '../palette/ColumnIcon';
+import { barsOf, histogramPath } from '../palette/ColumnIcon';
 import { useData } from '../stores/data';
 import { useWriting } from '../text';
 import { ColumnMenu } from './ColumnMenu';
@@ -14,18 +14,17 @@ const columnWidth = 150;
 const numberWidth = 56;
 
 function ColumnHead({ column }: { readonly column: ColumnProfile }) {
-  const { t, number } = useWriting();
+  const { t, figure, exact } = useWriting();
   const { figures } = column;
+  const range = (write: (value: number) => string): string =>
+    figures ? t('data.range', { min: write(figures.min), max: write(figures.max) }) : '';
   const about =
     column.kind === 'category'
       ? column.categories === null
         ? t('palette.manyCategories')
         : t('palette.categories', { count: column.categories.length })
       : figures
-        ? t('data.range', {
-            min: number(figures.min, { maximumSignificantDigits: 4 }),
-            max: number(figures.max, { maximumSignificantDigits: 4 }),
-          })
+        ? range(figure)
         : '';
   return (
     <>
@@ -36,31 +35,31 @@ function ColumnHead({ column }: { readonly column: ColumnProfile }) {
         <ColumnMenu column={column} />
       </span>
       <svg className={styles.headBars} viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true">
-        <path d={histogramPath(coarser(column.histogram, 16), 100, 20)} fill="currentColor" />
+        <path d={histogramPath(barsOf(column, 16), 100, 20)} fill="currentColor" />
       </svg>
-      <span className={styles.headAbout} title={about}>
+      <span className={styles.headAbout} title={figures && column.kind === 'numeric' ? range(exact) : about}>
         {column.missing > 0 ? t('data.missing', { about, count: column.missing }) : about}
       </span>
     </>
   );
 }
 
-/** Longer numbers than this are rounded to six digits; the title has them whole. */
+/** Longer numbers than this are shortened; the title has them whole. */
 const longNumber = 10;
 
 function Cell({ text, isNumber }: { readonly text: string; readonly isNumber: boolean }) {
-  const { number } = useWriting();
+  const { figure } = useWriting();
   const value = isNumber && text.length > longNumber ? Number(text) : Number.NaN;
   return (
     <td className={isNumber ? styles.numberCell : styles.cell} title={text.length > longNumber ? text : undefined}>
-      {Number.isFinite(value) ? number(value) : text}
+      {Number.isFinite(value) ? figure(value) : text}
     </td>
   );
 }
 
 /** The virtual table: rows and columns out of view are one empty cell before and one after those in view. */
 export function DataTable({ profile }: { readonly profile: Profile }) {
-  const { t, number } = useWriting();
+  const { t, count } = useWriting();
   const revision = useData((state) => state.revision);
   const scroller = useRef<HTMLElement>(null);
   const { columns, rowCount } = profile;
@@ -125,7 +124,7 @@ export function DataTable({ profile }: { readonly profile: Profile }) {
             return (
               <tr key={row.key} className={styles.row} aria-rowindex={row.index + 2}>
                 <th className={styles.rowNumber} scope="row">
-                  {number(row.index + 1)}
+                  {count(row.index + 1)}
                 </th>
                 <td className={styles.gap} />
                 {shownColumns.map((column) => (

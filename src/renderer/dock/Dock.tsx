@@ -1,6 +1,6 @@
 /** The dock under the canvas: training, data, what the run says of it, and problems. Keeps true: only the tab on the screen does any work. */
 import { Tabs } from '@base-ui/react/tabs';
-import { useChecks } from '../stores/checks';
+import { problemCount, useChecks } from '../stores/checks';
 import { type DockTab, dockTabs, useSession } from '../stores/session';
 import { useText } from '../text';
 import { ChartOptions } from './ChartOptions';
@@ -21,7 +21,7 @@ export function Dock() {
   const t = useText();
   const tab = useSession((state) => state.dockTab);
   const showTab = useSession((state) => state.showTab);
-  const problems = useChecks((state) => state.findings.length);
+  const problems = useChecks(problemCount);
   return (
     <Tabs.Root className={styles.dock} value={tab} onValueChange={(value) => isTab(value) && showTab(value)}>
       <div className={styles.bar}>

@@ -4,76 +4,29 @@
  */
 import { displayName } from '../../document/create';
 import type { LossMetrics } from '../../ipc/renderer-trainer';
+import { Figure } from '../controls/Figure';
 import { nodeById, useEditor } from '../stores/editor';
 import { useRun } from '../stores/run';
 import { useWriting } from '../text';
-import { shadeOf } from './shade';
+import { Confusion } from './Confusion';
 import styles from './Training.module.css';
 
-/** More classes than this would make cells that nobody can read. */
-const mostClasses = 12;
-
-function Confusion({
-  confusion,
-  categories,
-}: {
-  readonly confusion: readonly (readonly number[])[];
-  readonly categories: LossMetrics['categories'];
-}) {
-  const { t, number } = useWriting();
-  const size = confusion.length;
-  const most = Math.max(1, ...confusion.flat());
-  const nameOf = (index: number): string => String(categories?.[index] ?? index);
-  if (size > mostClasses) return null;
-  return (
-    <table className={styles.confusion} aria-label={t('metrics.confusion')} data-classes={size}>
-      <thead className={styles.spoken}>
-        <tr>
-          <td />
-          {confusion.map((_, index) => (
-            <th key={nameOf(index)} scope="col">
-              {t('metrics.predicted', { name: nameOf(index) })}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {confusion.map((row, target) => (
-          <tr key={nameOf(target)}>
-            <th scope="row" title={nameOf(target)}>
-              {nameOf(target)}
-            </th>
-            {row.map((count, predicted) => {
-              const share = shadeOf(count / most);
-              const sign = target === predicted ? '--pos' : '--neg';
-              return (
-                <td
-                  key={nameOf(predicted)}
-                  title={t('metrics.cell', { target: nameOf(target), predicted: nameOf(predicted), count })}
-                  style={count > 0 ? { background: `color-mix(in srgb, var(${sign}) ${share}%, var(--raised))` } : undefined}
-                >
-                  {number(count)}
-                </td>
-              );
-            })}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+interface LossFiguresProps {
+  readonly loss: string;
+  readonly part: 'training' | 'validation';
+  readonly title: string;
+  readonly metrics: LossMetrics;
 }
 
-function LossFigures({ title, metrics }: { readonly title: string; readonly metrics: LossMetrics }) {
-  const { t, number } = useWriting();
-  const share = (value: number): string =>
-    number(value, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, maximumSignificantDigits: undefined });
+function LossFigures({ loss, part, title, metrics }: LossFiguresProps) {
+  const { t, share } = useWriting();
   if (metrics.accuracy !== null) {
     return (
       <div className={styles.metric}>
         <p className={styles.metricTitle}>
-          {title} <b data-metric="accuracy">{share(metrics.accuracy)}</b>
+          {title} <b data-metric="accuracy">{share(metrics.accuracy, 1)}</b>
         </p>
-        {metrics.confusion && <Confusion confusion={metrics.confusion} categories={metrics.categories} />}
+        {metrics.confusion && <Confusion loss={loss} part={part} confusion={metrics.confusion} categories={metrics.categories} />}
       </div>
     );
   }
@@ -86,7 +39,9 @@ function LossFigures({ title, metrics }: { readonly title: string; readonly metr
         {figures.map(({ name, value }) => (
           <div key={name}>
             <dt title={t(`metrics.${name}.tip`)}>{t(`metrics.${name}`)}</dt>
-            <dd data-metric={name}>{number(value, { maximumSignificantDigits: 4 })}</dd>
+            <dd data-metric={name}>
+              <Figure value={value} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -108,7 +63,8 @@ export function Metrics() {
         const node = nodeById(document, id);
         const kind = each.accuracy === null ? 'regression' : 'accuracy';
         const title = t(`metrics.${part}.${kind}`);
-        return <LossFigures key={id} title={figures.length > 1 && node ? `${displayName(node)} · ${title}` : title} metrics={each} />;
+        const named = figures.length > 1 && node ? `${displayName(node)} · ${title}` : title;
+        return <LossFigures key={id} loss={id} part={part} title={named} metrics={each} />;
       })}
     </div>
   );

@@ -1,6 +1,6 @@
 /** Every finding as a sentence with its place; a click selects the node or wire and brings it into view. */
 
-import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import { displayName } from '../../document/create';
 import type { Document } from '../../document/types';
 import type { Finding } from '../../findings';
@@ -31,6 +31,9 @@ function placeText(found: Finding, document: Document, t: Translate): string | n
   return parts.length === 0 ? null : parts.join(' · ');
 }
 
+const icons = { error: CircleAlert, warning: TriangleAlert, info: Info } as const;
+const ranks = { error: 0, warning: 1, info: 2 } as const;
+
 function reveal(found: Finding): void {
   const id = found.place.node ?? found.place.edge;
   if (id === undefined) return;
@@ -38,18 +41,30 @@ function reveal(found: Finding): void {
   canvas.getState().commands?.reveal(id);
 }
 
-/** One finding as a line of a list. */
+/** One finding as a line of a list; where it has a place on the canvas, a button that goes there. */
 export function Problem({ found }: { readonly found: Finding }) {
   const t = useText();
   const document = useEditor((state) => state.document);
   const place = placeText(found, document, t);
   const canReveal = found.place.node !== undefined || found.place.edge !== undefined;
-  const Icon = found.severity === 'error' ? CircleAlert : TriangleAlert;
-  return (
-    <button type="button" className={styles.problem} data-severity={found.severity} disabled={!canReveal} onClick={() => reveal(found)}>
+  const Icon = icons[found.severity];
+  const said = (
+    <>
       <Icon className={styles[found.severity]} size={15} aria-label={t(`problems.${found.severity}`)} />
       <span className={styles.sentence}>{t(found.code, found.values)}</span>
       {place && <span className={styles.place}>{place}</span>}
+    </>
+  );
+  if (!canReveal) {
+    return (
+      <div className={styles.problem} data-severity={found.severity}>
+        {said}
+      </div>
+    );
+  }
+  return (
+    <button type="button" className={`${styles.problem} ${styles.leads}`} data-severity={found.severity} onClick={() => reveal(found)}>
+      {said}
     </button>
   );
 }
@@ -66,7 +81,7 @@ export function ProblemsTab() {
       </p>
     );
   }
-  const ordered = [...findings].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+  const ordered = [...findings].sort((a, b) => ranks[a.severity] - ranks[b.severity]);
   return (
     <ul className={styles.list} aria-label={t('dock.problems')}>
       {ordered.map((found) => (

@@ -14,13 +14,12 @@ const megabyte = 1e6;
 
 /** Progress with its button; nothing while nothing is read. */
 export function Reading() {
-  const { t, number } = useWriting();
+  const { t, decimal } = useWriting();
   const state = useData((data) => data.state);
   if (state?.kind !== 'reading') return null;
   const { bytes, total, rows } = state;
-  const digits = total < 10 * megabyte ? 1 : 0;
-  const precision = { minimumFractionDigits: digits, maximumFractionDigits: digits, maximumSignificantDigits: undefined };
-  const figure = (size: number): string => number(size / megabyte, precision);
+  const places = total < 10 * megabyte ? 1 : 0;
+  const figure = (size: number): string => decimal(size / megabyte, places);
   return (
     <div className={styles.reading} data-reading>
       <Progress.Root

@@ -26,7 +26,7 @@ const letters: Readonly<Record<string, string>> = { alpha: 'α', tr: 't_r', ar: 
 
 /** The plot, or a word where the function has no scalar form (softmax, maxout). */
 export function ActivationPlot({ node }: { readonly node: NeuronNode }) {
-  const { t, number } = useWriting();
+  const { t, figure, exact } = useWriting();
   const { id, activation, units } = node;
   const tensors = useLiveTensors(id, learntNames(activation.type), pause);
   const learnt = useMemo(() => learntUnits(activation.type, units, tensors, mostUnits), [activation.type, units, tensors]);
@@ -45,6 +45,12 @@ export function ActivationPlot({ node }: { readonly node: NeuronNode }) {
         aria-label={t('inspector.plot', { name: t(`activation.${activation.type}`) })}
       >
         <path d={`M0 ${originY}H${area.width}M${originX} 0V${area.height}`} className={styles.axis} />
+        <text x={area.width - 9} y={originY - 5} className={styles.axisName}>
+          z
+        </text>
+        <text x={originX + 6} y={11} className={styles.axisName}>
+          ŷ
+        </text>
         <path d={slope} className={styles.slope} />
         <path d={curve} className={styles.curve} data-plot="function" />
       </svg>
@@ -58,7 +64,9 @@ export function ActivationPlot({ node }: { readonly node: NeuronNode }) {
           {learntMeans(learnt).map(([name, values]) => (
             <div key={name}>
               <dt>{letters[name] ?? name}</dt>
-              <dd data-learnt={name}>{values.map((value) => number(value, { maximumSignificantDigits: 4 })).join(', ')}</dd>
+              <dd data-learnt={name} title={values.map(exact).join(', ')}>
+                {values.map((value) => figure(value)).join(', ')}
+              </dd>
             </div>
           ))}
         </dl>

@@ -11,9 +11,8 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { ActionId } from '../../ipc/actions';
-import { invoke } from '../actions/actions';
-import { useAction } from '../actions/use-action';
 import { useText } from '../text';
+import { ActionButton } from '../toolbar/ActionButton';
 import styles from './ArrangeRow.module.css';
 
 const buttons: readonly (readonly [ActionId, LucideIcon])[] = [
@@ -28,12 +27,7 @@ const buttons: readonly (readonly [ActionId, LucideIcon])[] = [
 ];
 
 function ArrangeButton({ id, icon: Icon }: { readonly id: ActionId; readonly icon: LucideIcon }) {
-  const { label, isEnabled } = useAction(id);
-  return (
-    <button type="button" className={styles.button} aria-label={label} title={label} disabled={!isEnabled} onClick={() => invoke(id)}>
-      <Icon size={15} aria-hidden />
-    </button>
-  );
+  return <ActionButton id={id} className={styles.button} icon={<Icon size={15} aria-hidden />} iconOnly />;
 }
 
 /** The toolbar. */

@@ -10,7 +10,7 @@ import styles from './Inspector.module.css';
 
 /** The inspector of the document itself. */
 export function DocumentPanel({ document }: { readonly document: Document }) {
-  const { t, number } = useWriting();
+  const { t, count } = useWriting();
   const parameters = useChecks((state) => state.parameterCount);
   const { nodes, edges } = document.graph;
   const neurons = nodes.filter((node) => node.kind === 'neuron');
@@ -35,10 +35,10 @@ export function DocumentPanel({ document }: { readonly document: Document }) {
         </div>
       </Section>
       <Section title={t('inspector.network')}>
-        <Row label={t('inspector.neuronCount')}>{number(units)}</Row>
-        <Row label={t('inspector.nodeCount')}>{number(nodes.length)}</Row>
-        <Row label={t('inspector.wireCount')}>{number(edges.length)}</Row>
-        <Row label={t('inspector.parameterCount')}>{parameters === null ? '–' : number(parameters)}</Row>
+        <Row label={t('inspector.neuronCount')}>{count(units)}</Row>
+        <Row label={t('inspector.nodeCount')}>{count(nodes.length)}</Row>
+        <Row label={t('inspector.wireCount')}>{count(edges.length)}</Row>
+        <Row label={t('inspector.parameterCount')}>{parameters === null ? '–' : count(parameters)}</Row>
         <Hint>{t('inspector.nothingSelected')}</Hint>
       </Section>
     </>

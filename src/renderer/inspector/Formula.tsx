@@ -15,7 +15,7 @@ const loadKatex = async () => {
 /** The formula, centred. */
 export function Formula({ activation }: { readonly activation: Activation }) {
   const place = useRef<HTMLDivElement>(null);
-  const tex = activationFormula(activation);
+  const tex = `\\hat{y}=${activationFormula(activation)}`;
   useEffect(() => {
     let isShown = true;
     void loadKatex().then((katex) => {

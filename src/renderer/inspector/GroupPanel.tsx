@@ -17,14 +17,14 @@ const mostNamed = 50;
 
 /** The inspector of one group. */
 export function GroupPanel({ document, group }: { readonly document: Document; readonly group: Group }) {
-  const { t, number } = useWriting();
+  const { t, count } = useWriting();
   const members = new Set(group.members);
   const nodes = document.graph.nodes.filter(({ id }) => members.has(id));
   const notes = document.graph.notes.filter(({ id }) => members.has(id)).length;
   const fold = (isFolded: boolean) =>
     editor.getState().edit(isFolded ? 'edit.collapseGroup' : 'edit.expandGroup', (before) => collapseGroups(before, [group.id], isFolded));
   return (
-    <Section title={group.name.trim() === '' ? t('inspector.group') : group.name}>
+    <Section isOwn title={group.name.trim() === '' ? t('inspector.group') : group.name}>
       <Row label={t('inspector.name')}>
         <TextField
           label={t('inspector.name')}
@@ -36,8 +36,8 @@ export function GroupPanel({ document, group }: { readonly document: Document; r
       <Row label={t('inspector.collapsed')} tip={t('inspector.collapsed.tip')}>
         <Toggle label={t('inspector.collapsed')} checked={group.collapsed} onChange={fold} />
       </Row>
-      <Row label={t('inspector.groupNodes')}>{number(nodes.length)}</Row>
-      {notes > 0 ? <Row label={t('inspector.groupNotes')}>{number(notes)}</Row> : null}
+      <Row label={t('inspector.groupNodes')}>{count(nodes.length)}</Row>
+      {notes > 0 ? <Row label={t('inspector.groupNotes')}>{count(notes)}</Row> : null}
       <div className={styles.actions}>
         {nodes.slice(0, mostNamed).map((node) => (
           <button key={node.id} type="button" className={styles.link} onClick={() => editor.getState().select([node.id])}>

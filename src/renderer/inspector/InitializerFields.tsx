@@ -10,16 +10,17 @@ import { useText } from '../text';
 
 export interface InitializerFieldsProps {
   readonly label: string;
+  readonly tip: string | undefined;
   readonly initializer: Initializer;
   readonly onChange: (initializer: Initializer, gesture?: string) => void;
 }
 
 /** A choice and one row a figure. */
-export function InitializerFields({ label, initializer, onChange }: InitializerFieldsProps) {
+export function InitializerFields({ label, tip, initializer, onChange }: InitializerFieldsProps) {
   const t = useText();
   return (
     <>
-      <Row label={label}>
+      <Row label={label} tip={tip}>
         <Choice
           label={label}
           value={initializer.type}

@@ -6,6 +6,7 @@ import { Choice } from '../controls/Choice';
 import controls from '../controls/controls.module.css';
 import { Hint, Row, Section } from '../controls/Layout';
 import { NumberField } from '../controls/NumberField';
+import { Press } from '../controls/Press';
 import { Toggle } from '../controls/Toggle';
 import { allEncodings, allScalings } from '../nodes/catalogue';
 import { ColumnIcon } from '../palette/ColumnIcon';
@@ -34,26 +35,22 @@ function ChosenColumns({ node }: { readonly node: InputNode }) {
             <span className={column || !profile ? styles.columnName : styles.columnMissing} title={name}>
               {name}
             </span>
-            <button
-              type="button"
+            <Press
               className={styles.small}
-              disabled={index === 0}
-              aria-label={t('inspector.columnUp', { name })}
-              title={t('inspector.columnUp', { name })}
-              onClick={() => change(moved(columns, index, -1))}
+              label={t('inspector.columnUp', { name })}
+              whyNot={index === 0 ? 'why.firstColumn' : null}
+              onPress={() => change(moved(columns, index, -1))}
             >
               <ChevronUp size={13} aria-hidden />
-            </button>
-            <button
-              type="button"
+            </Press>
+            <Press
               className={styles.small}
-              disabled={index === columns.length - 1}
-              aria-label={t('inspector.columnDown', { name })}
-              title={t('inspector.columnDown', { name })}
-              onClick={() => change(moved(columns, index, 1))}
+              label={t('inspector.columnDown', { name })}
+              whyNot={index === columns.length - 1 ? 'why.lastColumn' : null}
+              onPress={() => change(moved(columns, index, 1))}
             >
               <ChevronDown size={13} aria-hidden />
-            </button>
+            </Press>
             <button
               type="button"
               className={styles.small}

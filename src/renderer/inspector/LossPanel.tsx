@@ -15,7 +15,7 @@ export function LossPanel({ node }: { readonly node: LossNode }) {
   return (
     <>
       <NodeHead node={node} />
-      <Row label={t('inspector.loss')}>
+      <Row label={t('inspector.loss')} tip={t('inspector.loss.tip')}>
         <Choice
           label={t('inspector.loss')}
           value={node.loss}

@@ -36,7 +36,7 @@ export function NeuronPanel({ node, document }: { readonly node: NeuronNode; rea
           onCommit={(units, gesture) => units !== null && changeProperty(id, { units }, gesture)}
         />
       </Row>
-      <Row label={t('inspector.activation')}>
+      <Row label={t('inspector.activation')} tip={t('inspector.activation.tip')}>
         <Choice
           label={t('inspector.activation')}
           value={activation.type}
@@ -50,17 +50,19 @@ export function NeuronPanel({ node, document }: { readonly node: NeuronNode; rea
         prefix="activation.param"
         onChange={(changed, gesture) => changeProperty(id, { activation: changed }, gesture)}
       />
-      <Row label={t('inspector.bias')}>
+      <Row label={t('inspector.bias')} tip={t('inspector.bias.tip')}>
         <Toggle label={t('inspector.bias')} checked={node.bias} onChange={(bias) => changeProperty(id, { bias })} />
       </Row>
       <InitializerFields
         label={t('inspector.initialWeights')}
+        tip={t('inspector.initialWeights.tip')}
         initializer={init.weights}
         onChange={(weights, gesture) => changeProperty(id, { init: { ...init, weights } }, gesture)}
       />
       {node.bias && (
         <InitializerFields
           label={t('inspector.initialBias')}
+          tip={t('inspector.initialBias.tip')}
           initializer={init.bias}
           onChange={(bias, gesture) => changeProperty(id, { init: { ...init, bias } }, gesture)}
         />

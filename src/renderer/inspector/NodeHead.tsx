@@ -15,7 +15,7 @@ export function NodeHead({ node }: { readonly node: Node }) {
   const t = useText();
   const problems = useChecks((state) => state.byNode.get(node.id) ?? none);
   return (
-    <Section title={displayName(node)}>
+    <Section isOwn title={displayName(node)}>
       {problems.map((problem) => (
         <p key={problem.code + JSON.stringify(problem.values)} className={problem.severity === 'error' ? styles.error : styles.warning}>
           {t(problem.code, problem.values)}

@@ -17,7 +17,7 @@ import { Row, Section } from '../controls/Layout';
 import { NumberField } from '../controls/NumberField';
 import { allActivations, allEncodings, allInitializers, allLosses, allScalings } from '../nodes/catalogue';
 import { editor } from '../stores/editor';
-import { useText } from '../text';
+import { useText, useWriting } from '../text';
 import { changeProperties } from './change';
 import { InitializerFields } from './InitializerFields';
 import styles from './Inspector.module.css';
@@ -33,9 +33,9 @@ interface NumberRowProps {
 }
 
 function NumberRow({ code, values, rule, onChange }: NumberRowProps) {
-  const t = useText();
+  const { t, tip } = useWriting();
   return (
-    <Row label={t(code)}>
+    <Row label={t(code)} tip={tip(code)}>
       <NumberField
         label={t(code)}
         value={shared(values)}
@@ -52,10 +52,10 @@ const onOff = ['on', 'off'] as const;
 
 /** A switch cannot be half on, so what may differ is a choice. */
 function OnOffRow({ code, values, onChange }: { readonly code: string; readonly values: readonly boolean[]; onChange(on: boolean): void }) {
-  const t = useText();
+  const { t, tip } = useWriting();
   const both = shared(values);
   return (
-    <Row label={t(code)}>
+    <Row label={t(code)} tip={tip(code)}>
       <Choice
         label={t(code)}
         value={both === null ? null : both ? 'on' : 'off'}
@@ -75,15 +75,16 @@ function changeEach(neurons: readonly NeuronNode[], change: (neuron: NeuronNode)
 }
 
 function Initializers({ neurons, part }: { readonly neurons: readonly NeuronNode[]; readonly part: 'weights' | 'bias' }) {
-  const t = useText();
-  const label = t(part === 'weights' ? 'inspector.initialWeights' : 'inspector.initialBias');
+  const { t, tip: tipOf } = useWriting();
+  const code = part === 'weights' ? 'inspector.initialWeights' : 'inspector.initialBias';
+  const [label, tip] = [t(code), tipOf(code)];
   const all = neurons.map((neuron) => neuron.init[part]);
   const same = sharedPlain(all);
   const set = (initializer: (typeof all)[number], gesture?: string): void =>
     changeEach(neurons, ({ init }) => ({ init: { ...init, [part]: initializer } }), gesture);
-  if (same) return <InitializerFields label={label} initializer={same} onChange={set} />;
+  if (same) return <InitializerFields label={label} tip={tip} initializer={same} onChange={set} />;
   return (
-    <Row label={label}>
+    <Row label={label} tip={tip}>
       <Choice
         label={label}
         value={shared(all.map(({ type }) => type))}
@@ -97,7 +98,7 @@ function Initializers({ neurons, part }: { readonly neurons: readonly NeuronNode
 
 /** What several neurons share. */
 export function NeuronFields({ neurons }: { readonly neurons: readonly NeuronNode[] }) {
-  const t = useText();
+  const { t, tip } = useWriting();
   const ids = neurons.map((neuron) => neuron.id);
   const activation = sharedPlain(neurons.map((neuron) => neuron.activation));
   return (
@@ -108,7 +109,7 @@ export function NeuronFields({ neurons }: { readonly neurons: readonly NeuronNod
         rule={fields.units.rule}
         onChange={(units, gesture) => changeProperties(ids, { units }, gesture)}
       />
-      <Row label={t('inspector.activation')}>
+      <Row label={t('inspector.activation')} tip={tip('inspector.activation')}>
         <Choice
           label={t('inspector.activation')}
           value={shared(neurons.map((neuron) => neuron.activation.type))}
@@ -156,11 +157,11 @@ export function NeuronFields({ neurons }: { readonly neurons: readonly NeuronNod
 
 /** What several inputs share. */
 export function InputFields({ inputs }: { readonly inputs: readonly InputNode[] }) {
-  const t = useText();
+  const { t, tip } = useWriting();
   const ids = inputs.map((input) => input.id);
   return (
     <Section title={t('inspector.allInputs', { count: inputs.length })}>
-      <Row label={t('inspector.encoding')}>
+      <Row label={t('inspector.encoding')} tip={tip('inspector.encoding')}>
         <Choice
           label={t('inspector.encoding')}
           value={shared(inputs.map((input) => input.encoding))}
@@ -170,7 +171,7 @@ export function InputFields({ inputs }: { readonly inputs: readonly InputNode[] 
         />
       </Row>
       {inputs.every((input) => input.encoding === 'numeric') && (
-        <Row label={t('inspector.scaling')}>
+        <Row label={t('inspector.scaling')} tip={tip('inspector.scaling')}>
           <Choice
             label={t('inspector.scaling')}
             value={shared(inputs.map((input) => input.scaling))}
@@ -186,11 +187,11 @@ export function InputFields({ inputs }: { readonly inputs: readonly InputNode[] 
 
 /** What several losses share. */
 export function LossFields({ losses }: { readonly losses: readonly LossNode[] }) {
-  const t = useText();
+  const { t, tip } = useWriting();
   const ids = losses.map((loss) => loss.id);
   return (
     <Section title={t('inspector.allLosses', { count: losses.length })}>
-      <Row label={t('inspector.loss')}>
+      <Row label={t('inspector.loss')} tip={tip('inspector.loss')}>
         <Choice
           label={t('inspector.loss')}
           value={shared(losses.map(({ loss }) => loss))}

@@ -6,7 +6,6 @@
 import type { NeuronNode } from '../../document/types';
 import type { Insight } from '../../ipc/insight';
 import { Hint, Row, Section } from '../controls/Layout';
-import { shareText } from '../share-text';
 import { useInsight } from '../stores/insight';
 import { useWriting } from '../text';
 import styles from './Inspector.module.css';
@@ -20,7 +19,7 @@ const unitsOf = (insight: Insight | null): number => insight?.units ?? 0;
 
 /** The section of one neuron node; nothing for softmax, whose shares the card shows. */
 export function ThisEpoch({ node }: { readonly node: NeuronNode }) {
-  const { t, number } = useWriting();
+  const { t, share } = useWriting();
   const active = useInsight(node.id, activeOf);
   const dead = useInsight(node.id, deadOf);
   const units = useInsight(node.id, unitsOf);
@@ -29,7 +28,7 @@ export function ThisEpoch({ node }: { readonly node: NeuronNode }) {
     <>
       <Section title={t('inspector.thisEpoch')}>
         <Row label={t('inspector.activeOutputs')} tip={t('inspector.activeOutputs.tip')}>
-          <span data-figure="active">{shareText(active, number)}</span>
+          <span data-figure="active">{share(active)}</span>
         </Row>
         {dead === null ? null : (
           <Row label={t('inspector.deadNeurons')} tip={t('inspector.deadNeurons.tip')}>

@@ -1,12 +1,14 @@
 /** The weights of one wire as a heat map, here and larger in a dialog. */
 import { Expand } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { displayName } from '../../document/create';
 import type { Document, Edge } from '../../document/types';
 import { Section } from '../controls/Layout';
 import { HeatMapFrame } from '../matrix/HeatMapFrame';
 import type { MatrixSize } from '../matrix/view';
+import { wireEnds } from '../matrix/wire-ends';
 import { nodeById } from '../stores/editor';
+import { useWidths } from '../stores/widths';
 import { useText } from '../text';
 import styles from './Inspector.module.css';
 
@@ -24,11 +26,13 @@ export function Weights({ document, edge }: { readonly document: Document; reado
   const t = useText();
   const [size, setSize] = useState<MatrixSize | null>(null);
   const [isLarge, setLarge] = useState(false);
-  const source = nodeById(document, edge.source) ?? null;
+  const widths = useWidths();
+  const ends = useMemo(() => wireEnds(document, edge, widths), [document, edge, widths]);
+  const source = nodeById(document, edge.source);
   const target = nodeById(document, edge.target);
   const names = { source: source ? displayName(source) : edge.source, target: target ? displayName(target) : edge.target };
   const label = ({ rows, columns }: MatrixSize) => t('inspector.weightsOf', { ...names, shape: `${rows} × ${columns}` });
-  const shown = { node: edge.target, name: `weights:${edge.id}`, source, label };
+  const shown = { node: edge.target, name: `weights:${edge.id}`, ends, label };
   const aside = size ? (
     <span className={styles.aside}>
       <span className={styles.shape}>{`${size.rows} × ${size.columns}`}</span>
@@ -46,7 +50,7 @@ export function Weights({ document, edge }: { readonly document: Document; reado
     </span>
   ) : null;
   return (
-    <Section title={t('inspector.weights', names)} aside={aside}>
+    <Section isOwn title={t('inspector.weights', names)} aside={aside}>
       <div className={styles.heatMap}>
         <HeatMapFrame {...shown} heightOf={heightOf} onSize={setSize} />
       </div>

@@ -3,19 +3,19 @@
  * Keeps true: React knows only the matrix's size; all else is heat-map.ts's, which lives as long as the wire's frame.
  */
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
-import type { Node } from '../../document/types';
 import { useSession } from '../stores/session';
 import { type Text, useWriting } from '../text';
 import styles from './HeatMapFrame.module.css';
 import { HeatMap, type HeatMapWords } from './heat-map';
 import type { MatrixSize } from './view';
+import type { WireEnds } from './wire-ends';
 
 export interface HeatMapFrameProps {
   /** The wire's target, and its parameter. */
   readonly node: string;
   readonly name: string;
-  /** The wire's source, whose columns have names. */
-  readonly source: Node | null;
+  /** What its rows and columns are. */
+  readonly ends: WireEnds;
   /** What a screen reader says of it. */
   readonly label: (size: MatrixSize) => string;
   /** Pixels of the window, by the matrix's size. */
@@ -25,31 +25,20 @@ export interface HeatMapFrameProps {
   readonly map?: RefObject<HeatMap | null>;
 }
 
-/** The names of a source's outputs, where they have some: an input's columns of numbers. */
-function unitNames(source: Node | null): readonly string[] {
-  return source?.kind === 'input' && source.encoding === 'numeric' ? source.columns : [];
-}
-
 /** What the map says, in the window's language. */
-function wordsOf({ t, number }: Text, source: Node | null): HeatMapWords {
-  const names = unitNames(source);
-  const write = (value: number): string => number(value, { maximumSignificantDigits: 3 });
-  const column = (index: number): string => {
-    const name = names[index];
-    return name === undefined ? number(index + 1) : t('matrix.place', { number: number(index + 1), name });
-  };
+function wordsOf({ t, count, figure, exact: allDigits }: Text, ends: WireEnds): HeatMapWords {
   return {
-    number: write,
+    number: (value) => figure(value, { digits: 3 }),
     cell({ top, left, bottom, right }, value) {
-      const exact = number(value, { maximumSignificantDigits: 6 });
+      const exact = allDigits(value);
       if (bottom - top === 1 && right - left === 1) {
-        return t('matrix.cell', { row: number(top + 1), column: column(left), value: exact });
+        return t('matrix.cell', { symbol: ends.symbol(top, left), from: ends.from(left), to: ends.to(top), value: exact });
       }
       return t('matrix.block', {
-        top: number(top + 1),
-        bottom: number(bottom),
-        left: number(left + 1),
-        right: number(right),
+        top: count(top + 1),
+        bottom: count(bottom),
+        left: count(left + 1),
+        right: count(right),
         value: exact,
       });
     },
@@ -57,7 +46,7 @@ function wordsOf({ t, number }: Text, source: Node | null): HeatMapWords {
 }
 
 /** The map with its line of words. */
-export function HeatMapFrame({ node, name, source, label, heightOf, onSize, map }: HeatMapFrameProps) {
+export function HeatMapFrame({ node, name, ends, label, heightOf, onSize, map }: HeatMapFrameProps) {
   const text = useWriting();
   const theme = useSession((state) => state.resolvedTheme);
   const [size, setSize] = useState<MatrixSize | null>(null);
@@ -67,7 +56,7 @@ export function HeatMapFrame({ node, name, source, label, heightOf, onSize, map 
   const made = useRef<HeatMap | null>(null);
   const tellSize = useRef(onSize);
   tellSize.current = onSize;
-  const words = useMemo(() => wordsOf(text, source), [text, source]);
+  const words = useMemo(() => wordsOf(text, ends), [text, ends]);
   const firstWords = useRef(words);
 
   useEffect(() => {

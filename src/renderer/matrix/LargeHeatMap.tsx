@@ -7,7 +7,7 @@ import { HeatMapFrame, type HeatMapFrameProps } from './HeatMapFrame';
 import styles from './HeatMapFrame.module.css';
 import type { HeatMap } from './heat-map';
 
-export interface LargeHeatMapProps extends Pick<HeatMapFrameProps, 'node' | 'name' | 'source' | 'label'> {
+export interface LargeHeatMapProps extends Pick<HeatMapFrameProps, 'node' | 'name' | 'ends' | 'label'> {
   readonly title: string;
   readonly onClose: () => void;
 }

@@ -6,6 +6,7 @@
 import type { RegionAnswer } from '../../ipc/questions';
 import { live } from '../stores/live';
 import { followRun } from '../stores/live-answers';
+import { session } from '../stores/session';
 import { createRegionPainter } from './paint-region';
 import { listenForPanZoom, type PanZoomed, type Spot } from './pan-zoom';
 import { KnownRegions } from './regions';
@@ -73,7 +74,7 @@ export class HeatMap implements PanZoomed {
     }, pause);
     this.#sizes.observe(frame);
     const { signal } = this.#ending;
-    listenForPanZoom(frame, this, signal);
+    listenForPanZoom(frame, this, () => session.getState().settings.wheel ?? 'pan', signal);
     frame.addEventListener('focus', () => this.#tell(), { signal });
     frame.addEventListener('blur', () => this.#tell(), { signal });
   }
@@ -82,9 +83,13 @@ export class HeatMap implements PanZoomed {
     return this.#view !== null;
   }
 
-  pan(across: number, down: number): void {
+  pan(across: number, down: number): boolean {
     const { size } = this.#known;
-    if (this.#view !== null && size !== null) this.#show(pannedBy(this.#view, across, down, size, this.#room));
+    const view = this.#view;
+    if (view === null || size === null) return false;
+    const next = pannedBy(view, across, down, size, this.#room);
+    this.#show(next);
+    return next.left !== view.left || next.top !== view.top;
   }
 
   zoom(factor: number, at: Spot = this.#middle()): boolean {

@@ -4,40 +4,34 @@
  * Keeps true: far out an answer is one picture that is made once; near, only the cells in the frame are drawn.
  */
 import type { RegionAnswer } from '../../ipc/questions';
+import { type Colour, colourText, tokenColour, tokenText } from '../colours';
 import { type FrameSize, type MatrixView, readable } from './view';
 
 /** Cells from so many pixels on are drawn one by one, with gaps. */
 const leastCell = 6;
 /** The theme's colours, as read from the tokens. */
 export interface MatrixColours {
-  readonly positive: string;
-  readonly negative: string;
-  readonly text: string;
-  readonly onStrong: string;
+  readonly positive: Colour;
+  readonly negative: Colour;
+  readonly text: Colour;
+  readonly onStrong: Colour;
   readonly font: string;
   /** On cells as strong as this a number is written in `onStrong`, on weaker ones in `text`. */
   readonly strongPositive: number;
   readonly strongNegative: number;
 }
 
-/** Red, green and blue of a colour written #rrggbb, 0…255. */
-function channels(colour: string): readonly [number, number, number] {
-  const value = Number.parseInt(colour.slice(1), 16);
-  return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
-}
-
 /** Relative luminance as WCAG 2 has it, 0…1, of a colour at some strength over another. */
-function luminance(colour: string, over: string, share: number): number {
-  const under = channels(over);
-  const [red = 0, green = 0, blue = 0] = channels(colour).map((channel, index) => {
-    const part = (share * channel + (1 - share) * (under[index] ?? 0)) / 255;
+function luminance(colour: Colour, over: Colour, share: number): number {
+  const [red = 0, green = 0, blue = 0] = colour.map((channel, index) => {
+    const part = (share * channel + (1 - share) * (over[index] ?? 0)) / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 /** How strong a cell of this colour must be for `onStrong` to be read better on it than `text`; above 1: never. */
-export function strongFrom(colour: string, text: string, onStrong: string): number {
+export function strongFrom(colour: Colour, text: Colour, onStrong: Colour): number {
   const contrast = (a: number, b: number): number => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   const [plain, other] = [luminance(text, text, 1), luminance(onStrong, onStrong, 1)];
   for (let share = 0; share <= 1; share += 1 / 64) {
@@ -49,11 +43,10 @@ export function strongFrom(colour: string, text: string, onStrong: string): numb
 
 /** The colours of this moment. */
 function matrixColours(): MatrixColours {
-  const style = getComputedStyle(document.documentElement);
-  const read = (name: string): string => style.getPropertyValue(name).trim();
-  const [positive, negative, text, onStrong] = [read('--pos'), read('--neg'), read('--text'), read('--canvas')];
+  const [positive, negative] = [tokenColour('--pos'), tokenColour('--neg')];
+  const [text, onStrong] = [tokenColour('--text'), tokenColour('--canvas')];
   const [strongPositive, strongNegative] = [strongFrom(positive, text, onStrong), strongFrom(negative, text, onStrong)];
-  return { positive, negative, text, onStrong, font: read('--font'), strongPositive, strongNegative };
+  return { positive, negative, text, onStrong, font: tokenText('--font'), strongPositive, strongNegative };
 }
 
 /** How opaque a weight is, from 0 to 1. */
@@ -61,9 +54,8 @@ export function strength(weight: number, largest: number): number {
   return largest === 0 ? 0.06 : 0.06 + 0.94 * Math.min(1, Math.abs(weight) / largest);
 }
 
-/** A colour written #rrggbb as the number that a pixel's bytes are, without its opacity. */
-function pixelOf(colour: string): number {
-  const [red, green, blue] = channels(colour);
+/** A colour as the number that a pixel's bytes are, without its opacity. */
+function pixelOf([red, green, blue]: Colour): number {
   return (blue << 16) | (green << 8) | red;
 }
 
@@ -121,6 +113,8 @@ export function createRegionPainter(canvas: HTMLCanvasElement): RegionPainter {
     const from = Math.max(area.left, Math.floor(view.left));
     const to = Math.min(area.right, Math.ceil(view.left + frame.width / view.across));
     const [high, wide] = [view.down - 1, view.across - 1];
+    const [text = '', onStrong = ''] = [look.text, look.onStrong].map(colourText);
+    const [positive = '', negative = ''] = [look.positive, look.negative].map(colourText);
     for (let row = first; row < last; row += 1) {
       const y = (row - view.top) * view.down;
       for (let column = from; column < to; column += 1) {
@@ -129,11 +123,11 @@ export function createRegionPainter(canvas: HTMLCanvasElement): RegionPainter {
         const share = strength(weight, largest);
         context.clearRect(x, y, view.across, view.down);
         context.globalAlpha = share;
-        context.fillStyle = weight < 0 ? look.negative : look.positive;
+        context.fillStyle = weight < 0 ? negative : positive;
         context.fillRect(x, y, wide, high);
         if (write === null) continue;
         context.globalAlpha = 1;
-        context.fillStyle = share >= (weight < 0 ? look.strongNegative : look.strongPositive) ? look.onStrong : look.text;
+        context.fillStyle = share >= (weight < 0 ? look.strongNegative : look.strongPositive) ? onStrong : text;
         context.fillText(write(weight), x + wide / 2, y + high / 2 + 0.5, wide - 4);
       }
     }

@@ -1,8 +1,9 @@
 /**
- * What a hand does with a frame that zooms and moves: dragging, the wheel, pinching, a double-click, keys.
+ * What a hand does with a frame that zooms and moves: dragging, two fingers or the wheel, pinching, a double-click, keys.
  * Keeps true: it knows places in the frame and factors, and nothing of what is in it; a scroll of the panel that comes over
- * the frame stays a scroll.
+ * the frame stays a scroll, and so does one where there is nothing to move.
  */
+import type { Wheel } from '../../ipc/renderer-main';
 
 /** A place in the frame, in CSS pixels from its upper left corner. */
 export interface Spot {
@@ -14,7 +15,8 @@ export interface Spot {
 export interface PanZoomed {
   /** Is there anything to move yet? */
   isReady(): boolean;
-  pan(across: number, down: number): void;
+  /** False where it goes no further. */
+  pan(across: number, down: number): boolean;
   /** Zooms about a place, the middle without one; false where it goes no further. */
   zoom(factor: number, at?: Spot): boolean;
   /** Shows all. */
@@ -37,8 +39,8 @@ const moves: ReadonlyMap<string, readonly [across: number, down: number]> = new 
   ['ArrowDown', [0, -keyStep]],
 ]);
 
-/** Lets a frame be moved by hand until the signal ends it. */
-export function listenForPanZoom(frame: HTMLElement, moved: PanZoomed, signal: AbortSignal): void {
+/** Lets a frame be moved by hand until the signal ends it; `wheelNow` is what a plain wheel does. */
+export function listenForPanZoom(frame: HTMLElement, moved: PanZoomed, wheelNow: () => Wheel, signal: AbortSignal): void {
   const placeOf = (event: MouseEvent): Spot => {
     const box = frame.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
@@ -49,10 +51,13 @@ export function listenForPanZoom(frame: HTMLElement, moved: PanZoomed, signal: A
     (event) => {
       const isPinch = event.ctrlKey;
       if (!moved.isReady() || (!isPinch && !isOurWheel())) return;
-      const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? lineHeight : 1);
-      const hasZoomed = moved.zoom(Math.exp(-pixels * (isPinch ? 0.01 : 0.002)), placeOf(event));
+      const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? lineHeight : 1;
+      const hasMoved =
+        isPinch || wheelNow() === 'zoom'
+          ? moved.zoom(Math.exp(-event.deltaY * unit * (isPinch ? 0.01 : 0.002)), placeOf(event))
+          : moved.pan(-event.deltaX * unit, -event.deltaY * unit);
       // At its end the wheel is the panel's again.
-      if (hasZoomed || isPinch) event.preventDefault();
+      if (hasMoved || isPinch) event.preventDefault();
     },
     { passive: false, signal },
   );

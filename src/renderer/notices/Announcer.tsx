@@ -6,7 +6,7 @@
 import { useEffect, useRef } from 'react';
 import { describeEdit } from '../describe-edit';
 import { announce, useAnnouncing } from '../stores/announcing';
-import { useChecks } from '../stores/checks';
+import { problemCount, useChecks } from '../stores/checks';
 import { editor } from '../stores/editor';
 import { useText, writing } from '../text';
 import styles from './Announcer.module.css';
@@ -30,7 +30,7 @@ export function Announcer() {
   // A space more or less makes the same sentence another text, which is said again.
   const shown = useRef({ done, isMarked: false });
   if (shown.current.done !== done) shown.current = { done, isMarked: !shown.current.isMarked };
-  const problems = useChecks((state) => (state.version < 0 ? null : state.findings.length));
+  const problems = useChecks((state) => (state.version < 0 ? null : problemCount(state)));
   useEffect(followEdits, []);
   const sentence = done ? t(done.code, done.values) : '';
   return (

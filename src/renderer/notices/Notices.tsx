@@ -1,13 +1,17 @@
 /**
- * What happened that the user must know: short boxes at the lower right, said to screen readers as they come.
- * Keeps true: an error stays until it is dismissed; news goes by itself; each finding is told with its place.
+ * What happened that the user must know: short boxes at the top of the canvas, said to screen readers as they come.
+ * Keeps true: they lie over the canvas alone, so that no result of a run and no button is ever under one; news goes by itself,
+ * the others with what they speak of (stores/notice-ends.ts); each finding is told with its place, and the way out is a button.
  */
 import { CircleAlert, Info, TriangleAlert, X } from 'lucide-react';
 import { useEffect } from 'react';
+import controls from '../controls/controls.module.css';
 import { Problem } from '../dock/ProblemsTab';
 import { type ShownNotice, useSession } from '../stores/session';
 import { useText } from '../text';
+import { ActionButton } from '../toolbar/ActionButton';
 import styles from './Notices.module.css';
+import { waysOut } from './ways-out';
 
 const newsStays = 6000;
 const mostFindings = 5;
@@ -23,6 +27,7 @@ function Box({ notice }: { readonly notice: ShownNotice }) {
     return () => clearTimeout(timer);
   }, [dismiss, id, tone]);
   const Icon = icons[tone];
+  const ways = waysOut(notice.code);
   const more = notice.findings.length - mostFindings;
   return (
     <div className={styles.box} data-tone={tone} data-notice={notice.code} role={tone === 'error' ? 'alert' : undefined}>
@@ -42,6 +47,13 @@ function Box({ notice }: { readonly notice: ShownNotice }) {
           ))}
           {more > 0 && <li className={styles.more}>{t('notice.more', { count: more })}</li>}
         </ul>
+      )}
+      {ways.length > 0 && (
+        <div className={styles.ways}>
+          {ways.map((way) => (
+            <ActionButton key={way} id={way} className={controls.button} />
+          ))}
+        </div>
       )}
     </div>
   );

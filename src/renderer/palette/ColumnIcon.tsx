@@ -9,7 +9,7 @@ const height = 16;
 export function histogramPath(counts: readonly number[], w: number, h: number): string {
   const most = Math.max(1, ...counts);
   const bar = w / Math.max(1, counts.length);
-  const gap = bar > 3 ? 1 : 0;
+  const gap = bar > 20 ? 4 : bar > 3 ? 1 : 0;
   return counts
     .map((count, index) => {
       const tall = count === 0 ? 0 : Math.max(1, (count / most) * h);
@@ -18,8 +18,17 @@ export function histogramPath(counts: readonly number[], w: number, h: number): 
     .join('');
 }
 
+/** A column of no more different values than this is one bar a value, as wide as there is room for. */
+const fewValues = 8;
+
+/** What the bars of a column's picture count: of few values each, of many so many ranges. */
+export function barsOf({ categories, histogram }: Pick<ColumnProfile, 'categories' | 'histogram'>, most: number): number[] {
+  const isOfFew = categories !== null && categories.length <= fewValues;
+  return isOfFew ? histogram.filter((count) => count > 0) : coarser(histogram, most);
+}
+
 /** Neighbouring bins added up, so that a small picture keeps clear bars. */
-export function coarser(counts: readonly number[], bins: number): number[] {
+function coarser(counts: readonly number[], bins: number): number[] {
   const size = Math.max(1, Math.ceil(counts.length / bins));
   const sums: number[] = [];
   for (let i = 0; i < counts.length; i += size) sums.push(counts.slice(i, i + size).reduce((a, b) => a + b, 0));
@@ -37,7 +46,7 @@ export function ColumnIcon({ column }: { readonly column: ColumnProfile }) {
   }
   return (
     <svg className={styles.histogram} width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-      <path d={histogramPath(coarser(column.histogram, 8), width, height)} fill="currentColor" />
+      <path d={histogramPath(barsOf(column, 8), width, height)} fill="currentColor" />
     </svg>
   );
 }

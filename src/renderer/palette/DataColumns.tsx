@@ -4,6 +4,7 @@
  */
 import { type DragEvent, type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import type { ColumnProfile } from '../../data/types';
+import { useDataName } from '../data-name';
 import { canvas, columnsMime } from '../stores/canvas';
 import { useData } from '../stores/data';
 import { useSession } from '../stores/session';
@@ -116,15 +117,16 @@ export function DataColumns() {
   const t = useText();
   const state = useData((data) => data.state);
   const profile = useData((data) => data.profile);
-  const name = useData((data) => data.name);
   const showTab = useSession((session) => session.showTab);
+  const name = useDataName();
   const columns = profile?.columns ?? [];
   const hasData = columns.length > 0;
   return (
     <>
-      <h2 className={styles.title}>
-        {hasData ? t('palette.dataTitle', { name: name || t('data.inline'), count: profile?.rowCount ?? 0 }) : t('palette.data')}
-      </h2>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{t('palette.data')}</h2>
+        {hasData && <p className={styles.source}>{t('palette.dataOf', { name, count: profile?.rowCount ?? 0 })}</p>}
+      </div>
       {state?.kind === 'reading' && (
         <p className={styles.message} role="status">
           {t('data.reading', { rows: state.rows })}

@@ -26,6 +26,8 @@ function Kind({ payload, icon, label, note }: KindProps) {
       draggable
       aria-label={label}
       aria-describedby={noteId}
+      title={note}
+      data-kind={payload.kind}
       onDragStart={(event) => {
         event.dataTransfer.setData(nodeMime, JSON.stringify(payload));
         if (payload.kind === 'neuron') event.dataTransfer.setData(neuronMime, payload.kind);
@@ -77,7 +79,9 @@ export function NodeKinds() {
   const moreLosses = allLosses.slice(2);
   return (
     <>
-      <h2 className={styles.title}>{t('palette.nodes')}</h2>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{t('palette.nodes')}</h2>
+      </div>
       <Kind payload={{ kind: 'input' }} icon={<InputIcon />} label={t('palette.input')} note={t('palette.input.note')} />
       {firstActivations.map(neuron)}
       <More count={moreActivations.length}>{moreActivations.map(neuron)}</More>

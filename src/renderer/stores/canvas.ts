@@ -28,6 +28,8 @@ export interface CanvasCommands {
   /** Fits the selection, or everything where nothing is selected. */
   fit(): void;
   fitAll(): void;
+  /** Right after an edit that made the selected cards: fits everything where it was fitted, or where they (all, if all was seen) are not seen. */
+  showMade(): void;
   zoomIn(): void;
   zoomOut(): void;
   zoomTo(zoom: number): void;

@@ -76,6 +76,11 @@ export const checks = createStore<ChecksState>()((set, get) => ({
   },
 }));
 
+/** How many findings are problems: what is only to be known is none. */
+export function problemCount({ findings }: Pick<ChecksState, 'findings'>): number {
+  return findings.reduce((count, { severity }) => count + (severity === 'info' ? 0 : 1), 0);
+}
+
 /** Whether the network can run and nothing in it would learn: every neuron on the way to a loss is frozen. */
 export function isNothingToTrain({ findings }: Pick<ChecksState, 'findings'>): boolean {
   return findings.some(({ code }) => code === 'training.nothingToTrain') && findings.every(({ severity }) => severity !== 'error');

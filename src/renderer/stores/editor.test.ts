@@ -57,6 +57,15 @@ describe('edits', () => {
     expect(state().document.graph.nodes).toHaveLength(1);
     expect(door.edits).toHaveLength(3);
   });
+  it('tell main the state of the history that they lead to: one for each, and undo and redo one that was there', () => {
+    add('a');
+    for (const value of [2, 3]) state().edit('edit.units', (document) => changeNode(document, 'a', { units: value }), 'drag-1');
+    state().undo();
+    state().undo();
+    state().redo();
+    add('b');
+    expect(door.edits.map((edit) => edit.state)).toEqual([1, 2, 3, 1, 0, 1, 4]);
+  });
 });
 
 describe('an edit that would make the document too large', () => {

@@ -77,6 +77,11 @@ export interface EditorState {
   regroup(name: string, change: (document: Document) => Regrouped): readonly string[];
   /** Remembers where the user looks; no entry of the history, no mark of an edit. */
   look(viewport: { readonly x: number; readonly y: number; readonly zoom: number }): void;
+  /**
+   * Other words for the same document: no entry of the history, no mark of an edit. Refused, as false, where the history has
+   * changes of records, which hold the words before.
+   */
+  reword(document: Document): boolean;
   /** Main put the results aside for others: an entry that changes no record, so that undo brings them back. */
   receiveResults(move: ResultsMove): void;
   undo(): void;
@@ -134,9 +139,10 @@ export const editor = createStore<EditorState>()((set, get) => {
     const { opening } = get();
     past.sent += 1;
     const version = past.sent;
-    past.states.set(version, presentState(history));
+    const state = presentState(history);
+    past.states.set(version, state);
     past.pending.push({ version, base: past.base, ...edit });
-    door().record({ opening, version, base: past.base, differences: edit.differences });
+    door().record({ opening, version, base: past.base, state, differences: edit.differences });
     past.base = version;
   }
 
@@ -240,6 +246,13 @@ export const editor = createStore<EditorState>()((set, get) => {
       const document = setViewport(before, viewport);
       const differences = differencesBetween(before, document);
       if (differences.length > 0) take({ how: 'look', name: '', differences, document, history: past.history });
+    },
+    reword(document) {
+      const { past: made, future } = past.history;
+      const hasRecords = [...made, ...future].some((entry) => entry.differences.some(({ table }) => table !== 'results'));
+      const differences = hasRecords ? [] : differencesBetween(get().document, document);
+      if (differences.length > 0) take({ how: 'look', name: '', differences, document, history: past.history });
+      return differences.length > 0;
     },
     receiveResults({ opening, name, before, after }) {
       if (opening !== get().opening) return;

@@ -15,16 +15,18 @@ export interface LookingState {
   /** Null: the first part that has rows. */
   readonly part: PartName | null;
   readonly onlyWrong: boolean;
+  /** The cell of the confusion matrix whose rows are listed, by the classes' numbers; null: rows of all. */
+  readonly cell: { readonly target: number; readonly predicted: number } | null;
   readonly order: PredictionOrder;
   /** Row of the table, counted from 0. */
   readonly row: number;
   /** Columns across and up the map; null: those that tell most. */
   readonly axes: readonly [string, string] | null;
-  change(change: Partial<Pick<LookingState, 'loss' | 'part' | 'onlyWrong' | 'order' | 'row' | 'axes'>>): void;
+  change(change: Partial<Pick<LookingState, 'loss' | 'part' | 'onlyWrong' | 'cell' | 'order' | 'row' | 'axes'>>): void;
   clear(): void;
 }
 
-const afresh = { loss: null, part: null, onlyWrong: false, order: 'table', row: 0, axes: null } as const;
+const afresh = { loss: null, part: null, onlyWrong: false, cell: null, order: 'table', row: 0, axes: null } as const;
 
 /** What this window looks at. */
 export const looking = createStore<LookingState>()((set) => ({

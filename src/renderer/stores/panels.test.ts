@@ -1,12 +1,24 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { setDoor } from '../door';
 import { fakeDoor } from '../testing/fake-door';
-import { panels, remembered } from './panels';
+import { designedSize, panels, remembered } from './panels';
 
 beforeEach(() => {
   setDoor(fakeDoor());
   panels.getState().setRoom({ isNarrow: false, isLow: false });
   for (const panel of ['palette', 'dock', 'inspector'] as const) panels.getState().set(panel, true);
+});
+
+describe('panels of a large window', () => {
+  it('are as designed until they are given a size: a tall window has a higher dock', () => {
+    expect([720, 900, 1440, 3000].map((height) => designedSize('dock', height))).toEqual([236, 236, 374, 400]);
+    expect(designedSize('inspector', 1440)).toBe(300);
+    panels.getState().setRoom({ height: 1440 });
+    panels.getState().resized('dock', 374);
+    expect(remembered('dock')).toEqual({ size: undefined, shown: true });
+    panels.getState().resized('dock', 300);
+    expect(remembered('dock')).toEqual({ size: 300, shown: true });
+  });
 });
 
 describe('panels of a narrow window', () => {

@@ -8,8 +8,17 @@ import { createStore } from 'zustand/vanilla';
 import type { PanelName, PanelSettings } from '../../ipc/renderer-main';
 import { session } from './session';
 
-/** Sizes as designed, in pixels: widths, and the dock's height. */
-export const designedSizes = { palette: 224, dock: 236, inspector: 300 } as const satisfies Record<PanelName, number>;
+/** Sizes as designed, in pixels: widths, and the dock's least height. */
+const designedSizes = { palette: 224, dock: 236, inspector: 300 } as const satisfies Record<PanelName, number>;
+/** Of a tall window the dock takes this part, and no more pixels than that. */
+const dockShare = 0.26;
+const highestDock = 400;
+
+/** Pixels of a panel that nobody gave another size, in a window of so many. */
+export function designedSize(panel: PanelName, windowHeight: number): number {
+  const size = designedSizes[panel];
+  return panel === 'dock' ? Math.round(Math.min(highestDock, Math.max(size, dockShare * windowHeight))) : size;
+}
 
 /**
  * Windows, in CSS pixels, in which the side panels would leave the canvas no room: there they lie over it, one at a time.
@@ -25,6 +34,8 @@ export interface PanelsState {
   readonly isNarrow: boolean;
   /** The dock is as low as it can be used. */
   readonly isLow: boolean;
+  /** The window's height, in CSS pixels. */
+  readonly height: number;
   /** Shows or hides a panel. */
   toggle(panel: PanelName): void;
   /** A panel was shut or opened at its edge. */
@@ -32,17 +43,13 @@ export interface PanelsState {
   /** A panel was given another size, in pixels. */
   resized(panel: PanelName, size: number): void;
   /** The window has become narrow or low, or has room again. */
-  setRoom(room: { readonly isNarrow: boolean; readonly isLow: boolean }): void;
+  setRoom(room: Partial<Pick<PanelsState, 'isNarrow' | 'isLow' | 'height'>>): void;
 }
 
-const designed = (panel: PanelName): PanelSettings => ({ size: designedSizes[panel], shown: true });
+const designed: PanelSettings = { shown: true };
 
 /** This window's own account: what main tells of the settings may be older than the last change here. */
-let kept: Readonly<Record<PanelName, PanelSettings>> = {
-  palette: designed('palette'),
-  dock: designed('dock'),
-  inspector: designed('inspector'),
-};
+let kept: Readonly<Record<PanelName, PanelSettings>> = { palette: designed, dock: designed, inspector: designed };
 
 /** What is remembered of a panel. */
 export function remembered(panel: PanelName): PanelSettings {
@@ -68,6 +75,7 @@ export const panels = createStore<PanelsState>()((set, get) => ({
   shown: { palette: true, dock: true, inspector: true },
   isNarrow: false,
   isLow: false,
+  height: 0,
   toggle(panel) {
     get().set(panel, !get().shown[panel]);
   },
@@ -80,11 +88,15 @@ export const panels = createStore<PanelsState>()((set, get) => ({
     remember(panel, { shown });
   },
   resized(panel, size) {
-    const { isNarrow, isLow } = get();
-    if (size >= 1 && !(panel === 'dock' ? isLow : isNarrow)) remember(panel, { size: Math.round(size) });
+    const { isNarrow, isLow, height } = get();
+    if (size < 1 || (panel === 'dock' ? isLow : isNarrow)) return;
+    const isAsDesigned = Math.round(size) === designedSize(panel, height);
+    remember(panel, { size: isAsDesigned ? undefined : Math.round(size) });
   },
-  setRoom({ isNarrow, isLow }) {
-    set(isNarrow === get().isNarrow ? { isLow } : { isNarrow, isLow, shown: shownIn(isNarrow) });
+  setRoom(room) {
+    const before = get();
+    const { isNarrow, isLow, height } = { ...before, ...room };
+    set(isNarrow === before.isNarrow ? { isLow, height } : { isNarrow, isLow, height, shown: shownIn(isNarrow) });
   },
 }));
 
@@ -93,10 +105,11 @@ export function beginPanels(page: Window): void {
   kept = session.getState().settings.panels ?? kept;
   const narrow = page.matchMedia(narrowWindow);
   const low = page.matchMedia(lowWindow);
-  panels.setState({ isNarrow: narrow.matches, isLow: low.matches, shown: shownIn(narrow.matches) });
-  const follow = (): void => panels.getState().setRoom({ isNarrow: narrow.matches, isLow: low.matches });
+  panels.setState({ isNarrow: narrow.matches, isLow: low.matches, height: page.innerHeight, shown: shownIn(narrow.matches) });
+  const follow = (): void => panels.getState().setRoom({ isNarrow: narrow.matches, isLow: low.matches, height: page.innerHeight });
   narrow.addEventListener('change', follow);
   low.addEventListener('change', follow);
+  page.addEventListener('resize', follow);
 }
 
 /** Reads the panels in a component. */

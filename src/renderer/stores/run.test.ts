@@ -27,7 +27,7 @@ const frame = (sequence: number, from: number, to: number, loss: number, more: P
   ...more,
 });
 const state = () => run.getState();
-const tell = (intent: RunIntent, told: RunStatus) => state().receiveWord({ intent, status: told, finding: null });
+const tell = (intent: RunIntent, told: RunStatus) => state().receiveWord({ intent, status: told, finding: null, pace: 'full' });
 
 beforeEach(() => run.setState(run.getInitialState()));
 

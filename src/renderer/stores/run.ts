@@ -8,11 +8,14 @@ import { createStore } from 'zustand/vanilla';
 import type { RunPhase, RunStatus } from '../../ipc/main-trainer';
 import type { EpochPoint, Frame, History, LossBucket } from '../../ipc/renderer-trainer';
 import { isNewer, noRun, type RunIntent, type RunWord, shownPhase } from '../../ipc/run-clock';
+import type { RunPace } from '../../ipc/run-pace';
 import { extendCurve, extendEpochs } from './curve';
 
 export interface RunStoreState {
   /** What is wanted of the run, as main said last. */
   readonly intent: RunIntent;
+  /** How fast it plays. */
+  readonly pace: RunPace;
   /** The newest that came by either line. */
   readonly status: RunStatus;
   /** The phase to show. */
@@ -46,16 +49,18 @@ export const run = createStore<RunStoreState>()((set, get) => {
   const takenOverAt = (step: number) => (step === 0 ? noCurve : curveUntil(step));
   return {
     intent: 'rest',
+    pace: 'full',
     status: noRun,
     phase: noRun.phase,
     samplesPerSecond: 0,
     ...noCurve,
-    receiveWord({ intent, status: told }) {
+    receiveWord({ intent, pace, status: told }) {
       const before = get().status;
       const status = isNewer(told, before) ? told : before;
       const phase = shownPhase(intent, status);
       set({
         intent,
+        pace,
         status,
         phase,
         ...(status.run === before.run ? {} : takenOverAt(status.step)),

@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { BackendName, Bootstrap, Language, Notice, RecentFile, Settings } from '../../ipc/renderer-main';
 import { door } from '../door';
+import { endsOf, type NoticeEnd } from './notice-ends';
 
 /** The tabs of the dock, in their order on the screen. */
 export const dockTabs = ['training', 'data', 'predictions', 'sample', 'problems'] as const;
@@ -13,6 +14,9 @@ export type DockTab = (typeof dockTabs)[number];
 
 /** The dialog in front of the window, if any. */
 export type OpenDialog = 'palette' | 'keys' | 'training' | 'preferences' | 'about' | 'recent' | 'gallery' | null;
+
+/** What a file that is held over the window will do: be the data, that or be opened, or be refused. */
+export type HeldFile = 'table' | 'any' | 'refused';
 
 /** A notice on the screen; `id` tells it from others of the same code. */
 export interface ShownNotice extends Notice {
@@ -38,6 +42,8 @@ export interface SessionState {
   readonly dockTab: DockTab;
   readonly dialog: OpenDialog;
   readonly notices: readonly ShownNotice[];
+  /** A file from outside is held over the window. */
+  readonly heldFile: HeldFile | null;
   begin(
     bootstrap: Pick<Bootstrap, 'settings' | 'systemLanguage' | 'platform' | 'version'> & Partial<Pick<Bootstrap, 'recent' | 'backends'>>,
   ): void;
@@ -49,10 +55,13 @@ export interface SessionState {
   setSystemDark(dark: boolean): void;
   showTab(tab: DockTab): void;
   openDialog(dialog: OpenDialog): void;
+  holdFile(held: HeldFile | null): void;
   notify(notice: Notice): void;
   dismiss(id: number): void;
   /** Takes back a notice that is true no more. */
   withdraw(code: string): void;
+  /** Something happened that may be the end of what notices speak of. */
+  settle(end: NoticeEnd): void;
 }
 
 const mostNotices = 4;
@@ -86,6 +95,7 @@ export const session = createStore<SessionState>()((set, get) => ({
   dockTab: 'training',
   dialog: null,
   notices: [],
+  heldFile: null,
   begin(bootstrap) {
     set({ ...bootstrap, ...resolved({ ...get(), ...bootstrap }), ready: true });
   },
@@ -108,6 +118,9 @@ export const session = createStore<SessionState>()((set, get) => ({
   openDialog(dialog) {
     set({ dialog });
   },
+  holdFile(heldFile) {
+    if (heldFile !== get().heldFile) set({ heldFile });
+  },
   notify(notice) {
     lastNotice += 1;
     const others = get().notices.filter((shown) => shown.code !== notice.code);
@@ -118,6 +131,10 @@ export const session = createStore<SessionState>()((set, get) => ({
   },
   withdraw(code) {
     if (get().notices.some((shown) => shown.code === code)) set({ notices: get().notices.filter((shown) => shown.code !== code) });
+  },
+  settle(end) {
+    const kept = get().notices.filter((shown) => !endsOf(shown).includes(end));
+    if (kept.length < get().notices.length) set({ notices: kept });
   },
 }));
 

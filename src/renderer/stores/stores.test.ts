@@ -95,4 +95,39 @@ describe('notices', () => {
     session.getState().dismiss(session.getState().notices[0]?.id ?? -1);
     expect(session.getState().notices).toEqual([]);
   });
+
+  const shown = () => session.getState().notices.map(({ code }) => code);
+  const tell = (...codes: readonly string[]) => {
+    for (const code of codes) session.getState().notify({ tone: 'error', code, values: {}, findings: [] });
+  };
+  it('of a deed that failed go with the next deed, edit or run', () => {
+    for (const end of ['asked', 'edited', 'trained'] as const) {
+      tell('notice.failed.exportPredictions');
+      session.getState().settle('saved');
+      expect(shown()).toEqual(['notice.failed.exportPredictions']);
+      session.getState().settle(end);
+      expect(shown()).toEqual([]);
+    }
+  });
+  it('of what went well stay while one goes on to the next deed', () => {
+    session.getState().notify({ tone: 'info', code: 'file.copyWritten', values: {}, findings: [] });
+    for (const end of ['asked', 'trained', 'saved', 'pressed'] as const) session.getState().settle(end);
+    expect(shown()).toEqual(['file.copyWritten']);
+    session.getState().settle('edited');
+    expect(shown()).toEqual([]);
+  });
+  it('of what was not saved stay until it is', () => {
+    tell('notice.failed.save', 'file.saveFailed');
+    for (const end of ['asked', 'edited', 'trained', 'pressed'] as const) session.getState().settle(end);
+    expect(shown()).toHaveLength(2);
+    session.getState().settle('saved');
+    expect(shown()).toEqual([]);
+  });
+  it('of a run that diverged stay whatever is pressed, and all go with another document', () => {
+    tell('train.divergedByTarget', 'notice.cannotTrain', 'trainer.died');
+    for (const end of ['asked', 'edited', 'pressed', 'rested'] as const) session.getState().settle(end);
+    expect(shown()).toHaveLength(3);
+    session.getState().settle('opened');
+    expect(shown()).toEqual([]);
+  });
 });

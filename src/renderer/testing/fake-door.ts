@@ -6,6 +6,7 @@
 import type { InlineSource } from '../../data/types';
 import { emptyDocument } from '../../document/create';
 import type { Bootstrap, MainDoor, MenuState, Outcome, RecordedEdit, Settings, TrainCommand } from '../../ipc/renderer-main';
+import type { RunPace } from '../../ipc/run-pace';
 
 /** What a fake door was told. */
 export interface FakeDoor extends MainDoor {
@@ -14,6 +15,7 @@ export interface FakeDoor extends MainDoor {
   readonly takenBack: number[];
   readonly commands: string[];
   readonly trained: TrainCommand[];
+  readonly paces: RunPace[];
   readonly changes: Partial<Settings>[];
   /** What the next requests answer. */
   outcome: Outcome;
@@ -43,6 +45,7 @@ export function fakeDoor(): FakeDoor {
     takenBack: [],
     commands: [],
     trained: [],
+    paces: [],
     changes: [],
     outcome: { ok: true },
     inline: null,
@@ -58,6 +61,10 @@ export function fakeDoor(): FakeDoor {
     train: (command) => {
       door.trained.push(command);
       return Promise.resolve(door.outcome);
+    },
+    setPace: (pace) => {
+      door.paces.push(pace);
+      return Promise.resolve();
     },
     chooseData: () => Promise.resolve(null),
     dropFiles: () => Promise.resolve(null),

@@ -1,4 +1,8 @@
-/** A button of the actions table: its name, its title with keys and whether it is enabled all come from the entry. */
+/**
+ * A button of the actions table: its name, its title with keys and whether it is enabled all come from the entry.
+ * Keeps true: one that can do nothing now keeps its place in the order of focus, says why on hover and to a screen reader, and
+ * when it is pressed.
+ */
 import type { ReactNode } from 'react';
 import type { ActionId } from '../../ipc/actions';
 import { invoke } from '../actions/actions';
@@ -27,7 +31,7 @@ export function ActionButton({ id, className, icon, iconOnly = false, showKeys =
     <button
       type="button"
       className={className}
-      disabled={!isEnabled}
+      aria-disabled={!isEnabled || undefined}
       title={whyNot === null ? title : `${title}\n${whyNot}`}
       aria-label={label}
       aria-describedby={describedBy}

@@ -21,12 +21,16 @@ function RecentItems() {
 }
 
 /** An action whose submenu holds recent documents and the actions under it. */
-function RecentMenu({ action }: { readonly action: Action }) {
+function RecentMenu({ action, look }: { readonly action: Action; readonly look: ActionLook }) {
   const t = useText();
-  const hasRecent = useSession((state) => state.recent.length > 0);
   return (
     <Menu.SubmenuRoot>
-      <Menu.SubmenuTrigger className={styles.item} disabled={!hasRecent}>
+      <Menu.SubmenuTrigger
+        className={styles.item}
+        disabled={look.whyNot !== null}
+        title={look.whyNot ?? undefined}
+        aria-description={look.whyNot ?? undefined}
+      >
         <span>{t(action.label)}</span>
         <ChevronRight size={14} aria-hidden className={styles.chevron} />
       </Menu.SubmenuTrigger>
@@ -49,6 +53,8 @@ function SwitchItem({ action, look }: { readonly action: Action; readonly look: 
     <Menu.CheckboxItem
       className={styles.item}
       disabled={!look.isEnabled}
+      title={look.whyNot ?? undefined}
+      aria-description={look.whyNot ?? undefined}
       checked={action.isOn(actionContext())}
       onCheckedChange={() => invoke(action.id)}
       closeOnClick
@@ -75,11 +81,17 @@ function Items({ menu, parent }: { readonly menu: MenuId; readonly parent?: stri
       <div key={action.id} role="presentation">
         {startsSection && <Menu.Separator className={styles.separator} />}
         {action.id === 'openRecent' ? (
-          <RecentMenu action={action} />
+          <RecentMenu action={action} look={look} />
         ) : action.isSwitch ? (
           <SwitchItem action={action} look={look} />
         ) : (
-          <Menu.Item className={styles.item} disabled={!look.isEnabled} onClick={() => invoke(action.id)}>
+          <Menu.Item
+            className={styles.item}
+            disabled={!look.isEnabled}
+            title={look.whyNot ?? undefined}
+            aria-description={look.whyNot ?? undefined}
+            onClick={() => invoke(action.id)}
+          >
             <span>{look.label}</span>
             {look.keys && <span className={styles.keys}>{look.keys}</span>}
           </Menu.Item>

@@ -1,6 +1,6 @@
 /** The footer: the run's state, the network's size, problems, seed and when the document was saved. */
 import { useEffect, useState } from 'react';
-import { useChecks } from '../stores/checks';
+import { problemCount, useChecks } from '../stores/checks';
 import { useEditor } from '../stores/editor';
 import { useRun } from '../stores/run';
 import { useSession } from '../stores/session';
@@ -41,11 +41,11 @@ function SavedTime() {
 
 /** The bar at the bottom of the window. */
 export function Footer() {
-  const { t, number } = useWriting();
+  const { t } = useWriting();
   const phase = useRun((state) => state.phase);
   const mistakes = useRun((state) => (state.phase === 'finished' ? state.status.mistakes : null));
   const parameters = useChecks((state) => state.parameterCount);
-  const problems = useChecks((state) => state.findings.length);
+  const problems = useChecks(problemCount);
   const nodes = useEditor((state) => state.document.graph.nodes.length);
   const wires = useEditor((state) => state.document.graph.edges.length);
   const seed = useEditor((state) => state.document.training.seed);
@@ -64,7 +64,7 @@ export function Footer() {
         {t('footer.problems', { count: problems })}
       </button>
       <span className={styles.space} />
-      <span>{t('footer.seed', { seed: number(seed, { useGrouping: false, maximumSignificantDigits: 10 }) })}</span>
+      <span>{t('footer.seed', { seed: String(seed) })}</span>
       <SavedTime />
     </footer>
   );

@@ -3,7 +3,7 @@
  * actions table. Keeps true: figures have fixed widths, so that nothing moves while they change; in a narrow window what the
  * menu has too makes room for the buttons that open the panels.
  */
-import { PanelBottom, PanelLeft, PanelRight, Plus } from 'lucide-react';
+import { PanelBottom, PanelLeft, PanelRight, Plus, Redo2, Undo2 } from 'lucide-react';
 import controls from '../controls/controls.module.css';
 import { useEditor } from '../stores/editor';
 import { usePanels } from '../stores/panels';
@@ -12,6 +12,7 @@ import { ActionButton } from './ActionButton';
 import { AppMenu } from './AppMenu';
 import styles from './Header.module.css';
 import { LookSwitches } from './LookSwitches';
+import { PaceMenu } from './PaceMenu';
 import { RunControls } from './RunControls';
 import { RunFigures } from './RunFigures';
 
@@ -60,9 +61,14 @@ export function Header() {
       </div>
       <div className={styles.middle} role="toolbar" aria-label={t('toolbar.run')}>
         <RunControls />
+        <PaceMenu />
         <RunFigures />
       </div>
       <div className={`${styles.side} ${styles.right}`} role="toolbar" aria-label={t('toolbar.document')}>
+        <span className={styles.pair}>
+          <ActionButton id="undo" className={styles.panelButton ?? ''} icon={<Undo2 size={15} aria-hidden />} iconOnly />
+          <ActionButton id="redo" className={styles.panelButton ?? ''} icon={<Redo2 size={15} aria-hidden />} iconOnly />
+        </span>
         <ActionButton id="add" className={controls.button} icon={<Plus size={14} aria-hidden />} showKeys />
         {isNarrow ? (
           <>

@@ -36,6 +36,7 @@ const lossKernels: readonly OpName[] = [
   'crossEntropy',
   'crossEntropyGradient',
   'perceptronError',
+  'constant',
   'penalty',
   'penaltyGradient',
   'total',

@@ -37,6 +37,8 @@ export class JoinedBench {
   readonly page: PageEnd;
   private readonly draws = stream(1, 'delays');
   private drawn = 0;
+  /** What each edit was made upon: of a history in which every edit is an entry. */
+  private readonly states: Document[] = [];
 
   constructor(document: Document, listener: Listener = { word: () => undefined, live: () => undefined }) {
     const world = { now: this.clock.now, delay: () => Math.ceil(SLOWEST * this.draws.uniform(this.drawn++, 0)) };
@@ -97,14 +99,27 @@ export class JoinedBench {
   }
 
   edit(change: (document: Document) => Document): void {
-    const { document, opening, version } = this.session;
-    this.session.record({ opening, version: version + 1, base: version, differences: differencesBetween(document, change(document)) });
+    const { document } = this.session;
+    this.states.push(document);
+    this.record(change(document), this.states.length);
+  }
+
+  /** The page goes back to a document that it had before an edit. */
+  undo(document: Document): void {
+    const state = this.states.lastIndexOf(document);
+    if (state < 0) throw new Error('it was never edited');
+    this.record(document, state);
   }
 
   /** Nothing is wanted of the run, and it stands. */
   get rests(): boolean {
     const { intent, status } = this.session.runner.word;
     return intent === 'rest' && status.phase !== 'training' && status.phase !== 'loading';
+  }
+
+  private record(after: Document, state: number): void {
+    const { document, opening, version } = this.session;
+    this.session.record({ opening, version: version + 1, base: version, state, differences: differencesBetween(document, after) });
   }
 
   async end(): Promise<void> {

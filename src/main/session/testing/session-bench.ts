@@ -44,6 +44,8 @@ export class SessionBench {
   readonly answers: Answers = { open: null, save: null, export: null, revert: false, unsaved: 'discard', conflict: 'cancel' };
   /** Whether another window has every file. */
   isOpenElsewhere = false;
+  /** Of the page's history, as many as there were. */
+  states = 0;
   readonly session: DocumentSession<string>;
   readonly commands: FileCommands<string>;
   readonly exports: ExportCommands<string>;
@@ -107,9 +109,11 @@ export class SessionBench {
     this.record(differencesBetween(document, change(document)));
   }
 
-  record(differences: readonly Difference[]): void {
+  /** `state` is one that the page's history was in before, where it goes back. */
+  record(differences: readonly Difference[], state = this.states + 1): void {
     const { opening, version } = this.session;
-    this.session.record({ opening, version: version + 1, base: version, differences });
+    this.states = Math.max(this.states, state);
+    this.session.record({ opening, version: version + 1, base: version, state, differences });
   }
 
   private dialogs(): Dialogs {

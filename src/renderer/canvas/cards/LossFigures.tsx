@@ -7,10 +7,11 @@ import { useEffect, useRef } from 'react';
 import { sparkline } from '../../picture/curve-path';
 import { editor } from '../../stores/editor';
 import { presentLoss, type RunStoreState, run } from '../../stores/run';
-import { lossText, useWriting } from '../../text';
+import { useWriting } from '../../text';
 import styles from './LossFigures.module.css';
 
-const box = { width: 154, height: 40 };
+/** Beside the names of the ports. */
+const box = { width: 88, height: 42 };
 const fewestEpochs = 10;
 
 /** Present figures of one loss node; null where they are not known. */
@@ -39,7 +40,7 @@ function curveOf({ epochs, buckets }: RunStoreState): readonly (readonly [step: 
 
 /** The figures of the loss node `node`. */
 export function LossFigures({ node }: { readonly node: string }) {
-  const { t, number } = useWriting();
+  const { t, loss, exact } = useWriting();
   const path = useRef<SVGPathElement>(null);
   const value = useRef<HTMLElement>(null);
   const validation = useRef<HTMLSpanElement>(null);
@@ -52,12 +53,13 @@ export function LossFigures({ node }: { readonly node: string }) {
       const figures = figuresOf(node, state);
       path.current?.setAttribute('d', sparkline(curveOf(state), box));
       if (value.current) {
-        value.current.textContent = figures.training === null ? t('canvas.noLoss') : lossText(figures.training, number);
+        value.current.textContent = figures.training === null ? t('canvas.noLoss') : loss(figures.training);
+        value.current.title = figures.training === null ? '' : exact(figures.training);
         value.current.classList.toggle(styles.unknown ?? '', figures.training === null);
       }
       if (validation.current) {
-        validation.current.textContent =
-          figures.validation === null ? '' : t('canvas.validationLoss', { value: lossText(figures.validation, number) });
+        validation.current.title = figures.validation === null ? '' : exact(figures.validation);
+        validation.current.textContent = figures.validation === null ? '' : t('canvas.validationLoss', { value: loss(figures.validation) });
       }
     };
     const stop = run.subscribe((state, before) => {
@@ -73,11 +75,12 @@ export function LossFigures({ node }: { readonly node: string }) {
       stop();
       cancelAnimationFrame(asked);
     };
-  }, [node, t, number]);
+  }, [node, t, loss, exact]);
 
   return (
     <>
       <svg className={styles.spark} viewBox={`0 0 ${box.width} ${box.height}`} width={box.width} height={box.height} aria-hidden>
+        <title>{t('canvas.legend.loss')}</title>
         <path className={styles.empty} d={`M1 ${box.height - 2}H${box.width - 1}`} />
         <path className={styles.line} ref={path} />
       </svg>

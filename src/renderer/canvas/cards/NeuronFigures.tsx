@@ -8,9 +8,8 @@ import type { NeuronNode } from '../../../document/types';
 import { leastReach, restsAtZero } from '../../../engine/activations';
 import { mostBars, mostCells, type UnitsInsight } from '../../../ipc/insight';
 import { activationCurve } from '../../picture/curve-path';
-import { shareText } from '../../share-text';
 import { insightOf } from '../../stores/insight';
-import { useWriting } from '../../text';
+import { useText, useWriting } from '../../text';
 import { barSizes, cellPlaces, cellsOf, histogramPath } from './insight-drawing';
 import { keepDrawn } from './live-pictures';
 import styles from './NeuronFigures.module.css';
@@ -28,7 +27,7 @@ function writeText(element: Element | null, text: string): void {
 }
 
 function UnitFigures({ node }: { readonly node: NeuronNode }) {
-  const { t, number } = useWriting();
+  const { t, share } = useWriting();
   const { id, activation } = node;
   const holder = useRef<HTMLDivElement>(null);
   const isCounted = restsAtZero(activation);
@@ -56,7 +55,7 @@ function UnitFigures({ node }: { readonly node: NeuronNode }) {
         write(cell, 'data-sign', isNegative ? 'negative' : 'positive');
         write(cell, 'fill-opacity', String(strength));
       });
-      writeText(active ?? null, t('canvas.active', { share: shareText(insight.active, number) }));
+      writeText(active ?? null, t('canvas.active', { share: share(insight.active) }));
       writeText(dead ?? null, insight.dead ? t('canvas.dead', { count: insight.dead }) : '');
     };
     const draw = (): void => {
@@ -67,11 +66,12 @@ function UnitFigures({ node }: { readonly node: NeuronNode }) {
       else drawCurve(leastReach(activation));
     };
     return holder.current ? keepDrawn(holder.current, draw) : undefined;
-  }, [id, activation, t, number]);
+  }, [id, activation, t, share]);
 
   return (
     <div ref={holder} className={styles.figures} aria-hidden>
       <svg className={styles.plot} viewBox={`0 0 ${plot.width} ${plot.height}`} width={plot.width} height={plot.height} aria-hidden>
+        <title>{t('canvas.legend.curve')}</title>
         <path className={styles.bars} data-part="bars" />
         <path className={styles.axis} data-part="axis" d={axisPath(still)} />
         <path className={styles.curve} data-part="curve" d={still?.path ?? ''} />
@@ -83,6 +83,7 @@ function UnitFigures({ node }: { readonly node: NeuronNode }) {
         height={row.height}
         aria-hidden
       >
+        <title>{t('canvas.legend.cells')}</title>
         {places.map(({ x, width }) => (
           <g key={x}>
             <rect className={styles.ground} x={x} width={width} height={row.height} rx={Math.min(1, width / 3)} />
@@ -115,6 +116,7 @@ function axisPath(curve: { readonly axisX: number; readonly axisY: number } | nu
 
 /** One track a class, empty before there are values. */
 function ClassBars({ node }: { readonly node: NeuronNode }) {
+  const t = useText();
   const { id } = node;
   const holder = useRef<HTMLDivElement>(null);
   const count = Math.max(1, Math.min(mostBars, node.units));
@@ -133,7 +135,7 @@ function ClassBars({ node }: { readonly node: NeuronNode }) {
   }, [id]);
 
   return (
-    <div ref={holder} className={styles.tracks} style={{ gap }} aria-hidden>
+    <div ref={holder} className={styles.tracks} style={{ gap }} title={t('canvas.legend.classes')} aria-hidden>
       {Array.from({ length: count }, (_, index) => `class ${index}`).map((name) => (
         <i key={name} style={{ height }}>
           <b data-part="share" />

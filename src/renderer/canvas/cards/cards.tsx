@@ -9,7 +9,7 @@ import type { InputNode, LossNode, NeuronNode } from '../../../document/types';
 import { nodeWidth } from '../../../document/widths';
 import { useChecks } from '../../stores/checks';
 import { useData } from '../../stores/data';
-import { useText } from '../../text';
+import { useText, useWriting } from '../../text';
 import { type CardNode, type NodeData, outPort } from '../flow-types';
 import { GroupCard } from '../groups/GroupCard';
 import { GroupFrame } from '../groups/GroupFrame';
@@ -52,17 +52,19 @@ function portsOf({ record, hasInhibitPort }: NodeData): ReactNode {
 }
 
 function InputCard({ record, data, selected }: CardProps<InputNode>) {
-  const t = useText();
+  const text = useWriting();
+  const { t } = text;
   const profile = useData((known) => known.profile);
   const learnt = useChecks((checks) => checks.fitted.get(record.id));
   const width = nodeWidth(record, profile, learnt) ?? undefined;
-  const content = inputContent(record, profile, t);
+  const content = inputContent(record, profile, text);
+  const inFull = inputContent(record, profile, { t, figure: text.exact });
   return (
     <NodeCard data={data} selected={selected} summary={inputSummary(record, { width, profile }, t)} ports={portsOf(data)}>
       {record.columns.length === 0 ? (
         <p className={styles.unknown}>{t('canvas.noColumns')}</p>
       ) : (
-        <p className={styles.columns} title={content}>
+        <p className={styles.columns} title={inFull}>
           {content}
         </p>
       )}

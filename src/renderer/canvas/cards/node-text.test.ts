@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ColumnProfile, Profile } from '../../../data/types';
 import { createInput, createNeuron } from '../../../document/create';
 import { canvasStrings } from '../../../strings/interface-canvas';
+import { figureText } from '../../../strings/numbers';
 import { inputContent, inputSummary, nodeLabel } from './node-text';
 
 const sentences: ReadonlyMap<string, { readonly en: string }> = new Map(Object.entries(canvasStrings));
@@ -12,6 +13,8 @@ function t(code: string, values: Readonly<Record<string, string | number>> = {})
     return one === undefined ? String(value) : ((value === 1 ? one : many) ?? '');
   });
 }
+
+const text = { t, figure: (value: number) => figureText(value, 'en') };
 
 function profileOf(...columns: Partial<ColumnProfile>[]): Profile {
   const whole = columns.map(
@@ -42,20 +45,26 @@ describe('the words on a card', () => {
   });
 
   it('list columns, and of one column its categories or its range', () => {
-    expect(inputContent(createInput('x', at, { columns: ['a', 'b'] }), null, t)).toBe('a · b');
-    expect(inputContent(createInput('y', at, { name: 'species', columns: ['species'], encoding: 'oneHot' }), species, t)).toBe(
+    expect(inputContent(createInput('x', at, { columns: ['a', 'b'] }), null, text)).toBe('a · b');
+    expect(inputContent(createInput('y', at, { name: 'species', columns: ['species'], encoding: 'oneHot' }), species, text)).toBe(
       'setosa · virginica',
     );
-    expect(inputContent(createInput('y', at, { name: 'label', columns: ['species'], encoding: 'oneHot' }), species, t)).toBe(
+    expect(inputContent(createInput('y', at, { name: 'label', columns: ['species'], encoding: 'oneHot' }), species, text)).toBe(
       'species: setosa · virginica',
     );
     const width = profileOf({ name: 'width', figures: { min: 0.123456, max: 7, mean: 1, std: 1 } });
-    expect(inputContent(createInput('w', at, { name: 'width', columns: ['width'] }), width, t)).toBe('0.1235 … 7');
+    expect(inputContent(createInput('w', at, { name: 'width', columns: ['width'] }), width, text)).toBe('0.1235 … 7');
+  });
+
+  it('give the category of empty cells a name', () => {
+    const withEmpty = profileOf({ name: 'city', kind: 'category', categories: ['', 'Bern', 'Köln'] });
+    const node = createInput('c', at, { name: 'city', columns: ['city'], encoding: 'oneHot' });
+    expect(inputContent(node, withEmpty, text)).toBe('category.empty · Bern · Köln');
   });
 
   it('never write a thousand columns', () => {
     const columns = Array.from({ length: 784 }, (_, i) => `p${i}`);
-    expect(inputContent(createInput('x', at, { columns }), null, t).length).toBeLessThan(300);
+    expect(inputContent(createInput('x', at, { columns }), null, text).length).toBeLessThan(300);
   });
 
   it('name a neuron as DESIGN §6 says', () => {

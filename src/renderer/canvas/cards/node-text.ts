@@ -5,7 +5,8 @@
 import type { ColumnProfile, Profile } from '../../../data/types';
 import { displayName } from '../../../document/create';
 import type { InputNode, LossNode, NeuronNode, Node } from '../../../document/types';
-import type { Translate } from '../../text';
+import { categoryName } from '../../category-name';
+import type { Text, Translate } from '../../text';
 import type { NodeData } from '../flow-types';
 
 /** More columns or categories than a card can show are not written at all. */
@@ -37,8 +38,8 @@ export function inputSummary(
     : t('canvas.summary.columns', { count: node.columns.length });
 }
 
-function listed(items: readonly (string | number)[]): string {
-  const shown = items.slice(0, mostListed).map(String).join(separator);
+function listed(items: readonly string[]): string {
+  const shown = items.slice(0, mostListed).join(separator);
   return items.length > mostListed ? `${shown}${separator}…` : shown;
 }
 
@@ -49,20 +50,16 @@ function onlyColumn(node: InputNode, profile: Profile | null): ColumnProfile | n
   return profile?.columns.find((column) => column.name === name) ?? null;
 }
 
-/** A figure in few digits, for a place where only a glance falls. */
-function rough(value: number): number {
-  return Number(value.toPrecision(4));
-}
-
 /**
  * What an input's card lists: its columns; of a single column what it holds, with the column's name before it where the
  * title does not say it: a category column's categories, a numeric one's range.
  */
-export function inputContent(node: InputNode, profile: Profile | null, t: Translate): string {
+export function inputContent(node: InputNode, profile: Profile | null, { t, figure }: Pick<Text, 't' | 'figure'>): string {
   const only = onlyColumn(node, profile);
   if (!only) return listed(node.columns);
-  const range = only.figures ? t('canvas.range', { min: rough(only.figures.min), max: rough(only.figures.max) }) : '';
-  const content = node.encoding !== 'numeric' && only.categories ? listed(only.categories) : range;
+  const range = only.figures ? t('canvas.range', { min: figure(only.figures.min), max: figure(only.figures.max) }) : '';
+  const content =
+    node.encoding !== 'numeric' && only.categories ? listed(only.categories.map((category) => categoryName(category, t))) : range;
   if (displayName(node) !== only.name) return content === '' ? only.name : `${only.name}: ${content}`;
   return content === '' ? only.name : content;
 }

@@ -58,7 +58,7 @@ export function InPlace({ id, label, value, placeholder, hasLines = false, class
   }, []);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const isEnter = event.key === 'Enter' && (!hasLines || event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing;
+    const isEnter = event.key === 'Enter' && (!hasLines || event.ctrlKey || event.metaKey);
     if (!isEnter && event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();

@@ -4,10 +4,29 @@ import { addNode, connect } from '../../../document/edits';
 import { say } from '../../../strings/say';
 import { findables, found } from '../searches/find';
 import { connectionsOf } from '../wires/possible-wires';
-import { besides, nearestTo, nearestTowards } from './directions';
+import { besides, freeMiddle, nearestTo, nearestTowards } from './directions';
 
 const box = (id: string, x: number, y: number) => ({ id, x, y, width: 100, height: 60 });
 const right = { x: 1, y: 0 };
+
+describe('a new card in the middle of the view', () => {
+  const size = { width: 100, height: 60 };
+  const apart = (middle: { x: number; y: number }, other: ReturnType<typeof box>): boolean =>
+    Math.abs(middle.x - other.x - 50) >= 100 || Math.abs(middle.y - other.y - 30) >= 60;
+
+  it('stands there where nothing else does', () => {
+    expect(freeMiddle({ x: 10.5, y: 20 }, size, [box('far', 400, 400)])).toEqual({ x: 10.5, y: 20 });
+  });
+
+  it('else lies on no other, and as near as it can', () => {
+    const boxes = [box('a', 0, 0), box('b', 130, 20), box('c', -140, 0)];
+    const middle = freeMiddle({ x: 50, y: 30 }, size, boxes);
+    expect(boxes.every((other) => apart(middle, other))).toBe(true);
+    expect(Math.hypot(middle.x - 50, middle.y - 30)).toBeLessThan(110);
+    const again = freeMiddle({ x: 50, y: 30 }, size, [...boxes, box('d', middle.x - 50, middle.y - 30)]);
+    expect(apart(again, box('d', middle.x - 50, middle.y - 30))).toBe(true);
+  });
+});
 
 describe('walking over the canvas', () => {
   const boxes = [box('near-aside', 150, 120), box('ahead', 400, 10), box('behind', -300, 0)];

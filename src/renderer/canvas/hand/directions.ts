@@ -51,6 +51,44 @@ const room = 70;
 /** A place that is taken pushes the new card down by this much. */
 const step = 40;
 
+/** Pixels between a new card and those that are there. */
+const apart = 12;
+
+function isFree(middle: Point, size: { readonly width: number; readonly height: number }, boxes: readonly Omit<Box, 'id'>[]): boolean {
+  const [left, top] = [middle.x - size.width / 2, middle.y - size.height / 2];
+  return boxes.every(
+    (box) =>
+      box.x >= left + size.width + apart ||
+      box.x + box.width + apart <= left ||
+      box.y >= top + size.height + apart ||
+      box.y + box.height + apart <= top,
+  );
+}
+
+/** Pixels between two places that are tried, and how many are tried in each direction. */
+const pace = { x: 48, y: 36 };
+const paces = 40;
+
+/** The middle nearest to a wanted one at which a card of a size lies on no other; the wanted one where all around is taken. */
+export function freeMiddle(
+  wanted: Point,
+  size: { readonly width: number; readonly height: number },
+  boxes: readonly Omit<Box, 'id'>[],
+): Point {
+  for (let ring = 0; ring <= paces; ring += 1) {
+    const around: Point[] = [];
+    for (let across = -ring; across <= ring; across += 1) {
+      for (let down = -ring; down <= ring; down += Math.abs(across) === ring ? 1 : Math.max(1, 2 * ring)) {
+        around.push({ x: wanted.x + across * pace.x, y: wanted.y + down * pace.y });
+      }
+    }
+    const distance = (place: Point): number => Math.hypot(place.x - wanted.x, place.y - wanted.y);
+    const [nearest] = around.filter((place) => isFree(place, size, boxes)).sort((a, b) => distance(a) - distance(b));
+    if (nearest) return nearest;
+  }
+  return wanted;
+}
+
 /** Where the middle of a card of a size goes beside another: at its right, below whatever stands there already. */
 export function besides(box: Omit<Box, 'id'>, size: { readonly width: number; readonly height: number }, boxes: readonly Box[]): Point {
   const x = box.x + box.width + room;

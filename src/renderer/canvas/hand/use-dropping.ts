@@ -1,16 +1,26 @@
 /**
  * Dropping palette items and columns on the canvas.
- * Keeps true: a drop is one edit, and what it made is selected; a drag that carries nothing of ours is left to others.
+ * Keeps true: a drop is one edit, and what it made is selected; columns let go over an input join it, and nothing is put on
+ * top of a card; a drag that carries nothing of ours is left to others.
  */
+
+import type { ReactFlowInstance } from '@xyflow/react';
 import { type DragEvent, useCallback, useState } from 'react';
+import { cardWidth, typicalHeight } from '../../../document/card';
+import { findNode } from '../../../document/edits';
 import type { Document, Edge, Point } from '../../../document/types';
 import { columnsMime, type NodePayload, neuronMime, nodeMime } from '../../stores/canvas';
 import { data } from '../../stores/data';
 import { editor } from '../../stores/editor';
 import { writing } from '../../text';
-import { type Placed, placeColumns, type Surroundings } from '../placing';
+import type { FlowEdge, FlowNode } from '../flow-types';
+import { joinColumns, type Placed, placeColumns, type Surroundings } from '../placing';
+import { endConnecting } from '../wires/connecting';
 import { placeBetween, showTaking, takesNeuron, wireUnder } from './between';
+import { cardAt } from './card-at';
+import { besides } from './directions';
 import { parseColumnsPayload, parseNodePayload } from './payload';
+import { cardsDrawn } from './walking';
 
 /** What placing needs to know at this moment. */
 export function surroundings(): Surroundings {
@@ -41,6 +51,25 @@ export function addColumnsAt(columns: readonly string[], middle: Point): readonl
   return placeAndSelect('canvas.edit.addColumns', (document) => placeColumns(document, columns, middle, surroundings()));
 }
 
+/** Lets columns join an input; those that do not fit there become nodes around `middle`. Says so where it has all of them. */
+function joinColumnsAt(id: string, columns: readonly string[], middle: Point, at: Point): void {
+  const { document } = editor.getState();
+  const before = joinColumns(document, id, columns, surroundings());
+  if (before.document === document && before.others.length === 0) {
+    const name = findNode(document, id)?.name ?? id;
+    endConnecting({
+      reason: { code: 'canvas.refused.columnThere', severity: 'error', values: { name, count: columns.length }, place: { node: id } },
+      at,
+    });
+    return;
+  }
+  placeAndSelect('canvas.edit.joinColumns', (present) => {
+    const { document: joined, others } = joinColumns(present, id, columns, surroundings());
+    const placed = others.length === 0 ? { document: joined, ids: [] } : placeColumns(joined, others, middle, surroundings());
+    return { document: placed.document, ids: joined === present ? placed.ids : [id, ...placed.ids] };
+  });
+}
+
 function carriesOurs(event: DragEvent): boolean {
   return event.dataTransfer.types.includes(nodeMime) || event.dataTransfer.types.includes(columnsMime);
 }
@@ -52,8 +81,23 @@ function wireFor(event: DragEvent): Edge | null {
   return takesNeuron(wire) ? wire : null;
 }
 
-/** Handlers for the canvas's element. `toGraph` turns a place in the window into one of the graph. */
-export function useDropping(toGraph: (client: Point) => Point, onDropped: () => void) {
+/** The input that columns would join if they were let go here. */
+function inputFor(event: DragEvent): string | null {
+  if (!event.dataTransfer.types.includes(columnsMime)) return null;
+  const id = cardAt({ x: event.clientX, y: event.clientY });
+  return id !== null && findNode(editor.getState().document, id)?.kind === 'input' ? id : null;
+}
+
+/** The attribute of the card that would take what is let go now (Canvas.module.css). */
+const attribute = 'data-takes-columns';
+
+/** Shows one card as taking columns; null for none. */
+function showInput(canvas: HTMLElement, id: string | null): void {
+  for (const card of canvas.querySelectorAll('.react-flow__node')) card.toggleAttribute(attribute, card.getAttribute('data-id') === id);
+}
+
+/** Handlers for the canvas's element. */
+export function useDropping(flow: ReactFlowInstance<FlowNode, FlowEdge>, onDropped: () => void) {
   const [isOver, setIsOver] = useState(false);
 
   const onDragOver = useCallback((event: DragEvent<HTMLElement>) => {
@@ -62,29 +106,42 @@ export function useDropping(toGraph: (client: Point) => Point, onDropped: () => 
     event.dataTransfer.dropEffect = 'copy';
     setIsOver(true);
     showTaking(event.currentTarget, wireFor(event));
+    showInput(event.currentTarget, inputFor(event));
   }, []);
 
-  const onDragLeave = useCallback((event: DragEvent<HTMLElement>) => {
-    const isInside = event.relatedTarget instanceof globalThis.Node && event.currentTarget.contains(event.relatedTarget);
-    if (isInside) return;
+  const leave = useCallback((canvas: HTMLElement) => {
     setIsOver(false);
-    showTaking(event.currentTarget, null);
+    showTaking(canvas, null);
+    showInput(canvas, null);
   }, []);
+
+  const onDragLeave = useCallback(
+    (event: DragEvent<HTMLElement>) => {
+      const isInside = event.relatedTarget instanceof globalThis.Node && event.currentTarget.contains(event.relatedTarget);
+      if (!isInside) leave(event.currentTarget);
+    },
+    [leave],
+  );
 
   const onDrop = useCallback(
     (event: DragEvent<HTMLElement>) => {
-      setIsOver(false);
-      showTaking(event.currentTarget, null);
+      leave(event.currentTarget);
       if (!carriesOurs(event)) return;
       event.preventDefault();
-      const middle = toGraph({ x: event.clientX, y: event.clientY });
+      const at = { x: event.clientX, y: event.clientY };
+      const wire = wireFor(event)?.id ?? null;
+      const cards = cardsDrawn(flow);
+      const under = wire === null ? cards.find(({ id }) => id === cardAt(at)) : undefined;
+      const middle = under ? besides(under, { width: cardWidth, height: typicalHeight }, cards) : flow.screenToFlowPosition(at);
       const payload = parseNodePayload(event.dataTransfer.getData(nodeMime));
       const columns = parseColumnsPayload(event.dataTransfer.getData(columnsMime));
-      if (payload) addNodeAt(payload, middle, wireFor(event)?.id ?? null);
+      const input = inputFor(event);
+      if (payload) addNodeAt(payload, middle, wire);
+      else if (columns && input !== null) joinColumnsAt(input, columns, middle, at);
       else if (columns) addColumnsAt(columns, middle);
       onDropped();
     },
-    [toGraph, onDropped],
+    [flow, leave, onDropped],
   );
 
   return { isOver, onDragOver, onDragLeave, onDrop };

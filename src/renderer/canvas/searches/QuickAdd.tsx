@@ -4,10 +4,11 @@
  */
 import { Command } from 'cmdk';
 import { useEffect, useRef } from 'react';
+import { answers } from '../../name-search';
 import { useData } from '../../stores/data';
 import { type Translate, useText } from '../../text';
 import type { PortPlace } from '../wires/connecting';
-import { answers, type Choice, choices } from './quick-add';
+import { type Choice, choices } from './quick-add';
 import styles from './SearchPanel.module.css';
 
 /** Where the search was asked for: in pixels of the canvas's element, and by which port, if a wire asked. */

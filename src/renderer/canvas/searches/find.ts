@@ -2,10 +2,11 @@
  * Finding things of the graph by what a person would type: a name, a kind, an activation, a column, a note's or group's text.
  * Keeps true: pure; the best answers come first, names before other words; order in the document breaks ties.
  */
+
 import { displayName } from '../../../document/create';
 import type { Document, Node } from '../../../document/types';
+import { answers } from '../../name-search';
 import type { Translate } from '../../text';
-import { answers } from './quick-add';
 
 /** Something that can be found. */
 export interface Findable {

@@ -42,19 +42,6 @@ export function choices(profile: Profile | null, from: PortPlace | null, between
   return [...neurons, ...inputs, ...columns];
 }
 
-/**
- * How well a choice answers what was typed, 0 for not at all: the beginning of its name, of a word in it, anywhere in it,
- * then its other words.
- */
-export function answers(words: readonly string[], typed: string): number {
-  const wanted = typed.trim().toLowerCase();
-  const [name = '', ...others] = words.map((word) => word.toLowerCase());
-  if (name.startsWith(wanted)) return 1;
-  if (name.split(/[\s_-]+/).some((word) => word.startsWith(wanted))) return 0.8;
-  if (name.includes(wanted)) return 0.6;
-  return others.some((word) => word.includes(wanted)) ? 0.4 : 0;
-}
-
 /** Where the middle of a new card must be, so that its port lies at the wire's loose end. */
 function middleFor(at: Point, from: PortPlace | null): Point {
   if (!from) return at;

@@ -17,7 +17,7 @@ interface PortProps {
   readonly tone: 'input' | 'neuron' | 'plain';
 }
 
-/** One port. Ports whose meaning a glance does not tell show their name under the pointer. */
+/** One port. Ports whose meaning a glance does not tell have their name beside them. */
 export function Port({ node, port, tone }: PortProps) {
   const t = useText();
   const state = useConnecting((connecting) => {

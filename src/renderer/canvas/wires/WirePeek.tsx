@@ -76,7 +76,7 @@ function Card({ id, spot }: { readonly id: string; readonly spot: RefObject<Spot
     if (!parts.card || !parts.size || !parts.canvas || !parts.number || node === null || !theme) return;
     const { card: box, size: shape, canvas: picture, number: single } = parts;
     const painter = createRegionPainter(picture);
-    const write = (value: number): string => text.number(value, { maximumSignificantDigits: 4 });
+    const write = (value: number): string => text.figure(value);
     const show = (answer: RegionAnswer | null): void => {
       box.dataset.waiting = String(answer === null);
       if (answer === null) return;

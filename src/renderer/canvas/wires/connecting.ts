@@ -1,12 +1,13 @@
 /**
- * The wire being drawn: where it comes from, at which ports it may end, and why not at the others.
+ * The wire being drawn: where it comes from, at which ports it may end, and why not at the others; of the last one that was
+ * refused, why.
  * Keeps true: what may be joined is decided by the document's rules alone (document/wire-rules.ts); the open ports are found
- * once, when the gesture begins.
+ * once, when the gesture begins; a refusal stays until it is dismissed or the next gesture begins.
  */
 
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Document, Port } from '../../../document/types';
+import type { Document, Node, Point, Port } from '../../../document/types';
 import { connectionProblem, portsOf, type Wire } from '../../../document/wire-rules';
 import type { Finding } from '../../../findings';
 import { outPort } from '../flow-types';
@@ -25,14 +26,21 @@ export interface Judging {
   readonly replacing: string | null;
 }
 
+/** Why a wire was not made that was let go, and where that was, in pixels of the window. */
+export interface Refused {
+  readonly reason: Finding;
+  readonly at: Point;
+}
+
 export interface ConnectingState {
   readonly from: PortPlace | null;
   readonly replacing: string | null;
   /** Keys of the ports where the wire may end. */
   readonly open: ReadonlySet<string>;
+  readonly refused: Refused | null;
 }
 
-const idle: ConnectingState = { from: null, replacing: null, open: new Set() };
+const idle: ConnectingState = { from: null, replacing: null, open: new Set(), refused: null };
 
 /** The gesture under way. */
 export const connecting = createStore<ConnectingState>()(() => idle);
@@ -77,6 +85,35 @@ export function whyNot(a: PortPlace, b: PortPlace, { document, widths, replacing
   return connectionProblem(document, replacing === null ? wire : { ...wire, replacing }, widths);
 }
 
+/** Where a wire would end: at the port, or nowhere for the reason beside it. */
+export interface Landing {
+  readonly place: PortPlace;
+  readonly problem: Finding | null;
+}
+
+/** The ports of a node at which a wire could arrive, the likeliest first; any of them tells why an input takes none. */
+function arrivingPorts(node: Node, from: PortPlace, document: Document): readonly Port[] {
+  const isFromInput = document.graph.nodes.find(({ id }) => id === from.node)?.kind === 'input';
+  if (node.kind === 'input') return ['in'];
+  // What comes from the data is what a loss compares with.
+  return node.kind === 'loss' && isFromInput ? portsOf(node).toReversed() : portsOf(node);
+}
+
+/**
+ * Where a wire ends that is let go over a card, beside its ports: at the first port that fits. Null over no card of a node,
+ * and over the card that the wire comes from.
+ */
+export function landingOn(id: string | null, from: PortPlace, judging: Judging): Landing | null {
+  const node = judging.document.graph.nodes.find((each) => each.id === id);
+  if (!node || node.id === from.node) return null;
+  const ports: readonly PortPlace['port'][] = from.port === outPort ? arrivingPorts(node, from, judging.document) : [outPort];
+  const landings = ports.map((port): Landing => {
+    const place = { node: node.id, port };
+    return { place, problem: whyNot(from, place, judging) };
+  });
+  return landings.find(({ problem }) => problem === null) ?? landings[0] ?? null;
+}
+
 /** In graphs above this many nodes ports are not marked beforehand; the one under the pointer is still judged. */
 const mostJudged = 600;
 
@@ -93,10 +130,15 @@ export function openPorts(from: PortPlace, judging: Judging): ReadonlySet<string
 
 /** Begins the gesture at a port. */
 export function beginConnecting(from: PortPlace, judging: Judging): void {
-  connecting.setState({ from, replacing: judging.replacing, open: openPorts(from, judging) });
+  connecting.setState({ from, replacing: judging.replacing, open: openPorts(from, judging), refused: null });
 }
 
-/** Ends it, whatever came of it. */
-export function endConnecting(): void {
-  connecting.setState(idle);
+/** Ends it, whatever came of it; a refusal stays to be read. */
+export function endConnecting(refused: Refused | null = null): void {
+  connecting.setState({ ...idle, refused });
+}
+
+/** Takes the refusal away. */
+export function dismissRefusal(): void {
+  if (connecting.getState().refused !== null) connecting.setState({ refused: null });
 }

@@ -1,15 +1,27 @@
 /**
  * Drawing, moving and cutting wires: React Flow's connection events as edits.
- * Keeps true: a wire that the document's rules refuse is never made; one gesture is one edit; a wire let go over nothing
- * asks for a new node there.
+ * Keeps true: a wire that the document's rules refuse is never made; one gesture is one edit; a wire let go over a
+ * card ends at the port that fits, over nothing it asks for a new node there; why it was refused stays to be read.
  */
 import type { Connection, FinalConnectionState, HandleType, OnConnectStartParams } from '@xyflow/react';
 import { type MouseEvent as ReactMouseEvent, useCallback, useRef, useState } from 'react';
 import { connect, removeRecords, rewire } from '../../../document/edits';
+import type { Wire } from '../../../document/wire-rules';
 import { editor } from '../../stores/editor';
 import { presentWidths } from '../../stores/widths';
 import type { FlowEdge } from '../flow-types';
-import { beginConnecting, connecting, endConnecting, type Judging, type PortPlace, portPlace, whyNot, wireBetween } from './connecting';
+import { cardAt } from '../hand/card-at';
+import {
+  beginConnecting,
+  connecting,
+  endConnecting,
+  type Judging,
+  landingOn,
+  type PortPlace,
+  portPlace,
+  whyNot,
+  wireBetween,
+} from './connecting';
 import { createWireGesture } from './escape-wire';
 
 /** React Flow's handlers for wires. */
@@ -34,6 +46,19 @@ function placesOf(connection: Connection | FlowEdge): readonly [PortPlace, PortP
   return source && target ? [source, target] : null;
 }
 
+/** Draws a wire, or moves the one that it takes the place of, as one edit. */
+function makeWire(wire: Wire | null, replacing: string | null): void {
+  const { edit } = editor.getState();
+  if (wire === null) return;
+  if (replacing === null) edit('canvas.edit.connect', (document) => connect(document, wire));
+  else edit('canvas.edit.rewire', (document) => rewire(document, replacing, wire));
+}
+
+/** Whether nothing is there for a wire to end at: the bare canvas, or a note. */
+function isBare(target: EventTarget | null): boolean {
+  return target instanceof Element && (target.classList.contains('react-flow__pane') || target.closest('[data-note-id]') !== null);
+}
+
 /** The handlers; `onLoose` is told where in the window a new wire was let go over nothing, and where it comes from. */
 export function useWiring(onLoose: (client: { x: number; y: number }, from: PortPlace) => void): Wiring {
   const replacing = useRef<string | null>(null);
@@ -56,21 +81,27 @@ export function useWiring(onLoose: (client: { x: number; y: number }, from: Port
   const onConnect = useCallback(
     (connection: Connection) => {
       const places = placesOf(connection);
-      const wire = places && !gesture.isGivenUp && wireBetween(...places);
-      if (wire) editor.getState().edit('canvas.edit.connect', (document) => connect(document, wire));
+      if (places && !gesture.isGivenUp) makeWire(wireBetween(...places), null);
     },
     [gesture],
   );
 
   const onConnectEnd = useCallback(
     (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
-      endConnecting();
+      const judged = judging(connecting.getState().replacing);
       gesture.end();
       const from = portPlace(state.fromHandle?.nodeId, state.fromHandle?.id);
-      const isOverPane = event.target instanceof Element && event.target.classList.contains('react-flow__pane');
-      if (from && !gesture.isGivenUp && replacing.current === null && !state.toHandle && isOverPane && 'clientX' in event) {
-        onLoose({ x: event.clientX, y: event.clientY }, from);
+      const at = 'clientX' in event ? { x: event.clientX, y: event.clientY } : null;
+      if (!from || !at || gesture.isGivenUp || state.isValid) {
+        endConnecting();
+        return;
       }
+      const to = portPlace(state.toHandle?.nodeId, state.toHandle?.id);
+      const landing = to ? { place: to, problem: whyNot(from, to, judged) } : landingOn(cardAt(at), from, judged);
+      const isBack = to?.node === from.node;
+      endConnecting(landing?.problem && !isBack ? { reason: landing.problem, at } : null);
+      if (landing?.problem === null) makeWire(wireBetween(from, landing.place), judged.replacing);
+      else if (!landing && judged.replacing === null && isBare(event.target)) onLoose(at, from);
     },
     [onLoose, gesture],
   );
@@ -82,8 +113,7 @@ export function useWiring(onLoose: (client: { x: number; y: number }, from: Port
   const onReconnect = useCallback(
     (edge: FlowEdge, connection: Connection) => {
       const places = placesOf(connection);
-      const wire = places && !gesture.isGivenUp && wireBetween(...places);
-      if (wire) editor.getState().edit('canvas.edit.rewire', (document) => rewire(document, edge.id, wire));
+      if (places && !gesture.isGivenUp) makeWire(wireBetween(...places), edge.id);
     },
     [gesture],
   );

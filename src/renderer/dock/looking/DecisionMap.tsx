@@ -1,11 +1,15 @@
 /**
  * The decision map: what the network says over two columns' ranges, the others at their means, with the training rows on it.
- * Keeps true: it follows the run a few times a second, and only while it is on the screen; networks that have no such map
- * show nothing.
+ * Keeps true: it follows the run a few times a second, and only while it is on the screen; networks that have no such map,
+ * or one that tells nothing, show nothing.
  */
 import { useEffect, useRef } from 'react';
+import type { Document as NetworkDocument } from '../../../document/types';
 import type { MapAnswer } from '../../../ipc/questions';
+import { categoryName } from '../../category-name';
 import { Choice } from '../../controls/Choice';
+import { Figure } from '../../controls/Figure';
+import { useEditor } from '../../stores/editor';
 import { useLiveAnswer } from '../../stores/live-answers';
 import { useLooking } from '../../stores/looking';
 import { useSession } from '../../stores/session';
@@ -40,14 +44,13 @@ function AxisChoice({ map, place }: { readonly map: MapAnswer; readonly place: 0
 }
 
 function Legend({ map }: { readonly map: MapAnswer }) {
-  const { number } = useWriting();
+  const { t } = useWriting();
   if (map.classes === null) {
-    const write = (value: number): string => number(value, { maximumSignificantDigits: 3 });
     return (
       <p className={styles.mapLegend}>
-        {write(map.low)}
+        <Figure value={map.low} digits={3} />
         <span className={styles.gradient} />
-        {write(map.high)}
+        <Figure value={map.high} digits={3} />
       </p>
     );
   }
@@ -57,28 +60,37 @@ function Legend({ map }: { readonly map: MapAnswer }) {
       {map.classes.map((name, index) => (
         <span key={String(name)} className={styles.legendName}>
           <span className={styles.dot} style={{ background: classColour(index) }} />
-          <span className={styles.name}>{String(name)}</span>
+          <span className={styles.name} title={categoryName(name, t)}>
+            {categoryName(name, t)}
+          </span>
         </span>
       ))}
     </p>
   );
 }
 
+/** Whether the network sees nothing but pixels: two of an image's many tell nothing by themselves. */
+function seesPixelsOnly({ graph: { nodes, edges } }: NetworkDocument): boolean {
+  const feeding = new Set(edges.flatMap(({ source, port }) => (port === 'target' ? [] : [source])));
+  const inputs = nodes.filter((node) => node.kind === 'input' && feeding.has(node.id));
+  return inputs.length > 0 && inputs.every((node) => node.kind === 'input' && node.shape !== undefined);
+}
+
 /** The map of the looked-at loss's prediction. */
 export function DecisionMap() {
-  const { t, number } = useWriting();
+  const { t, exact } = useWriting();
   const { loss } = useLosses();
   const axes = useLooking((state) => state.axes);
+  const isOfPixels = useEditor(({ document }) => seesPixelsOnly(document));
   const theme = useSession((state) => state.resolvedTheme);
-  const map = useLiveAnswer(loss === null ? null : { of: 'map', loss, axes }, pause);
+  const map = useLiveAnswer(loss === null || isOfPixels ? null : { of: 'map', loss, axes }, pause);
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     if (canvas.current && map) drawMap(canvas.current, map, theme);
   }, [map, theme]);
-  if (map === null) return null;
+  if (map === null || isOfPixels) return null;
   const [across, up] = map.axes;
-  const range = (low: number, high: number): string =>
-    t('data.range', { min: number(low, { maximumSignificantDigits: 3 }), max: number(high, { maximumSignificantDigits: 3 }) });
+  const range = (low: number, high: number): string => t('data.range', { min: exact(low), max: exact(high) });
   const isFixed = map.columns.length === 2;
   return (
     <figure className={styles.map}>

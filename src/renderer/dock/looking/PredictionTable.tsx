@@ -6,6 +6,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Check, X } from 'lucide-react';
 import { useRef } from 'react';
 import type { PredictionsAnswer } from '../../../ipc/questions';
+import { categoryName } from '../../category-name';
+import { Figure } from '../../controls/Figure';
 import { looking } from '../../stores/looking';
 import { session } from '../../stores/session';
 import { useWriting } from '../../text';
@@ -22,21 +24,21 @@ function explain(row: number): void {
 }
 
 function Shares({ answer, place }: { readonly answer: PredictionsAnswer; readonly place: number }) {
-  const { number } = useWriting();
+  const { t, decimal, exact } = useWriting();
   const { width, predictions, classes, predictedClass } = answer;
   const outputs = Array.from(predictions.subarray(place * width, (place + 1) * width), (value, index) => ({ value, index }));
   const shown = width > mostBars ? outputs.filter(({ index }) => index === predictedClass?.[place]) : outputs;
   return (
     <span className={styles.shares}>
       {shown.map(({ value, index }) => (
-        <span key={`class ${index}`} className={styles.share} title={String(classes?.[width === 1 ? 1 : index] ?? '')}>
+        <span key={`class ${index}`} className={styles.share} title={categoryName(classes?.[width === 1 ? 1 : index], t)}>
           <span className={styles.bar}>
             <span
               className={styles.fill}
               style={{ width: `${Math.max(0, Math.min(1, value)) * 100}%`, background: classColour(width === 1 ? 1 : index) }}
             />
           </span>
-          {number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2, maximumSignificantDigits: undefined })}
+          <span title={exact(value)}>{decimal(value, 2)}</span>
         </span>
       ))}
     </span>
@@ -46,7 +48,7 @@ function Shares({ answer, place }: { readonly answer: PredictionsAnswer; readonl
 function ClassCells({ answer, place }: { readonly answer: PredictionsAnswer; readonly place: number }) {
   const { t } = useWriting();
   const { classes, predictedClass, targetClass } = answer;
-  const nameOf = (index: number | undefined): string => String(classes?.[index ?? 0] ?? '');
+  const nameOf = (index: number | undefined): string => categoryName(classes?.[index ?? 0], t);
   const isRight = predictedClass?.[place] === targetClass?.[place];
   return (
     <>
@@ -69,23 +71,24 @@ function ClassCells({ answer, place }: { readonly answer: PredictionsAnswer; rea
 }
 
 function NumberCells({ answer, place, most }: { readonly answer: PredictionsAnswer; readonly place: number; readonly most: number }) {
-  const { number } = useWriting();
+  const { figure, exact } = useWriting();
   const { width, predictions, targets, errors } = answer;
-  const write = (values: Float32Array): string =>
-    Array.from(values.subarray(place * width, place * width + Math.min(width, 3)), (value) =>
-      number(value, { maximumSignificantDigits: 4 }),
-    ).join('  ') + (width > 3 ? ' …' : '');
+  const shown = (values: Float32Array, write: (value: number) => string): string =>
+    Array.from(values.subarray(place * width, place * width + Math.min(width, 3)), write).join('  ') + (width > 3 ? ' …' : '');
   const error = errors[place] ?? 0;
   return (
     <>
-      <td className={styles.numeric}>{write(targets)}</td>
-      <td className={styles.numeric}>{write(predictions)}</td>
+      {[targets, predictions].map((values, index) => (
+        <td key={index === 0 ? 'target' : 'prediction'} className={styles.numeric} title={shown(values, exact)}>
+          {shown(values, (value) => figure(value))}
+        </td>
+      ))}
       <td>
         <span className={styles.share}>
           <span className={styles.bar}>
             <span className={styles.fill} style={{ width: `${most === 0 ? 0 : (error / most) * 100}%`, background: 'var(--loss)' }} />
           </span>
-          {number(error, { maximumSignificantDigits: 3 })}
+          <Figure value={error} digits={3} />
         </span>
       </td>
     </>
@@ -102,7 +105,9 @@ function ShareNames({ answer }: { readonly answer: PredictionsAnswer }) {
       {classes.map((name, index) => (
         <span key={String(name)} className={styles.shareName}>
           <span className={styles.dot} style={{ background: classColour(index) }} />
-          <span className={styles.shareText}>{String(name)}</span>
+          <span className={styles.shareText} title={categoryName(name, t)}>
+            {categoryName(name, t)}
+          </span>
         </span>
       ))}
     </span>
@@ -111,7 +116,7 @@ function ShareNames({ answer }: { readonly answer: PredictionsAnswer }) {
 
 /** The table of the listed places. */
 export function PredictionTable({ answer, places }: { readonly answer: PredictionsAnswer; readonly places: readonly number[] }) {
-  const { t, number } = useWriting();
+  const { t, count } = useWriting();
   const scroller = useRef<HTMLElement>(null);
   const down = useVirtualizer({
     count: places.length,
@@ -134,7 +139,7 @@ export function PredictionTable({ answer, places }: { readonly answer: Predictio
               {t('looking.target')}
             </th>
             <th scope="col" className={answer.classes ? styles.word : styles.numericHead}>
-              {t('looking.predicted')}
+              {t(answer.classes ? 'looking.predicted' : 'looking.predictedNumber')}
             </th>
             <th scope="col">
               <ShareNames answer={answer} />
@@ -150,7 +155,7 @@ export function PredictionTable({ answer, places }: { readonly answer: Predictio
               <tr key={item.key} className={styles.line} aria-rowindex={item.index + 2}>
                 <th scope="row" className={styles.rowHead}>
                   <button type="button" className={styles.rowButton} title={t('looking.explain')} onClick={() => explain(row)}>
-                    {number(row + 1)}
+                    {count(row + 1)}
                   </button>
                 </th>
                 {answer.classes ? <ClassCells answer={answer} place={place} /> : <NumberCells answer={answer} place={place} most={most} />}

@@ -2,10 +2,14 @@
  * The Predictions tab: what the network says of rows it learnt from, or has never seen, beside what is right.
  * Keeps true: figures are the run's of this moment and follow it while it trains; a row leads to its explanation.
  */
+import { X } from 'lucide-react';
 import { useMemo } from 'react';
+import type { Category } from '../../../data/types';
 import { type PartName, type PredictionsAnswer, partNames } from '../../../ipc/questions';
 import { hasRun } from '../../../ipc/run-clock';
+import { categoryName } from '../../category-name';
 import { Choice } from '../../controls/Choice';
+import controls from '../../controls/controls.module.css';
 import { Hint, Row, Section } from '../../controls/Layout';
 import { Toggle } from '../../controls/Toggle';
 import { useEditor } from '../../stores/editor';
@@ -31,9 +35,29 @@ function LossChoice() {
         label={t('looking.loss')}
         value={loss}
         options={losses.map(({ id, name }) => ({ value: id, label: name }))}
-        onChoose={(chosen) => change({ loss: chosen })}
+        onChoose={(chosen) => change({ loss: chosen, cell: null })}
       />
     </Row>
+  );
+}
+
+/** Which cell of the confusion matrix is listed, with the way back to all rows. */
+function CellChip({ classes }: { readonly classes: readonly Category[] }) {
+  const t = useText();
+  const cell = useLooking((state) => state.cell);
+  const change = useLooking((state) => state.change);
+  if (cell === null) return null;
+  const nameOf = (index: number): string => categoryName(classes[index], t);
+  return (
+    <button
+      type="button"
+      className={`${controls.button} ${styles.cell}`}
+      title={t('looking.allCells')}
+      onClick={() => change({ cell: null })}
+    >
+      <span className={styles.cellText}>{t('looking.cell', { target: nameOf(cell.target), predicted: nameOf(cell.predicted) })}</span>
+      <X size={13} aria-label={t('looking.allCells')} />
+    </button>
   );
 }
 
@@ -46,6 +70,7 @@ function Controls({ part, answer }: { readonly part: PartName; readonly answer: 
   return (
     <aside className={styles.controls}>
       <Section title={t('looking.rows')}>
+        {answer?.classes && <CellChip classes={answer.classes} />}
         <Row label={t('looking.part')}>
           <Choice
             label={t('looking.part')}
@@ -80,19 +105,21 @@ export function PredictionsTab() {
   const t = useText();
   const isThere = useRun(({ status }) => hasRun(status));
   const { loss } = useLosses();
-  const { onlyWrong, order } = useLooking((state) => state);
+  const { onlyWrong, order, cell } = useLooking((state) => state);
   const chosen = useLooking((state) => state.part);
   const hasValidation = useEditor(({ document }) => document.data.split.validation > 0 || document.data.split.column !== null);
   const part = chosen ?? (hasValidation ? 'validation' : 'training');
   const answer = useLiveAnswer(isThere && loss !== null ? { of: 'predictions', loss, part } : null, pause);
-  const places = useMemo(() => (answer ? listedPlaces(answer, { onlyWrong, order }) : []), [answer, onlyWrong, order]);
+  const places = useMemo(() => (answer ? listedPlaces(answer, { onlyWrong, order, cell }) : []), [answer, onlyWrong, order, cell]);
   if (!isThere || loss === null) return <p className={styles.empty}>{t('looking.empty')}</p>;
   return (
     <div className={styles.split}>
       {answer && places.length > 0 ? (
         <PredictionTable answer={answer} places={places} />
       ) : (
-        <p className={styles.empty}>{answer ? t(answer.rows.length > 0 ? 'looking.noneWrong' : 'looking.noRows') : ''}</p>
+        <p className={styles.empty}>
+          {answer ? t(answer.rows.length === 0 ? 'looking.noRows' : cell === null ? 'looking.noneWrong' : 'looking.noneInCell') : ''}
+        </p>
       )}
       <Controls part={part} answer={answer} />
     </div>

@@ -10,13 +10,16 @@ import { flowOrder, viewGraph } from '../../../document/order';
 import type { InputNode, NeuronNode } from '../../../document/types';
 import type { SampleAnswer, SampleLoss, SampleNode } from '../../../ipc/questions';
 import { hasRun } from '../../../ipc/run-clock';
+import { categoryName } from '../../category-name';
+import { Figure } from '../../controls/Figure';
 import { NumberField } from '../../controls/NumberField';
+import { Press } from '../../controls/Press';
 import { useData } from '../../stores/data';
 import { useEditor } from '../../stores/editor';
 import { useLiveAnswer } from '../../stores/live-answers';
 import { useLooking } from '../../stores/looking';
 import { useRun } from '../../stores/run';
-import { lossText, type Text, useWriting } from '../../text';
+import { useWriting } from '../../text';
 import { useRows } from '../rows';
 import styles from './Sample.module.css';
 
@@ -32,11 +35,6 @@ function Bar({ value, largest }: { readonly value: number; readonly largest: num
       <span className={styles.fill} style={{ ...side, width: `${share}%`, background: value < 0 ? 'var(--neg)' : 'var(--pos)' }} />
     </span>
   );
-}
-
-/** Three digits, and scientific where tiny, so that a column of values stays narrow. */
-function valueText(value: number, number: Text['number']): string {
-  return value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential(1) : number(value, { maximumSignificantDigits: 3 });
 }
 
 function largestOf(values: Float32Array): number {
@@ -57,8 +55,7 @@ function Station({ name, children }: { readonly name: string; readonly children:
 }
 
 function NeuronValues({ node, values }: { readonly node: NeuronNode; readonly values: SampleNode }) {
-  const { t, number } = useWriting();
-  const write = (value: number | undefined): string => valueText(value ?? 0, number);
+  const { t } = useWriting();
   const largest = largestOf(values.output);
   const shown = Array.from(values.output.subarray(0, mostUnits), (output, unit) => ({ output, unit }));
   return (
@@ -74,11 +71,17 @@ function NeuronValues({ node, values }: { readonly node: NeuronNode; readonly va
         <tbody>
           {shown.map(({ output, unit }) => (
             <tr key={unit}>
-              {values.z && <td className={styles.numeric}>{write(values.z[unit])}</td>}
+              {values.z && (
+                <td className={styles.numeric}>
+                  <Figure value={values.z[unit] ?? 0} digits={3} />
+                </td>
+              )}
               <td>
                 <Bar value={output} largest={largest} />
               </td>
-              <td className={styles.numeric}>{write(output)}</td>
+              <td className={styles.numeric}>
+                <Figure value={output} digits={3} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -120,8 +123,8 @@ function InputValues({
 }
 
 function LossValues({ name, loss }: { readonly name: string; readonly loss: SampleLoss }) {
-  const { t, number } = useWriting();
-  const write = (value: string | number): string => (typeof value === 'number' ? number(value, { maximumSignificantDigits: 4 }) : value);
+  const { t, loss: lossText, exact } = useWriting();
+  const write = (value: string | number): ReactNode => (typeof value === 'number' ? <Figure value={value} /> : categoryName(value, t));
   const isSame = loss.predicted === loss.target;
   return (
     <div className={styles.station} data-loss={loss.loss}>
@@ -143,7 +146,7 @@ function LossValues({ name, loss }: { readonly name: string; readonly loss: Samp
         )}
         <div>
           <dt>{t('looking.lossValue')}</dt>
-          <dd>{lossText(loss.value, number)}</dd>
+          <dd title={exact(loss.value)}>{lossText(loss.value)}</dd>
         </div>
       </dl>
     </div>
@@ -205,9 +208,9 @@ export function SampleTab() {
     <div className={styles.sample}>
       <div className={styles.sampleBar}>
         <span>{t('looking.row')}</span>
-        <button type="button" className={styles.step} aria-label={t('looking.previous')} disabled={row === 0} onClick={() => move(-1)}>
+        <Press className={styles.step} label={t('looking.previous')} whyNot={row === 0 ? 'why.firstRow' : null} onPress={() => move(-1)}>
           <ChevronLeft size={15} aria-hidden />
-        </button>
+        </Press>
         <span className={styles.rowField}>
           <NumberField
             label={t('looking.row')}
@@ -216,15 +219,14 @@ export function SampleTab() {
             onCommit={(value) => value !== null && change({ row: value - 1 })}
           />
         </span>
-        <button
-          type="button"
+        <Press
           className={styles.step}
-          aria-label={t('looking.next')}
-          disabled={row === rowCount - 1}
-          onClick={() => move(1)}
+          label={t('looking.next')}
+          whyNot={row === rowCount - 1 ? 'why.lastRow' : null}
+          onPress={() => move(1)}
         >
           <ChevronRight size={15} aria-hidden />
-        </button>
+        </Press>
         <span className={styles.faint}>
           {t('looking.of', { count: rowCount })}
           {answer && answer.row === row ? ` · ${t(`looking.part.${answer.part}`)}` : ''}

@@ -4,40 +4,20 @@
  * Keeps true: cells are drawn once as pixels and stretched, so that the cost does not grow with the picture.
  */
 import type { MapAnswer } from '../../../ipc/questions';
+import { type Colour, colourText, mixed, tokenColour } from '../../colours';
 import { classToken } from './classes';
-
-type Colour = readonly [number, number, number];
-
-/** The numbers of a colour of the tokens, which are written #rrggbb. */
-function colourOf(hex: string): Colour {
-  const value = Number.parseInt(hex.trim().slice(1), 16);
-  return Number.isNaN(value) ? [128, 128, 128] : [(value >> 16) & 255, (value >> 8) & 255, value & 255];
-}
-
-function mixed(from: Colour, to: Colour, share: number): Colour {
-  const blend = (index: 0 | 1 | 2): number => Math.round(from[index] + (to[index] - from[index]) * share);
-  return [blend(0), blend(1), blend(2)];
-}
-
-function token(name: string): Colour {
-  return colourOf(getComputedStyle(document.documentElement).getPropertyValue(name));
-}
 
 /** The colour of a value: its class's, or between the two signs' where it is a number. */
 function colourer({ classes, low, high }: Pick<MapAnswer, 'classes' | 'low' | 'high'>): (value: number) => Colour {
   if (classes !== null) {
-    const colours = classes.map((_, index) => token(classToken(index)));
+    const colours = classes.map((_, index) => tokenColour(classToken(index)));
     return (value) => colours[value] ?? [128, 128, 128];
   }
-  const [negative, positive, middle] = [token('--neg'), token('--pos'), token('--raised')];
+  const [negative, positive, middle] = [tokenColour('--neg'), tokenColour('--pos'), tokenColour('--raised')];
   return (value) => {
     const share = high > low ? (value - low) / (high - low) : 0.5;
     return share < 0.5 ? mixed(middle, negative, 1 - 2 * share) : mixed(middle, positive, 2 * share - 1);
   };
-}
-
-function css([red, green, blue]: Colour): string {
-  return `rgb(${red} ${green} ${blue})`;
 }
 
 /** Draws onto the canvas as it stands on the screen. `_theme` only says that colours may have changed. */
@@ -54,7 +34,7 @@ export function drawMap(canvas: HTMLCanvasElement, map: MapAnswer, _theme: strin
   if (cellsContext === null) return;
   const pixels = cellsContext.createImageData(side, side);
   const colour = colourer(map);
-  const ground = token('--canvas');
+  const ground = tokenColour('--canvas');
   map.values.forEach((value, cell) => {
     const clearness = map.clearness[cell] ?? 1;
     // Never as strong as the dots, which must stand out.
@@ -67,12 +47,13 @@ export function drawMap(canvas: HTMLCanvasElement, map: MapAnswer, _theme: strin
   context.drawImage(cells, 0, 0, width, height);
   const { places, targets } = map.points;
   context.lineWidth = scale;
-  context.strokeStyle = css(ground);
+  // Dots between two numbers' colours are as pale as the map there, so their edge is darker.
+  context.strokeStyle = colourText(map.classes === null ? mixed(ground, tokenColour('--text'), 0.45) : ground);
   targets.forEach((target, point) => {
     const [x = 0, y = 0] = places.subarray(2 * point, 2 * point + 2);
     context.beginPath();
     context.arc(x * width, (1 - y) * height, 2.6 * scale, 0, 2 * Math.PI);
-    context.fillStyle = css(colour(target));
+    context.fillStyle = colourText(colour(target));
     context.fill();
     context.stroke();
   });

@@ -106,9 +106,28 @@ export function isShort(name: MapName): boolean {
   return mapFunctions[name].derivative.from === 'y' && (name === 'relu' || name === 'identity');
 }
 
-interface LaneLoss {
+/** What one term of a loss and its derivative are, in lanes. */
+export interface LaneLoss {
   readonly value: (b: Block, p: Lane, t: Lane, delta: number) => Lane;
   readonly derivative: (b: Block, p: Lane, t: Lane, delta: number) => Lane;
+}
+
+/** binaryCrossEntropy with the weights of a 0 and of a 1, as ops/losses.ts has it. */
+export function weightedBinary([zero, one]: readonly [zero: number, one: number]): LaneLoss {
+  const massOf = ({ lanes }: Block, t: Lane): Lane => lanes.add(lanes.mul(lanes.of(one - zero), t), lanes.of(zero));
+  return {
+    value: (b, z, t) => {
+      const { lanes } = b;
+      const mass = b.let(massOf(b, t));
+      const tail = log1p(b, exp(b, b.let(lanes.neg(lanes.abs(z)))));
+      const linear = lanes.sub(lanes.mul(mass, lanes.atLeast(z, lanes.of(0))), lanes.mul(lanes.mul(lanes.of(one), t), z));
+      return lanes.add(linear, lanes.mul(mass, tail));
+    },
+    derivative: (b, z, t) => {
+      const { lanes } = b;
+      return lanes.sub(lanes.mul(sigmoid(b, z), massOf(b, t)), lanes.mul(lanes.of(one), t));
+    },
+  };
 }
 
 export const laneLosses = {

@@ -8,19 +8,19 @@ import type { F32, I32, Statement } from '../emit/code';
 import { f32, i32 } from '../emit/code';
 import type { Lane, LaneLocal } from '../emit/lanes';
 import { Lanes } from '../emit/lanes';
-import { laneLosses } from '../emit/maps';
+import { type LaneLoss, laneLosses, weightedBinary } from '../emit/maps';
 import { exp, log } from '../emit/maths';
-import type { Build, KernelBuilder, WasmKernels } from '../kernel';
+import type { Build, KernelBuilder, Operand, WasmKernels } from '../kernel';
 import { flat } from '../kernel';
 
 /** Operands a function takes at the most: engines allow a thousand parameters. */
 const MOST_TERMS = 200;
 
-/** Over the units of the samples at `column`: `each` gets a block and the place within a slot. */
-function overUnits(kernel: KernelBuilder, units: number, column: I32, each: (block: Block, place: I32) => void): Statement {
-  return kernel.eachUnit(units, (_, start) => {
+/** Over the units of the samples at `column`: `each` gets a block, the place within a slot and 4·unit. */
+function overUnits(kernel: KernelBuilder, units: number, column: I32, each: (block: Block, place: I32, unit: I32) => void): Statement {
+  return kernel.eachUnit(units, (unit, start) => {
     const block = kernel.block();
-    each(block, i32.add(start, column));
+    each(block, i32.add(start, column), unit);
     return block.statements;
   });
 }
@@ -92,49 +92,72 @@ interface PointLoss {
   readonly loss: PointLossType;
   readonly delta: number;
   readonly units: number;
+  readonly classWeights?: readonly [zero: number, one: number];
 }
 
-const pointLoss: Build<PointLoss> = (kernel, { loss, delta, units }) => {
+function laneLoss({ loss, classWeights }: PointLoss): LaneLoss {
+  return classWeights === undefined ? laneLosses[loss] : weightedBinary(classWeights);
+}
+
+const pointLoss: Build<PointLoss> = (kernel, shape) => {
+  const { delta, units } = shape;
+  const { value: term } = laneLoss(shape);
   const each = (sum: LaneLocal) =>
     kernel.eachNumber(units, (block, offset, _, start) => {
       const { lanes } = block;
       const [p, t] = [block.let(kernel.load(1, offset)), block.let(kernel.load(2, offset))];
-      const value = block.let(laneLosses[loss].value(block, p, t, delta));
+      const value = block.let(term(block, p, t, delta));
       block.do(sum.set(lanes.add(sum.get, kernel.inRows(offset, start, value))));
     });
   return summed(kernel, each, (sum) => f32.div(sum, f32.fromI32(kernel.rows)));
 };
 
-const pointLossGradient: Build<PointLoss & { readonly weight: number }> = (kernel, { loss, delta, units, weight }) => {
+const pointLossGradient: Build<PointLoss & { readonly weight: number }> = (kernel, shape) => {
+  const { delta, units, weight } = shape;
+  const { derivative: slope } = laneLoss(shape);
   const { f, lanes } = kernel;
   const factor = f.local(lanes.type);
   return [
     factor.set(lanes.splat(perRow(kernel, weight))),
     kernel.eachNumber(units, (block, offset, _, start) => {
       const [p, t] = [block.let(kernel.load(1, offset)), block.let(kernel.load(2, offset))];
-      const derivative = block.let(laneLosses[loss].derivative(block, p, t, delta));
+      const derivative = block.let(slope(block, p, t, delta));
       block.do(kernel.store(0, offset, kernel.inRows(offset, start, lanes.mul(derivative, factor.get))));
     }),
   ];
 };
 
-const crossEntropy: Build<number> = (kernel, units) => {
+/** What a softmax's loss is of: a third operand has class weights. */
+interface CrossEntropy {
+  readonly units: number;
+  readonly isWeighted?: true;
+}
+
+/** The target at a place, times its class's weight where there are any. */
+function target(kernel: KernelBuilder, { isWeighted }: CrossEntropy, place: I32, unit: I32): Lane {
+  const plain = kernel.load(2, place);
+  return isWeighted === undefined ? plain : kernel.lanes.mul(plain, kernel.loadSplat(3, unit));
+}
+
+const crossEntropy: Build<CrossEntropy> = (kernel, shape) => {
+  const { units } = shape;
   // Targets are 0 in the padding, so it adds nothing.
   const each = (total: LaneLocal) =>
     kernel.eachVector(i32.of(0), (block, column) => {
       const { lanes } = block;
       const { largest, sum } = exponentials(kernel, block, units, column, () => {});
       const logSum = log(block, sum);
-      const add = overUnits(kernel, units, column, (inner, place) => {
+      const add = overUnits(kernel, units, column, (inner, place, unit) => {
         const logarithm = lanes.sub(lanes.sub(kernel.load(1, place), largest), logSum);
-        inner.do(total.set(lanes.sub(total.get, lanes.mul(kernel.load(2, place), logarithm))));
+        inner.do(total.set(lanes.sub(total.get, lanes.mul(target(kernel, shape, place, unit), logarithm))));
       });
       block.do(add);
     });
   return summed(kernel, each, (sum) => f32.div(sum, f32.fromI32(kernel.rows)));
 };
 
-const crossEntropyGradient: Build<{ readonly units: number; readonly weight: number }> = (kernel, { units, weight }) => {
+const crossEntropyGradient: Build<CrossEntropy & { readonly weight: number }> = (kernel, shape) => {
+  const { units, weight } = shape;
   const { f, lanes } = kernel;
   const [factor, mass] = f.locals(2, lanes.type);
   return [
@@ -143,10 +166,12 @@ const crossEntropyGradient: Build<{ readonly units: number; readonly weight: num
       const { sum } = exponentials(kernel, block, units, column, (inner, place, e) => inner.do(kernel.store(0, place, e)));
       block.do(
         mass.set(lanes.of(0)),
-        overUnits(kernel, units, column, (inner, place) => inner.do(mass.set(lanes.add(mass.get, kernel.load(2, place))))),
+        overUnits(kernel, units, column, (inner, place, unit) =>
+          inner.do(mass.set(lanes.add(mass.get, target(kernel, shape, place, unit)))),
+        ),
         mass.set(lanes.div(mass.get, sum)),
-        overUnits(kernel, units, column, (inner, place) => {
-          const error = lanes.sub(lanes.mul(kernel.load(0, place), mass.get), kernel.load(2, place));
+        overUnits(kernel, units, column, (inner, place, unit) => {
+          const error = lanes.sub(lanes.mul(kernel.load(0, place), mass.get), target(kernel, shape, place, unit));
           inner.do(kernel.store(0, place, lanes.mul(error, factor.get)));
         }),
       );
@@ -236,20 +261,28 @@ const addFlat: Build<Sum> = (kernel, { size, terms }) => [
   }),
 ];
 
+const constant: Build<readonly number[]> = (kernel, numbers) =>
+  numbers.map((number, i) => f32.store(i32.add(kernel.address(0), i32.of(4 * i)), f32.of(number)));
+
+function weightedBy(inputs: readonly Operand[]): { readonly isWeighted?: true } {
+  return inputs.length === 3 ? { isWeighted: true } : {};
+}
+
 /** The ops' rows of wasm's kernel table. */
 export const losses = {
   softmax: (emit, y, inputs) => emit.launch(softmax, y.size, [y, ...inputs]),
   softmaxGradient: (emit, dz, inputs) => emit.launch(softmaxGradient, dz.size, [dz, ...inputs]),
-  pointLoss: (emit, value, inputs, { loss, delta }) => {
-    emit.launch(pointLoss, { loss, delta, units: nth(inputs, 0).size }, [value, ...inputs]);
+  pointLoss: (emit, value, inputs, { weight: _, ...shape }) => {
+    emit.launch(pointLoss, { ...shape, units: nth(inputs, 0).size }, [value, ...inputs]);
   },
-  pointLossGradient: (emit, dp, inputs, { loss, delta, weight }) => {
-    emit.launch(pointLossGradient, { loss, delta, weight, units: dp.size }, [dp, ...inputs]);
+  pointLossGradient: (emit, dp, inputs, shape) => emit.launch(pointLossGradient, { ...shape, units: dp.size }, [dp, ...inputs]),
+  crossEntropy: (emit, value, inputs) => {
+    emit.launch(crossEntropy, { units: nth(inputs, 0).size, ...weightedBy(inputs) }, [value, ...inputs]);
   },
-  crossEntropy: (emit, value, inputs) => emit.launch(crossEntropy, nth(inputs, 0).size, [value, ...inputs]),
   crossEntropyGradient: (emit, dz, inputs, { weight }) => {
-    emit.launch(crossEntropyGradient, { weight, units: dz.size }, [dz, ...inputs]);
+    emit.launch(crossEntropyGradient, { weight, units: dz.size, ...weightedBy(inputs) }, [dz, ...inputs]);
   },
+  constant: (emit, value, _, { numbers }) => emit.launch(constant, numbers, [value]),
   penalty: (emit, value, inputs, { l1, l2 }) => emit.launch(penalty, { l1, l2, size: nth(inputs, 0).size }, [value, ...inputs]),
   penaltyGradient: (emit, gradient, inputs, { l1, l2 }) => {
     emit.launch(penaltyGradient, { l1, l2, size: gradient.size }, [gradient, ...inputs]);
@@ -268,6 +301,7 @@ export const losses = {
   | 'pointLossGradient'
   | 'crossEntropy'
   | 'crossEntropyGradient'
+  | 'constant'
   | 'penalty'
   | 'penaltyGradient'
   | 'total'

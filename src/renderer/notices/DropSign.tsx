@@ -1,0 +1,19 @@
+/**
+ * What will become of a file that is held over the window, while it is held there.
+ * Keeps true: it never takes the pointer, and says no more than can be known before the file is let go.
+ */
+import { useSession } from '../stores/session';
+import { useText } from '../text';
+import styles from './Notices.module.css';
+
+/** The sign; nothing where no file is held over the window. */
+export function DropSign() {
+  const t = useText();
+  const held = useSession((state) => state.heldFile);
+  if (held === null) return null;
+  return (
+    <div className={styles.dropSign} role="status" data-drop={held}>
+      <p className={styles.dropText}>{t(`drop.${held}`)}</p>
+    </div>
+  );
+}
