@@ -85,7 +85,6 @@ test.beforeEach(async ({ app }) => {
   await openDocument(app, 'examples/iris.nngraph');
   await expect(nodes(app.page)).toHaveCount(5);
   await settled(app.page);
-  // Only the first test watches cards glide.
   await app.page.emulateMedia({ reducedMotion: 'reduce' });
 });
 

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type App, expect, test } from './app';
-import { nodes } from './gestures';
+import { column, nodes } from './gestures';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-bad-'));
 const xor: string = readFileSync(path.resolve('examples/xor.nngraph'), 'utf8');
@@ -123,12 +123,11 @@ test('an empty table is refused', async ({ app }) => {
   await chooseBadData(app, write('empty.csv', ''), /empty/);
 });
 
-test('a table without a header is read with a word of warning', async ({ app }) => {
+test('a table without a header keeps its first row, and its columns are named by their places', async ({ app }) => {
   await app.answerOpen(write('plain.csv', '1,2,3\n4,5,6\n7,8,9\n'));
   await app.chooseMenu('chooseData');
-  await expect(app.page.getByText('plain.csv · 2 rows').first()).toBeVisible();
-  await app.page.getByRole('tab', { name: /^Problems/ }).click();
-  await expect(app.page.getByRole('list', { name: 'Problems' })).toContainText(/header/);
+  await expect(app.page.getByText('plain.csv · 3 rows').first()).toBeVisible();
+  for (const name of ['c1', 'c2', 'c3']) await expect(column(app.page, name)).toBeVisible();
   await app.chooseMenu('undo');
   await expect(app.page.getByText('XOR · 4 rows').first()).toBeVisible();
 });

@@ -39,8 +39,9 @@ async function watchEpochs(page: Page): Promise<void> {
 
 /** The epochs went up and up since they were watched. */
 async function expectNoStepBack(page: Page): Promise<void> {
-  const seen: readonly number[] = await page.evaluate(() => Reflect.get(window, 'seenEpochs'));
-  expect(seen.length).toBeGreaterThan(10);
+  const seenEpochs = (): Promise<readonly number[]> => page.evaluate(() => Reflect.get(window, 'seenEpochs'));
+  await expect.poll(async () => (await seenEpochs()).length).toBeGreaterThan(10);
+  const seen = await seenEpochs();
   expect(seen.flatMap((epoch, index) => (epoch < (seen[index - 1] ?? 0) ? [`${epoch} after ${seen[index - 1]}`] : []))).toEqual([]);
 }
 

@@ -190,8 +190,11 @@ test('F and the Fit button fit what is selected, Home fits all, 1 and the percen
     await full();
     await expect(zoomText(page)).toHaveText('100%');
   }
-  await page.getByRole('button', { name: 'Zoom in' }).click();
-  await expect(zoomText(page)).not.toHaveText('100%');
+  // Pressed in a row, while the view still glides, each press is a step.
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await page.getByRole('button', { name: 'Zoom in' }).click({ clickCount: 3 });
+  await expect(zoomText(page)).toHaveText('195%');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await expect(edited(page)).toBeHidden();
 });
 
@@ -263,9 +266,11 @@ test('F6 goes through every panel and comes back, Shift+F6 goes the other way', 
   expect(await walk('Shift+F6')).toEqual([...forwards.slice(0, -1).reverse(), 'canvas']);
 });
 
-test('single letters act with the canvas in focus, and nowhere else', async ({ app }) => {
+test('single letters act with the canvas in focus, and nowhere else; those of a step and an epoch wherever no text is written', async ({
+  app,
+}) => {
   const page = await fresh(app);
-  const keys = ['m', 'n', 'f', 'h', 'c', '1', '-', 'Shift+A', '.', ',', 'Delete'];
+  const keys = ['m', 'n', 'f', 'h', 'c', '1', '-', 'Shift+A', 'Delete'];
   const seen = () => Promise.all([zoomText(page).innerText(), nodes(page).count(), figure(page, 'epoch')]);
   await page.keyboard.press('1');
   await expect(zoomText(page)).toHaveText('100%');
@@ -274,7 +279,7 @@ test('single letters act with the canvas in focus, and nowhere else', async ({ a
   // In a field they are text, at a button and at a tab they are nothing.
   await page.getByLabel('Name', { exact: true }).click();
   await page.keyboard.press('End');
-  for (const key of keys.slice(0, -1)) await page.keyboard.press(key);
+  for (const key of [...keys.slice(0, -1), '.', ',']) await page.keyboard.press(key);
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('hiddenmnfhc1-A.,');
   await page.keyboard.press('Escape');
   for (const place of [page.locator('header [data-action="epoch"]'), page.getByRole('tab', { name: /^Training/ })]) {
@@ -287,6 +292,8 @@ test('single letters act with the canvas in focus, and nowhere else', async ({ a
   await expect(page.locator('[data-note-id]')).toHaveCount(0);
   expect(await seen()).toEqual(before);
   await expect(edited(page)).toBeHidden();
+  await page.keyboard.press(',');
+  await expect.poll(() => figure(page, 'epoch')).toBe(1);
 });
 
 test('one step and one epoch by key and by button; Ctrl+Shift+R and its button reset', async ({ app }) => {

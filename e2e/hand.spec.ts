@@ -23,8 +23,6 @@ const zoomText = (page: Page): Locator => page.getByRole('button', { name: 'Zoom
 
 async function fresh(app: App): Promise<Page> {
   await app.page.keyboard.press('Escape');
-  // A hand waits until the view stands.
-  await app.page.emulateMedia({ reducedMotion: 'reduce' });
   await setLook(app, 'dark', 'en');
   return openXor(app, freshFile());
 }

@@ -12,7 +12,7 @@ import { phase, playButton } from './documents';
 import { canvasSpot, middleOf, numberIn, type Spot } from './gestures';
 import { networkOf } from './large-networks';
 import type { WeightsFile } from './weights';
-import { clickWire, spotOn, wireById } from './wires';
+import { clickWire, restOn, wireById } from './wires';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-heat-map-'));
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -101,13 +101,8 @@ test('a pointer on a wire between layers shows its weights, and leaves without a
   await openAnew(app, 'examples/iris.nngraph');
   await app.chooseMenu('fitAll');
   await expect(wireById(page, 'e1')).toBeAttached();
-  const spot = await spotOn(wireById(page, 'e1'));
-  await page.mouse.move(spot.x, spot.y);
   await step(page);
-  await page.mouse.move(5, 5);
-  await expect(peek(page)).toHaveCount(0);
-  await page.mouse.move(spot.x, spot.y);
-  await expect(peek(page)).toBeVisible();
+  const spot = await restOn(page, wireById(page, 'e1'), peek(page));
   await expect(peek(page)).toContainText('16 × 4');
   await expect(peek(page).locator('canvas')).toBeVisible();
   await expectBeside(page, spot);
@@ -117,8 +112,7 @@ test('a pointer on a wire between layers shows its weights, and leaves without a
   await expect(phase(page)).toHaveAttribute('data-phase', /training|finished/);
   await page.mouse.move(5, 5);
   await expect(peek(page)).toHaveCount(0);
-  await page.mouse.move(spot.x, spot.y);
-  await expect(peek(page)).toBeVisible();
+  await restOn(page, wireById(page, 'e1'), peek(page));
   await expect.poll(() => pictureOf(peek(page).locator('canvas'))).not.toBe(before);
   await page.mouse.down();
   await expect(peek(page)).toHaveCount(0);

@@ -77,7 +77,6 @@ function oneColumn(): string {
 }
 
 test.beforeEach(async ({ app }) => {
-  await app.page.emulateMedia({ reducedMotion: 'reduce' });
   await app.resize(1280, 720);
   await setLook(app, 'dark', 'en');
 });

@@ -96,7 +96,8 @@ for (const language of ['en', 'zh'] as const) {
         (buttons) =>
           buttons.filter((button) => {
             const { x, y, width, height } = button.getBoundingClientRect();
-            return !button.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+            // Undo and redo have no button in a small window.
+            return width > 0 && !button.contains(document.elementFromPoint(x + width / 2, y + height / 2));
           }).length,
       );
     expect(covered).toBe(0);

@@ -35,6 +35,18 @@ export async function clickWire(page: Page, found: Locator): Promise<void> {
   }).toPass({ timeout: 10_000 });
 }
 
+/** Rests the pointer on a wire until what it shows is seen, and says where; while the cards still settle, a hand that missed goes there again. */
+export async function restOn(page: Page, found: Locator, shown: Locator): Promise<Spot> {
+  let spot = { x: 0, y: 0 };
+  await expect(async () => {
+    await page.mouse.move(5, 5);
+    spot = await spotOn(found);
+    await page.mouse.move(spot.x, spot.y);
+    await expect(shown).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 10_000 });
+  return spot;
+}
+
 /** Selects a wire with the mouse, deletes it with the key, and sees it go. */
 export async function deleteWire(page: Page, found: Locator): Promise<void> {
   const before = await wires(page).count();

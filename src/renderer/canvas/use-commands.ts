@@ -47,9 +47,13 @@ export function useCommands(
     /** The place for a new card nearest to the middle of the view. */
     const placeForNew = (): Point =>
       freeMiddle(flow.screenToFlowPosition(middleOfView()), { width: cardWidth, height: typicalHeight }, cardsOf(flow));
+    /** Where the view glides to, and until when: the next press counts from there, so that each of some in a row is a step. */
+    let aim = { zoom: 1, until: 0 };
     const zoomBy = (factor: number): void => {
-      const next = Math.min(zoomRange.max, Math.max(zoomRange.min, flow.getZoom() * factor));
-      void flow.zoomTo(next, { duration: duration() });
+      const now = performance.now();
+      const zoom = Math.min(zoomRange.max, Math.max(zoomRange.min, (now < aim.until ? aim.zoom : flow.getZoom()) * factor));
+      aim = { zoom, until: now + duration() };
+      void flow.zoomTo(zoom, { duration: duration() });
     };
     canvas.getState().setCommands({
       fit() {
