@@ -249,13 +249,19 @@ export class TrainingLoop {
   /** Other settings, by which a run that rests may have ended or not. */
   private configure(training: LoadRun['model']['training']): void {
     if (this.loaded === null) return;
-    const { run } = this.loaded.prepared;
+    const { prepared, reporter } = this.loaded;
+    const { run } = prepared;
     run.configure(training);
     const { finished, standing, best } = run;
     const { phase } = this.status;
     const isOver = (phase === 'finished' || phase === 'paused') && finished !== null && finished !== this.status.finished;
-    const entered = isOver ? { ...entering('finished'), finished } : phase === 'finished' && finished === null ? entering('paused') : {};
-    this.tell({ ...entered, ...standing, best });
+    if (isOver) this.tell({ ...entering('finished'), finished, ...standing, best });
+    else if (phase === 'finished' && finished === null) this.tell({ ...entering('paused'), ...standing, best });
+    else if (standing.batches !== this.status.batches || (best === null) !== (this.status.best === null)) {
+      // It is the same run in the same phase: nobody but who looks at its figures needs to hear of it.
+      this.become({ ...standing, best });
+      this.world.post(reporter.report(this.status, false, false));
+    }
   }
 
   /** Between the kernel calls of a step: a hold blocks right here, and the phase says so at once. */
