@@ -90,7 +90,7 @@ test('an epoch counts when it is finished, its steps are told, and each loss has
   await open(app, 'examples/iris.nngraph');
   for (const step of [1, 2, 3]) {
     await press(page, 'step');
-    await expect(page.locator('header [data-figure="step"]')).toHaveText(`step ${step} of 8`);
+    await expect(page.locator('header [data-figure="step"]')).toHaveText(`${step} of 8`);
   }
   await expect(epochs(page)).toHaveText('0');
   expect((await shownLoss(page)).name).toBe('batch loss');

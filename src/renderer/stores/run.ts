@@ -149,12 +149,15 @@ function isTraining(phase: RunPhase): boolean {
   return phase === 'training' || phase === 'loading';
 }
 
+/** All names of a loss. */
+export const lossNames = ['training', 'batch', 'now'] as const;
+
 /**
  * What a loss is that is shown, each name with one meaning before and after saving (docs/figures.md): the training loss of
  * the last finished epoch; the loss of the last batch, before its update; or what the present network has over the training
  * rows now, in the evaluation pass.
  */
-export type LossName = 'training' | 'batch' | 'now';
+export type LossName = (typeof lossNames)[number];
 
 /** A loss with its name; null where it is not known. */
 export interface PresentLoss {

@@ -1,11 +1,10 @@
 /**
-/**
  * Epoch, loss and speed beside the run buttons, each in a box of its own width; hovering tells all their digits.
- * Keeps true: no figure is wider than its box, so that no button moves under the pointer; an epoch is counted when it is
- * finished, and the steps of the one under way are told where one can see them go by; the loss is called what it is
- * (stores/run.ts); what is not of the document's network is marked as older.
+ * Keeps true: no figure is wider than its box, nor any of its names, so that no button moves under the pointer; an epoch is
+ * counted when it is finished, and the steps of the one under way are told where one can see them go by; the loss is called
+ * what it is (stores/run.ts); what is not of the document's network is marked as older.
  */
-import { presentLoss, type RunStoreState, useRun } from '../stores/run';
+import { lossNames, presentLoss, type RunStoreState, useRun } from '../stores/run';
 import { useWriting } from '../text';
 import styles from './Header.module.css';
 
@@ -36,24 +35,33 @@ export function RunFigures() {
         </dd>
       </div>
       <div className={styles.figure}>
-        <dt data-loss-name={name} title={t(`figure.loss.${name}.tip`)}>
-          {t(`figure.loss.${name}`)}
+        <dt className={styles.names} data-loss-name={name} title={t(`figure.loss.${name}.tip`)}>
+          {lossNames.map((each) => (
+            <span key={each} aria-hidden={each !== name}>
+              {t(`figure.loss.${each}`)}
+            </span>
+          ))}
         </dt>
         <dd className={styles.loss} data-figure="loss" title={loss === null ? undefined : exact(loss)}>
           {lossText(loss)}
         </dd>
       </div>
-      <div className={`${styles.figure} ${batch > 0 ? '' : styles.speedFigure}`}>
-        <dt className={styles.hidden}>{t('figure.speed')}</dt>
+      <div className={`${styles.figure} ${styles.passing}`}>
         {batch > 0 ? (
-          <dd className={styles.speed} data-figure="step" title={t('figure.step.tip')}>
-            {t('figure.step', { batch: count(batch), batches: count(batches) })}
-          </dd>
-        ) : (
-          <dd className={styles.speed} data-figure="speed">
-            {speed > 0 ? t('figure.samplesPerSecond', { count: figure(speed, { digits: speedDigits }) }) : ''}
-          </dd>
-        )}
+          <>
+            <dt>{t('figure.step')}</dt>
+            <dd data-figure="step" title={t('figure.step.tip')}>
+              {t('figure.stepOf', { batch: count(batch), batches: count(batches) })}
+            </dd>
+          </>
+        ) : speed > 0 ? (
+          <>
+            <dt className={styles.speed}>{t('figure.speed')}</dt>
+            <dd className={styles.speed} data-figure="speed">
+              {t('figure.samplesPerSecond', { count: figure(speed, { digits: speedDigits }) })}
+            </dd>
+          </>
+        ) : null}
       </div>
     </dl>
   );
