@@ -92,6 +92,9 @@ test('an epoch counts when it is finished, its steps are told, and each loss has
     await press(page, 'step');
     await expect(page.locator('header [data-figure="step"]')).toHaveText(`${step} of 8`);
   }
+  const steps = await page.locator('header [data-figure="step"]').boundingBox();
+  const undo = await page.locator('header [data-action="undo"]').boundingBox();
+  expect((steps?.x ?? 0) + (steps?.width ?? 0)).toBeLessThanOrEqual(undo?.x ?? 0);
   await expect(epochs(page)).toHaveText('0');
   expect((await shownLoss(page)).name).toBe('batch loss');
   await press(page, 'epoch');
