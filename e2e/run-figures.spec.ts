@@ -171,11 +171,12 @@ test('each of several losses draws its own curve', async ({ app }) => {
   const { page } = app;
   await open(app, branches('branches', ['identity', 'tanh', 'relu'], 1));
   await train(app);
-  const curves = await page.locator('[data-loss-curve]').evaluateAll((paths) => paths.map((path) => path.getAttribute('d')));
-  expect(curves).toHaveLength(3);
-  expect(new Set(curves).size).toBe(3);
-  const values = await page.locator('[data-loss-value]').allInnerTexts();
-  expect(new Set(values).size).toBe(3);
+  const curves = page.locator('[data-loss-curve]');
+  await expect(curves).toHaveCount(3);
+  const drawn = () => curves.evaluateAll((paths) => new Set(paths.map((path) => path.getAttribute('d'))).size);
+  await expect.poll(drawn).toBe(3);
+  const values = async () => new Set(await page.locator('[data-loss-value]').allInnerTexts()).size;
+  await expect.poll(values).toBe(3);
 });
 
 test('a card draws the curve of its own document, with numbers at the ends of its axes', async ({ app }) => {
