@@ -32,9 +32,10 @@ export class RunCurve {
     }, EPOCHS_A_CALL);
   }
 
-  /** The record for the document; undefined where nothing was ever trained. */
+  /** The record for the document: as it was where no step was taken, undefined where none ever was. */
   record(progress: Progress, settings: TrainingSettings, fingerprint: string, ended: RunRecord['ended']): RunRecord | undefined {
     if (progress.step === 0) return undefined;
+    if ('steps' in this.before && this.before.steps === progress.step) return this.before;
     return runRecord({ before: this.before, settings, fingerprint, progress, ended, epochs: this.epochs.items });
   }
 }

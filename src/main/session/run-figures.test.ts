@@ -109,6 +109,15 @@ describe('the figures of a run', () => {
     expect(record?.curve.validation).toBeUndefined();
   });
 
+  it('say with which settings the run was trained, whatever was chosen after its last step', async () => {
+    bench.edit((document) => setTraining(document, { epochs: 2 * EPOCHS, batchSize: 2 }));
+    await settle();
+    const parsed = parseDocument((await come(bench.session.text())).text);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.findings));
+    expect(parsed.value.document.training).toMatchObject({ epochs: 2 * EPOCHS, batchSize: 2 });
+    expect(parsed.value.results.run?.settings).toEqual(trained().training);
+  });
+
   it('are of the changed network at once, and of the old one again when that is undone', async () => {
     const before = loss();
     const { document } = bench.session;

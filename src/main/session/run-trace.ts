@@ -74,7 +74,8 @@ export function extendedTrace(
   const own = hasTrained ? { madeBy: key, since: past.since } : {};
   const begun = trace.record === null ? { id: trace.id, started: run.started } : { ...trace.record, id: trace.id };
   const isSaid = trace.record !== null || hasTrained || epochs.length > 0;
-  const { settings, fingerprint } = run;
+  // Settings and data that were chosen after the last step are those of the next.
+  const { settings, fingerprint } = hasTrained || trace.record === null ? run : trace.record;
   const record = isSaid ? runRecord({ before: begun, settings, fingerprint, progress, ended, epochs }) : null;
   return { ...trace, ...own, epochs, record };
 }
