@@ -68,9 +68,12 @@ export interface TextField {
   readonly form: 'any' | 'character' | 'delimiter' | 'quote' | 'path';
 }
 
-/** The id of a node, edge, note or group; or a list of texts; or a table's rows, as many cells a row as `columns` has names. */
+/**
+ * The id of a node, edge, note or group; or a list of texts; or a table's rows, as many cells a row as `columns` has names; or
+ * a list of numbers, null where one is not known.
+ */
 export interface PlainField {
-  readonly kind: 'id' | 'texts' | 'rows';
+  readonly kind: 'id' | 'texts' | 'rows' | 'numbers';
 }
 
 /** Two numbers: [rows, columns] of an image. */
@@ -167,6 +170,7 @@ interface PlainValues {
   readonly texts: readonly string[];
   readonly rows: readonly (readonly (number | string)[])[];
   readonly pair: readonly [number, number];
+  readonly numbers: readonly (number | null)[];
 }
 
 /** What a field's value is. */
@@ -260,6 +264,7 @@ function defaultOf(field: Field, which: Which): unknown {
       return '';
     case 'texts':
     case 'rows':
+    case 'numbers':
       return [];
     case 'pair':
       return [field.rule.minimum ?? 0, field.rule.minimum ?? 0];

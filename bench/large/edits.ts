@@ -92,7 +92,9 @@ report('opening                               median   slowest');
 const replica = new Replica(large);
 const bank = new ResultsBank(large);
 bank.open(large, results);
-editor.getState().open({ document: large, file: { name: null, savedAt: null }, restored: false, hasParameters: false, opening: 1 });
+editor
+  .getState()
+  .open({ document: large, file: { name: null, savedAt: null }, restored: false, hasParameters: false, epochs: [], opening: 1 });
 let x = 0;
 const hidden = large.graph.nodes.filter((node) => node.kind === 'neuron');
 const someNode = () => hidden[(x * 37) % hidden.length]?.id ?? '';
@@ -127,7 +129,7 @@ for (const [name, make] of Object.entries(edits)) {
     const { findings, parameterCount } = timed('main: check', () => checkDocument(replica.document, profile, bank.fitted));
     const told = timed('main: report travels', () => serialize({ version: x, findings, parameterCount, fitted: bank.fitted }));
     timed('page: report arrives', () => checks.getState().receive(deserialize(told)));
-    timed('main: structure key', () => structureKey(replica.document, 'f', 'm'));
+    timed('main: structure key', () => structureKey(replica.document, 'f'));
   }
   report(`${name.padEnd(37)} median   slowest`);
 }

@@ -67,7 +67,7 @@ it('under patience the best loss is told, which the saved weights have, and goin
   await writeFile(place('patient.nngraph'), irisText(training));
   const ended = await command.run('train', 'patient.nngraph', '--save', 'stopped.nngraph');
   const { best } = JSON.parse(await readFile(place('stopped.nngraph'), 'utf8')).progress;
-  expect(ended.err).toContain(`which are those of epoch ${best.epoch}`);
+  expect(ended.err).toContain(`weights are those of epoch ${best.epoch}`);
   const further = await command.run('train', 'stopped.nngraph', '--epochs', '60');
   expect(further.err).toContain('Raise stop.patience');
   expect(further.err).not.toContain('--epochs');

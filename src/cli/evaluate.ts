@@ -20,9 +20,15 @@ export function partFigures(prepared: PreparedRun, rows: Int32Array): PartFigure
   return figures;
 }
 
+function outputsJson(outputs: LossFigures['outputs']): JsonValue {
+  return Object.fromEntries(Object.entries(outputs ?? {}).map(([column, { rmse, mae, r2 }]) => [column, { rmse, mae, r2 }]));
+}
+
 function lossJson(ends: LossEnds, figures: LossFigures): JsonValue {
-  const { loss, accuracy, confusion, categories, precision, recall, rmse, mae, r2 } = figures;
-  return ends.classes === null ? { loss, rmse, mae, r2 } : { loss, accuracy, confusion, categories, precision, recall };
+  const { loss, accuracy, confusion, categories, precision, recall, rmse, mae, r2, outputs } = figures;
+  return ends.classes === null
+    ? { loss, rmse, mae, r2, outputs: outputsJson(outputs) }
+    : { loss, accuracy, confusion, categories, precision, recall };
 }
 
 function partJson(prepared: PreparedRun, rows: Int32Array): JsonValue {

@@ -12,6 +12,7 @@ import { forward, readTable, readWeights, type WeightsFile } from './testing/wei
 type Row = Readonly<Record<string, string>>;
 
 const figure = z.number().nullable();
+const errors = z.strictObject({ rmse: figure, mae: figure, r2: figure });
 const part = z.object({
   rows: z.number(),
   loss: z.number(),
@@ -26,7 +27,7 @@ const part = z.object({
         precision: z.array(figure),
         recall: z.array(figure),
       }),
-      z.strictObject({ loss: z.number(), rmse: figure, mae: figure, r2: figure }),
+      z.strictObject({ loss: z.number(), rmse: figure, mae: figure, r2: figure, outputs: z.record(z.string(), errors) }),
     ]),
   ),
 });
@@ -184,6 +185,8 @@ describe('diabetes, a regression with a scaled target', () => {
     expect(Math.abs((figures.rmse ?? Number.NaN) - Math.sqrt(mean(squares)))).toBeLessThan(1e-3);
     expect(Math.abs((figures.mae ?? Number.NaN) - mean(errors.map(Math.abs)))).toBeLessThan(1e-3);
     expect(figures.r2).toBeCloseTo(r2, 5);
+    const { rmse, mae } = figures;
+    expect(figures.outputs).toEqual({ progression: { rmse, mae, r2: figures.r2 } });
     expect(figures.loss).toBeCloseTo(mean(scaled.map(({ got, wanted }) => (wanted - got) ** 2)) / 2, 5);
   });
 

@@ -8,7 +8,7 @@ import { checkDocument } from '../document/check';
 import { LIMITS } from '../document/limits';
 import { importParameters, readDonor } from '../document/results/import-parameters';
 import { serialiseDocument } from '../document/serialise';
-import type { Results } from '../document/types';
+import type { Results, RunRecord } from '../document/types';
 import type { Finish } from '../engine/finish';
 import type { EpochReport, StepOutcome } from '../engine/run.types';
 import type { Progress } from '../engine/types';
@@ -21,6 +21,7 @@ import { weightsText } from './export';
 import { documentAt, makeRun, openReady, type ReadyDocument, type ReadyRun, tableChoice } from './open';
 import { ProgressLine } from './progress-line';
 import { canWrite, chosenMachine, failed, list, reportUnwritable, write } from './report';
+import { RunCurve } from './run-curve';
 import { StepLog } from './step-log';
 import { type Terminal, tell } from './terminal';
 import { type Interruption, uninterrupted } from './training-thread';
@@ -33,6 +34,7 @@ const CALL = 4;
 /** What ended the training. */
 type End =
   | { readonly kind: 'finished'; readonly by: NonNullable<Finish>; readonly warning: Finding | null }
+  /** It was finished already. */
   | { readonly kind: 'done'; readonly by: NonNullable<Finish> }
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'diverged'; readonly finding: Finding };
@@ -43,10 +45,18 @@ interface Training {
   readonly lastLoss: number | null;
 }
 
+/** Who hears of the steps. */
+interface Told {
+  readonly log: StepLog;
+  readonly show: ProgressLine;
+  readonly curve: RunCurve;
+}
+
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Steps until something ends it. */
-async function trainRun({ prepared }: ReadyRun, log: StepLog, show: ProgressLine, { isAsked }: Interruption): Promise<Training> {
+async function trainRun({ prepared }: ReadyRun, told: Told, { isAsked }: Interruption): Promise<Training> {
+  const { log, show, curve } = told;
   let lastEpoch: EpochReport | null = null;
   let lastLoss: number | null = null;
   const ended = (end: End): Training => ({ end, lastEpoch, lastLoss });
@@ -58,6 +68,7 @@ async function trainRun({ prepared }: ReadyRun, log: StepLog, show: ProgressLine
     switch (outcome.kind) {
       case 'stepped':
         if (log.isOpen) prepared.run.forEachStep((step, epoch, loss) => log.add(step, epoch, loss));
+        curve.stepped(prepared.run, outcome);
         pace.took(outcome.steps, performance.now() - start);
         lastEpoch = outcome.epochEnd ?? lastEpoch;
         lastLoss = outcome.loss;
@@ -119,10 +130,18 @@ function isSameMachine(a: Progress, b: Progress): boolean {
 }
 
 /** Saves what was asked for; false, said so, where some of it failed. */
-async function save(line: CommandLine, ready: ReadyDocument, run: ReadyRun, terminal: Terminal): Promise<boolean> {
+async function save(
+  line: CommandLine,
+  ready: ReadyDocument,
+  run: ReadyRun,
+  { curve, end }: Pick<Told, 'curve'> & Pick<Training, 'end'>,
+  terminal: Terminal,
+): Promise<boolean> {
   const { prepared } = run;
   const { parameters, progress } = prepared.run.state();
-  const results: Results = { fitted: new Map([...ready.results.fitted, ...prepared.fitted]), parameters, progress };
+  const record = curve.record(progress, ready.document.training, ready.profile.fingerprint, endOf(end));
+  const fitted = new Map([...ready.results.fitted, ...prepared.fitted]);
+  const results: Results = { fitted, parameters, progress, ...(record === undefined ? {} : { run: record }) };
   const { save: place, weights } = line.texts;
   let isGood = true;
   if (place !== undefined) isGood = await write(place, serialiseDocument(documentAt(place, ready), results), terminal);
@@ -132,6 +151,12 @@ async function save(line: CommandLine, ready: ReadyDocument, run: ReadyRun, term
     isGood = text.ok && (await write(weights, text.value, terminal)) && isGood;
   }
   return isGood;
+}
+
+/** What a record says of how a run ended. */
+function endOf(end: End): RunRecord['ended'] {
+  if (end.kind === 'finished' || end.kind === 'done') return end.by;
+  return end.kind === 'diverged' ? 'diverged' : 'paused';
 }
 
 function exitOf({ kind }: End): ExitCode {
@@ -152,20 +177,21 @@ function sayEnd({ end, lastEpoch, lastLoss }: Training, line: CommandLine, run: 
     tell(terminal, 'cli.diverged');
     return;
   }
-  const { step, epoch, best } = run.prepared.run.state().progress;
+  if (line.isQuiet) return;
+  const { standing, best } = run.prepared.run;
+  const values = { epochs: standing.epoch, steps: standing.step };
   if (end.kind === 'done') {
-    if (!line.isQuiet) tell(terminal, `cli.alreadyDone.${end.by}`, { epochs: epoch, steps: step });
+    tell(terminal, `cli.alreadyDone.${end.by}`, values);
     return;
   }
-  if (line.isQuiet) return;
   if (end.kind === 'finished' && end.warning !== null) list(line.file, [end.warning], terminal);
-  const loss = lastEpoch?.trainingLoss ?? lastLoss ?? 0;
-  const code = end.kind === 'finished' ? `cli.finished.${end.by}` : 'cli.interrupted';
-  tell(terminal, code, { epochs: epoch, steps: step, loss });
+  tell(terminal, end.kind === 'finished' ? `cli.finished.${end.by}` : 'cli.interrupted', values);
+  if (lastEpoch !== null) tell(terminal, 'cli.trainingLoss', { epoch: lastEpoch.epoch, loss: lastEpoch.trainingLoss });
+  else if (lastLoss !== null) tell(terminal, 'cli.batchLoss', { loss: lastLoss });
   const validationLoss = lastEpoch?.validationLoss ?? null;
+  if (validationLoss !== null) tell(terminal, 'cli.validationLoss', { loss: validationLoss });
   // Under patience the weights are those of the best epoch in the end, whatever ended the run.
-  if (end.kind === 'finished' && best !== null) tell(terminal, 'cli.bestLoss', { epoch: best.epoch, loss: best.validationLoss });
-  else if (validationLoss !== null) tell(terminal, 'cli.validationLoss', { loss: validationLoss });
+  if (end.kind === 'finished' && best !== null) tell(terminal, 'cli.best', { epoch: best.epoch, loss: best.validationLoss });
   const isPerceptron = run.model.training.rule === 'perceptron';
   if (end.kind === 'finished' && isPerceptron && lastEpoch !== null) sayConvergence(lastEpoch, terminal);
 }
@@ -189,7 +215,9 @@ export async function train(line: CommandLine, terminal: Terminal, interruption:
   if (init !== undefined) {
     const results = await withInitial(ready, init, line, terminal);
     if (!results.ok) return failed(init, results.findings, terminal);
-    ready = { ...ready, results: results.value };
+    // What led to the parameters before did not lead to these.
+    const { run: _run, ...others } = results.value;
+    ready = { ...ready, results: others };
   }
   const run = makeRun(ready, machine);
   if (!run.ok) return failed(line.file, run.findings, terminal);
@@ -198,11 +226,12 @@ export async function train(line: CommandLine, terminal: Terminal, interruption:
   interruption.begin();
   const log = new StepLog(logPath ?? null);
   const show = new ProgressLine(terminal, line.isQuiet, run.value.model.training.epochs);
-  const training = await trainRun(run.value, log, show, interruption);
+  const curve = new RunCurve(ready.results);
+  const training = await trainRun(run.value, { log, show, curve }, interruption);
   log.close();
   terminal.transient('');
   sayEnd(training, line, run.value, terminal);
   if (logPath !== undefined && log.problem !== null) reportUnwritable(logPath, log.problem, terminal);
-  const isSaved = await save(line, ready, run.value, terminal);
+  const isSaved = await save(line, ready, run.value, { curve, end: training.end }, terminal);
   return isSaved && log.problem === null ? exitOf(training.end) : exitCodes.wrong;
 }

@@ -23,6 +23,9 @@ export const LIMITS = {
   columns: MOST_COLUMNS,
   /** Cells of a table in the document. */
   inlineCells: MOST_INLINE_CELLS,
+  /** Runs of a document, and points of a run's curve. */
+  runs: 50,
+  runPoints: 2_000,
   /** Parameters of a network that this app agrees to train. */
   parameters: 67_108_864,
 } as const;

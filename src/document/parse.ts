@@ -16,6 +16,7 @@ import { lineAndColumn, measureText, syntaxErrorIndex } from './parse/json-text'
 import { readFields } from './parse/read-fields';
 import { readGraph } from './parse/read-graph';
 import { readGiven, readResults } from './parse/read-results';
+import { readRuns } from './results/run-record';
 import { excesses } from './size';
 import type { Document, Extra, JsonValue, Results } from './types';
 
@@ -83,9 +84,11 @@ function readDocument(root: FieldReader): ParsedDocument {
   const data = readPart(root, 'data', dataFields);
   const training = readPart(root, 'training', trainingFields);
   const view = readView(root);
-  const runs = root.list('runs') ?? [];
-  checkKept(root.findings, ['runs'], runs);
-  const results = readResults(root);
+  const allRuns = root.list('runs') ?? [];
+  checkKept(root.findings, ['runs'], allRuns);
+  const trained = readResults(root);
+  const { runs, ...own } = readRuns(allRuns, trained.progress);
+  const results: Results = { ...trained, ...own };
   const given = root.version < FORMAT_VERSION ? null : readGiven(root);
   const document: Document = {
     ...titles,

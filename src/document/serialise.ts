@@ -6,8 +6,9 @@
  */
 import { trainingFields } from '../engine/settings';
 import type { Fields } from '../fields';
-import { dataFields, edgeFields, groupFields, nodeKinds, noteFields, viewFields } from './format/records';
+import { dataFields, edgeFields, groupFields, nodeKinds, noteFields, runFields, viewFields } from './format/records';
 import { FORMAT_VERSION, hasNewKeys, isAddedKey } from './format/version';
+import { LIMITS } from './limits';
 import { printJson } from './serialise/print-json';
 import { type JsonObject, writeFields } from './serialise/write-fields';
 import { writeFitted, writeParameters, writeProgress } from './serialise/write-results';
@@ -76,11 +77,13 @@ const SPARE_KEYS: ReadonlySet<string> = new Set(['fitted', 'parameters', 'progre
 
 /** The document and results as JSON values, in the order of the format's page. */
 export function documentToJson(document: Document, results: Results): JsonValue {
-  const { graph, runs, given } = document;
-  const { fitted, parameters, progress } = results;
+  const { graph, given } = document;
+  const { fitted, parameters, progress, run, earlierRuns = [] } = results;
   const version = versionOf(document, results);
   const write = (fields: Fields, record: { readonly extra?: Extra }): JsonObject => writeRecord(fields, record, version);
   const view = write(viewFields, document.view);
+  const led = [...earlierRuns, ...(run === undefined ? [] : [run])].map((record) => write(runFields, record));
+  const runs = led.length === 0 ? document.runs : [...document.runs, ...led].slice(-LIMITS.runs);
   const written = object([
     ['format', 'nngraph'],
     ['version', version],

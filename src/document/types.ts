@@ -7,7 +7,7 @@
 import type { Fitted } from '../data/types';
 import type { Parameters, Progress, TrainingSettings } from '../engine/types';
 import type { ValueOf, ValuesOf } from '../fields';
-import type { dataFields, edgeFields, groupFields, nodeKinds, noteFields, titleFields, viewFields } from './format/records';
+import type { dataFields, edgeFields, groupFields, nodeKinds, noteFields, runFields, titleFields, viewFields } from './format/records';
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 /** Keys that the format does not name, in file order. */
@@ -50,14 +50,22 @@ export interface Document extends ValuesOf<typeof titleFields>, Kept {
   readonly data: DataSettings;
   readonly training: Training;
   readonly view: View;
+  /** Earlier runs as the file has them; the one that led to its progress is with the results. */
   readonly runs: readonly JsonValue[];
   /** What tensors without an entry in the results' parameters start with; absent where nothing is given. */
   readonly given?: Parameters;
 }
+
+/** How parameters came about: settings, machine and curve; no result depends on it. */
+export interface RunRecord extends ValuesOf<typeof runFields>, Kept {}
 
 /** What training made: joined with the document at save and export, never while training. */
 export interface Results {
   readonly fitted: ReadonlyMap<string, Fitted>;
   readonly parameters: Parameters;
   readonly progress: Progress | null;
+  /** The run that led to the progress; absent where that is not known. */
+  readonly run?: RunRecord;
+  /** Runs that others took the place of, and that have a name or a note. */
+  readonly earlierRuns?: readonly RunRecord[];
 }

@@ -25,8 +25,8 @@ export interface UnitFigures {
   readonly means: Float64Array;
   /** Share of the outputs that are active, 0…1. */
   readonly active: number;
-  /** Units that are 0 on every row and get no gradient; null where the activation knows no such thing. */
-  readonly dead: number | null;
+  /** By unit whether it is 0 on every row and gets no gradient (1); null where the activation knows no such thing. */
+  readonly resting: Uint8Array | null;
 }
 
 /** What is nearer to zero than this is not active. */
@@ -34,7 +34,7 @@ const NEAR_ZERO = 0.01;
 /** A stretch covers at least this share of the values, so that a single stray one does not squeeze the rest. */
 const COVERED = 0.99;
 
-/** Whether a unit at rest gets no gradient at all, and so cannot recover. */
+/** Whether a unit at rest gets no gradient at all. */
 function canDie(activation: Activation): boolean {
   return activation.type === 'relu' || (activation.type === 'leakyRelu' && activation.slope === 0);
 }
@@ -85,11 +85,16 @@ function activeShare(activation: Activation, output: Float64Array): number {
   return active / output.length;
 }
 
-/** Columns of a [rows, width] table without a single number above zero. */
-function columnsAtRest(z: Float64Array, width: number): number {
-  const isAlive = new Uint8Array(width);
-  for (let i = 0; i < z.length; i++) if (numberAt(z, i) > 0) isAlive[i % width] = 1;
-  return isAlive.reduce((count, alive) => count + 1 - alive, 0);
+/** Leaves of the resting units (1) those that no z above zero of a [rows, width] table wakes; gives how many are left. */
+export function keepResting(resting: Uint8Array, z: Float64Array): number {
+  for (let i = 0; i < z.length; i++) if (numberAt(z, i) > 0) resting[i % resting.length] = 0;
+  return resting.reduce((count, rests) => count + rests, 0);
+}
+
+function restingUnits(z: Float64Array, width: number): Uint8Array {
+  const resting = new Uint8Array(width).fill(1);
+  keepResting(resting, z);
+  return resting;
 }
 
 /** The figures of a neuron's values over at least one row. */
@@ -101,6 +106,6 @@ export function unitFigures(activation: Activation, { width, z, output }: NodeAc
     bins: histogram(plotted, reach, sizes.bins),
     means: columnMeans(output, width, sizes.cells),
     active: activeShare(activation, output),
-    dead: z !== null && canDie(activation) ? columnsAtRest(z, width) : null,
+    resting: z !== null && canDie(activation) ? restingUnits(z, width) : null,
   };
 }

@@ -41,8 +41,19 @@ describe('regression', () => {
     expect(r2).toBeCloseTo((1 - 1 / 2 + 1 - 100 / 200) / 2, 14);
   });
 
+  test('takes the figures of each output by itself, in units that may differ', () => {
+    const targets = numbers(1, 10, 2, 20, 3, 30);
+    const predictions = numbers(1, 10, 2, 20, 4, 20);
+    const { outputs } = regressionMetrics(predictions, targets, 2);
+    expect(outputs).toHaveLength(2);
+    expect(outputs[0]).toEqual({ rmse: Math.sqrt(1 / 3), mae: 1 / 3, r2: 0.5 });
+    expect(outputs[1]?.rmse).toBeCloseTo(Math.sqrt(100 / 3), 14);
+    expect(outputs[1]?.mae).toBeCloseTo(10 / 3, 14);
+    expect(outputs[1]?.r2).toBeCloseTo(0.5, 14);
+  });
+
   test('has no R² where the targets are all equal, and nothing without rows', () => {
     expect(regressionMetrics(numbers(1, 2, 3), numbers(0.1, 0.1, 0.1), 1).r2).toBeNull();
-    expect(regressionMetrics(numbers(), numbers(), 1)).toEqual({ rmse: null, mae: null, r2: null });
+    expect(regressionMetrics(numbers(), numbers(), 1)).toEqual({ rmse: null, mae: null, r2: null, outputs: [] });
   });
 });

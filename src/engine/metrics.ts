@@ -61,40 +61,55 @@ export function classMetrics(predictions: Float64Array, targets: Float64Array, w
   };
 }
 
-/** Figures of a regression over all outputs together; R² is averaged over the outputs. Null for no samples. */
-export interface RegressionMetrics {
+/** Figures of a regression; null for no samples. */
+export interface RegressionFigures {
   readonly rmse: number | null;
   readonly mae: number | null;
-  /** 1 − SSE/SST an output, averaged; null where some output's SST is 0. */
+  /** 1 − SSE/SST; null where SST is 0. */
   readonly r2: number | null;
+}
+
+/** Figures over all outputs together (R² is their mean, null where some output has none), and of each by itself. */
+export interface RegressionMetrics extends RegressionFigures {
+  readonly outputs: readonly RegressionFigures[];
+}
+
+/** Sums over one output's samples. */
+interface Errors {
+  readonly squares: number;
+  readonly absolute: number;
+  readonly r2: number | null;
+}
+
+function errorsOf(predictions: Float64Array, targets: Float64Array, width: number, output: number): Errors {
+  const rows = predictions.length / width;
+  let mean = 0;
+  for (let row = 0; row < rows; row++) mean += at(targets, row * width + output) / rows;
+  let squares = 0;
+  let absolute = 0;
+  let spread = 0;
+  let isConstant = true;
+  for (let row = 0; row < rows; row++) {
+    const target = at(targets, row * width + output);
+    const error = target - at(predictions, row * width + output);
+    squares += error * error;
+    absolute += Math.abs(error);
+    spread += (target - mean) ** 2;
+    // The mean of equal numbers may differ from them in its last bit, so equality decides.
+    if (target !== at(targets, output)) isConstant = false;
+  }
+  return { squares, absolute, r2: isConstant || spread === 0 ? null : 1 - squares / spread };
 }
 
 /** RMSE, MAE and R² of predictions against targets, both [rows, width], in the target's own units. */
 export function regressionMetrics(predictions: Float64Array, targets: Float64Array, width: number): RegressionMetrics {
   const rows = predictions.length / width;
-  if (rows === 0) return { rmse: null, mae: null, r2: null };
-  let squares = 0;
-  let absolute = 0;
-  let r2: number | null = 0;
-  for (let output = 0; output < width; output++) {
-    let mean = 0;
-    for (let row = 0; row < rows; row++) mean += at(targets, row * width + output) / rows;
-    let errors = 0;
-    let spread = 0;
-    let isConstant = true;
-    for (let row = 0; row < rows; row++) {
-      const target = at(targets, row * width + output);
-      const error = target - at(predictions, row * width + output);
-      errors += error * error;
-      absolute += Math.abs(error);
-      spread += (target - mean) ** 2;
-      // The mean of equal numbers may differ from them in its last bit, so equality decides.
-      if (target !== at(targets, output)) isConstant = false;
-    }
-    squares += errors;
-    if (isConstant || spread === 0) r2 = null;
-    else if (r2 !== null) r2 += (1 - errors / spread) / width;
-  }
-  const count = rows * width;
-  return { rmse: Math.sqrt(squares / count), mae: absolute / count, r2 };
+  if (rows === 0) return { rmse: null, mae: null, r2: null, outputs: [] };
+  const each = Array.from({ length: width }, (_, output) => errorsOf(predictions, targets, width, output));
+  const figures = (count: number, errors: readonly Errors[]) => ({
+    rmse: Math.sqrt(errors.reduce((sum, { squares }) => sum + squares, 0) / count),
+    mae: errors.reduce((sum, { absolute }) => sum + absolute, 0) / count,
+  });
+  const r2 = each.reduce<number | null>((sum, own) => (sum === null || own.r2 === null ? null : sum + own.r2 / width), 0);
+  return { ...figures(rows * width, each), r2, outputs: each.map((errors) => ({ ...figures(rows, [errors]), r2: errors.r2 })) };
 }

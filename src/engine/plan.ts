@@ -45,12 +45,13 @@ export interface PlanInput {
   readonly width: number;
 }
 
-/** The training pass of one step. `total` holds L. */
+/** The training pass of one step. `total` holds L, `losses` each loss node's own value, in the order of the plan's. */
 export interface TrainingPass {
   readonly inputs: readonly PlanInput[];
   readonly forward: readonly Call[];
   readonly backward: readonly Call[];
   readonly total: SlotId;
+  readonly losses: readonly SlotId[];
 }
 
 /** The evaluation pass: no noise, no penalty. */
@@ -112,6 +113,14 @@ export interface Plan {
   readonly evaluation: EvaluationPass;
   readonly updates: readonly Update[];
   readonly losses: readonly PlanLoss[];
+}
+
+/** With more loss nodes than this none of them is followed by itself. */
+const MOST_FOLLOWED = 16;
+
+/** The slots of the loss nodes that are followed step by step: none where there is but one, which L stands for, or too many. */
+export function followedLosses({ training: { losses } }: Pick<Plan, 'training'>): readonly SlotId[] {
+  return losses.length > 1 && losses.length <= MOST_FOLLOWED ? losses : [];
 }
 
 /** Numbers that a region's slots hold together; a row's in the regions of rows. */
@@ -208,6 +217,7 @@ export function makePlan(training: DifferentiatedGraph, evaluation: Graph): Plan
       forward: trainingCalls.slice(0, training.forward),
       backward: trainingCalls.slice(training.forward),
       total: totalOf(training, trainingSlots),
+      losses: training.losses.map(({ value }) => slotOf(trainingSlots, value)),
     },
     evaluation: {
       inputs: inputsOf(evaluation, evaluationSlots),

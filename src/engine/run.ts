@@ -11,17 +11,29 @@ import type { Crew } from './backends/wasm/threads';
 import { createWasmBackend } from './backends/wasm/wasm';
 import { checkData } from './check-data';
 import { areGrown, divergence, lossGrowth, type Reach, widestReach } from './divergence';
+import { writeEdgeFigures } from './edge-figures';
 import { evaluateRows, evaluationRows, nodeActivations, totalLoss } from './evaluate';
 import { type Beyond, type Finish, finishAt, finishBeyond, lastLossOf } from './finish';
 import { nth, numberAt } from './indexing';
 import type { EngineModel } from './model';
 import { momentsOf, sameMoments } from './optimizers';
-import { forEachRun, readPlace } from './place';
+import { readPlace } from './place';
 import type { Plan, PlanParameter, SlotId } from './plan';
 import { weightsByEdge } from './plan';
 import type { Position } from './position';
 import { batchRows, forEachEpochEnd, moveOn, positionAt, startEpoch, stepsLeft } from './position';
-import type { BetweenCalls, EachEpoch, EachStep, EpochReport, Run, RunData, RunState, StepOutcome, TensorInPlace } from './run.types';
+import type {
+  BetweenCalls,
+  EachEpoch,
+  EachStep,
+  EpochReport,
+  Run,
+  RunData,
+  RunState,
+  Standing,
+  StepOutcome,
+  TensorInPlace,
+} from './run.types';
 import { scheduledRate } from './schedule';
 import { readOptimizerState, readParameters, writeOptimizerState, writeParameters } from './tensors';
 import type { Progress, TrainingSettings } from './types';
@@ -105,17 +117,26 @@ class TrainingRun implements Run {
     this.#reach = widestReach(plan, data);
   }
 
-  get finished(): Finish {
-    const { step, epoch, batch } = this.#position;
-    return step === 0 || batch > 0 ? null : this.#finishAt(epoch, this.#lastLoss);
-  }
-
   goOn(until: number): void {
     this.#beyond = { until, from: this.#position.epoch };
   }
 
   get stepsLeft(): number {
     return stepsLeft(this.#position, this.#rows);
+  }
+
+  get standing(): Standing {
+    const { step, epoch, batch } = this.#position;
+    return { step, epoch, batch, batches: batch + this.stepsLeft };
+  }
+
+  get finished(): Finish {
+    const { step, epoch, batch } = this.#position;
+    return step === 0 || batch > 0 ? null : this.#finishAt(epoch, this.#lastLoss);
+  }
+
+  get best(): Run['best'] {
+    return this.#best === null ? null : { epoch: this.#best.epoch, validationLoss: this.#best.validationLoss };
   }
 
   step(betweenCalls: BetweenCalls = always, most = 1): StepOutcome {
@@ -142,6 +163,10 @@ class TrainingRun implements Run {
     return this.#backend.losses;
   }
 
+  get ownLosses(): ArrayLike<number> {
+    return this.#backend.ownLosses;
+  }
+
   forEachEpoch(each: EachEpoch, most: number): void {
     forEachEpochEnd(this.#before, this.#settings, this.#rows, this.#backend.losses, this.#taken, most, each);
   }
@@ -156,7 +181,7 @@ class TrainingRun implements Run {
       position.lossSum += loss * samples;
       position.samples += samples;
       const isEnd = position.samples === rows;
-      each(this.#before.step + i + 1, position.epoch + 1, loss, isEnd ? position.lossSum / rows : Number.NaN);
+      each(this.#before.step + i + 1, position.epoch + 1, loss, isEnd ? position.lossSum / rows : Number.NaN, samples);
       if (isEnd) startEpoch(position, this.#settings, rows, position.epoch + 1);
     }
   }
@@ -215,26 +240,7 @@ class TrainingRun implements Run {
 
   edgeFigures(edges: readonly string[], into: Float32Array): void {
     this.#weights ??= weightsByEdge(this.#plan);
-    const weightsOf = this.#weights;
-    edges.forEach((edge, i) => {
-      const parameter = weightsOf.get(edge);
-      let sum = 0;
-      let squares = 0;
-      let count = 1;
-      if (parameter !== undefined) {
-        const { slot, place } = parameter;
-        const weights = this.#backend.view(slot);
-        count = place.count * place.length;
-        forEachRun(place, (start, end) => {
-          for (let j = start; j < end; j++) {
-            sum += numberAt(weights, j);
-            squares += numberAt(weights, j) ** 2;
-          }
-        });
-      }
-      into[2 * i] = sum / count;
-      into[2 * i + 1] = Math.sqrt(squares / count);
-    });
+    writeEdgeFigures(this.#weights, this.#backend, edges, into);
   }
 
   evaluate(rows: Int32Array): ReturnType<Run['evaluate']> {

@@ -70,8 +70,8 @@ export type StepOutcome =
   /** A rule had ended the run already; nothing was trained. */
   | { readonly kind: 'done'; readonly finished: NonNullable<Finish> };
 
-/** A step that was taken; `trainingLoss` is its epoch's where it was the epoch's last, otherwise NaN. */
-export type EachStep = (step: number, epoch: number, loss: number, trainingLoss: number) => void;
+/** A step that was taken, of so many samples; `trainingLoss` is its epoch's where it was the epoch's last, otherwise NaN. */
+export type EachStep = (step: number, epoch: number, loss: number, trainingLoss: number, samples: number) => void;
 
 /** An epoch that ended with `step`. */
 export type EachEpoch = (epoch: number, step: number, trainingLoss: number) => void;
@@ -97,6 +97,16 @@ export interface NodeActivations {
   readonly output: Float64Array;
 }
 
+/** How far a run is. */
+export interface Standing {
+  /** Steps taken, and epochs finished. */
+  readonly step: number;
+  readonly epoch: number;
+  /** Steps that are done of the epoch under way, and steps that it has in all. */
+  readonly batch: number;
+  readonly batches: number;
+}
+
 /** A network on its data, ready to train. */
 export interface Run {
   /**
@@ -106,15 +116,20 @@ export interface Run {
   step(betweenCalls?: BetweenCalls, most?: number): StepOutcome;
   /** Steps until the epoch under way ends. */
   readonly stepsLeft: number;
-  /** Which rule has ended the run where it stands; null where it can be trained on. */
+  /** Which rule of the present settings ends the run where it stands; null where it can be trained on, or has not begun. */
   readonly finished: Finish;
   /**
    * Lets a run that has ended be trained until `until` epochs are done, or its settings' if those are more: its target loss
    * ends it no more, and its patience counts from here.
    */
   goOn(until: number): void;
+  readonly standing: Standing;
+  /** Under patience the epoch of the lowest validation loss so far; the end of a run takes its parameters back. */
+  readonly best: Pick<NonNullable<Progress['best']>, 'epoch' | 'validationLoss'> | null;
   /** The losses of the steps of the last call that took some, in order, from index 0 on; the next call writes over them. */
   readonly losses: ArrayLike<number>;
+  /** The followed loss nodes' own values in those steps, [steps, nodes] in the plan's order; see followedLosses in plan.ts. */
+  readonly ownLosses: ArrayLike<number>;
   /** Of `most` of the epochs that ended with those steps, evenly spread, the last among them. */
   forEachEpoch(each: EachEpoch, most: number): void;
   /** Those steps, in order; to be asked before anything else is. */

@@ -4,7 +4,8 @@
  */
 import { unscaleRows } from '../data/decode';
 import type { Category } from '../data/types';
-import { type ClassMetrics, classMetrics, type RegressionMetrics, regressionMetrics } from '../engine/metrics';
+import { nth } from '../engine/indexing';
+import { type ClassMetrics, classMetrics, type RegressionFigures, regressionMetrics } from '../engine/metrics';
 import type { LossEvaluation } from '../engine/run.types';
 import { classTarget, type LossEnds, type PreparedRun } from './prepare-run';
 
@@ -14,7 +15,10 @@ const PIECE = 1_024;
 /** Figures of one loss node over a part's rows; null where they make no sense. Only the loss is in scaled units. */
 export type LossFigures = { readonly loss: number } & {
   readonly [Key in keyof ClassMetrics | 'categories']: (ClassMetrics & { readonly categories: readonly Category[] })[Key] | null;
-} & RegressionMetrics;
+} & RegressionFigures & {
+    /** Of each output by itself, by the target's column. */
+    readonly outputs: Readonly<Record<string, RegressionFigures>> | null;
+  };
 
 /** Figures over a part's rows: Σ weight · loss without the penalty, and each loss node's by its id. */
 export interface PartFigures {
@@ -34,8 +38,8 @@ interface Gathered {
 export interface MeasureOptions {
   /** Asked between pieces; where it says yes the answer is 'interrupted'. */
   readonly isInterrupted?: () => boolean;
-  /** With more classes there is no confusion matrix and nothing by class, only the accuracy. */
-  readonly mostClasses?: number;
+  /** With more classes there is no confusion matrix and nothing by class, only the accuracy; with more outputs none by itself. */
+  readonly mostNames?: number;
 }
 
 /** Figures over `rows`; null for no rows. */
@@ -53,7 +57,7 @@ export function measurePart(prepared: PreparedRun, rows: Int32Array, options: Me
   }
   const losses = prepared.losses.flatMap((ends): [string, LossFigures][] => {
     const values = gathered.get(ends.id);
-    return values === undefined ? [] : [[ends.id, figuresOf(values, ends, rows.length, options.mostClasses ?? Number.POSITIVE_INFINITY)]];
+    return values === undefined ? [] : [[ends.id, figuresOf(values, ends, rows.length, options.mostNames ?? Number.POSITIVE_INFINITY)]];
   });
   return { rows: rows.length, loss: total / rows.length, losses: Object.fromEntries(losses) };
 }
@@ -72,16 +76,19 @@ function gather(gathered: Map<string, Gathered>, loss: string, piece: LossEvalua
   gathered.set(loss, values);
 }
 
-const nothing = { accuracy: null, confusion: null, categories: null, precision: null, recall: null, rmse: null, mae: null, r2: null };
+const noClasses = { accuracy: null, confusion: null, categories: null, precision: null, recall: null };
+const noNumbers = { rmse: null, mae: null, r2: null, outputs: null };
 
-function figuresOf(values: Gathered, ends: LossEnds, rows: number, mostClasses: number): LossFigures {
+function figuresOf(values: Gathered, ends: LossEnds, rows: number, mostNames: number): LossFigures {
   const { width, predictions, targets } = values;
   const loss = values.loss / rows;
   if (ends.classes === null) {
     const own = (scaled: Float64Array) => unscaleRows(ends.fitted, width, scaled);
-    return { ...nothing, loss, ...regressionMetrics(own(predictions), own(targets), width) };
+    const { outputs, ...together } = regressionMetrics(own(predictions), own(targets), width);
+    const byColumn = Object.fromEntries(ends.target.columns.map((column, output) => [column, nth(outputs, output)]));
+    return { ...noClasses, loss, ...together, outputs: width > mostNames ? null : byColumn };
   }
   const metrics = classMetrics(predictions, targets, width, classTarget(ends.target.encoding));
-  if (ends.classes.length > mostClasses) return { ...nothing, loss, accuracy: metrics.accuracy };
-  return { ...nothing, loss, ...metrics, categories: ends.classes };
+  if (ends.classes.length > mostNames) return { ...noClasses, ...noNumbers, loss, accuracy: metrics.accuracy };
+  return { ...noNumbers, loss, ...metrics, categories: ends.classes };
 }

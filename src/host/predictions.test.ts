@@ -18,9 +18,12 @@ function runOf(outputs: readonly (readonly number[])[]): Run {
   return {
     step: none,
     stepsLeft: 1,
-    finished: null,
     goOn: none,
+    standing: { step: 0, epoch: 0, batch: 0, batches: 1 },
+    finished: null,
+    best: null,
     losses: [],
+    ownLosses: [],
     forEachEpoch: none,
     forEachStep: none,
     configure: none,

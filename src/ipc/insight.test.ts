@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { histogramBins, insightLength, insightPlaces, readInsight, type WatchedNode, writeInsight } from './insight';
+import { histogramBins, insightLength, insightPlaces, readInsight, type WatchedNode, writeInsight, writeInsightRows } from './insight';
 
 const watched: readonly WatchedNode[] = [
   { node: 'h', shows: 'units', units: 3 },
@@ -16,8 +16,9 @@ describe('the neurons’ figures in a frame', () => {
     if (h === undefined || p === undefined) throw new Error('No places.');
     writeInsight({ shows: 'units', active: 0.25, dead: 1, reach: 5, bins, means: [1, 0, -1] }, h, numbers);
     writeInsight({ shows: 'classes', means: Array.from({ length: 10 }, () => 0.125) }, p, numbers);
+    writeInsightRows({ rows: 256, of: 5_000 }, numbers);
     const read = readInsight(h, numbers);
-    expect(read).toMatchObject({ shows: 'units', units: 3, active: 0.25, dead: 1, reach: 5 });
+    expect(read).toMatchObject({ shows: 'units', units: 3, active: 0.25, dead: 1, rows: 256, of: 5_000, reach: 5 });
     expect([...Array.from(read.means)]).toEqual([1, 0, -1]);
     expect(read.shows === 'units' && [...Array.from(read.bins)]).toEqual([...Float32Array.from(bins)]);
     expect(readInsight(p, numbers)).toMatchObject({ shows: 'classes', units: 12, means: Float32Array.from({ length: 10 }, () => 0.125) });

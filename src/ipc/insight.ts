@@ -1,5 +1,6 @@
 /**
- * The neurons' figures as a frame carries them: one Float32Array, each watched node's numbers behind those of the node before.
+ * The neurons' figures as a frame carries them: one Float32Array, [rows, of] and then each watched node's numbers behind those
+ * of the node before.
  * Keeps true: both ends read the places from here; a frame stays under 256 KB, whatever the network.
  *
  * shows 'units':   [active, dead or −1, reach, bins…, a mean output a cell…]
@@ -27,6 +28,8 @@ export const mostCells = 64;
 /** Classes with a bar of their own: the first ones. */
 export const mostBars = 10;
 const mostNumbers = (256 * 1024) / Float32Array.BYTES_PER_ELEMENT;
+/** [rows, of] */
+const heading = 2;
 /** [active, dead, reach] */
 const leading = 3;
 
@@ -37,7 +40,7 @@ function lengthOf({ shows, units }: WatchedNode): number {
 /** Where each node's numbers are, in the order given; the first ones, where not all of them find room in a frame. */
 export function insightPlaces(watched: readonly WatchedNode[]): readonly InsightPlace[] {
   const places: InsightPlace[] = [];
-  let from = 0;
+  let from = heading;
   for (const node of watched) {
     const to = from + lengthOf(node);
     if (to > mostNumbers) break;
@@ -49,17 +52,20 @@ export function insightPlaces(watched: readonly WatchedNode[]): readonly Insight
 
 /** How many numbers all of the places take. */
 export function insightLength(places: readonly InsightPlace[]): number {
-  return places.at(-1)?.to ?? 0;
+  return places.at(-1)?.to ?? heading;
 }
 
-/** What the units of a node do over the sampled rows. */
+/** What the units of a node do over a sample of the training rows. */
 export interface UnitsInsight {
   readonly shows: 'units';
   readonly units: number;
   /** Share of the outputs that are active, 0…1. */
   readonly active: number;
-  /** Units without a gradient on any row; null where the activation knows no such thing. */
+  /** Units without a gradient on any of `rows` rows; null where the activation knows no such thing. */
   readonly dead: number | null;
+  /** So many rows `dead` speaks of, of so many training rows. */
+  readonly rows: number;
+  readonly of: number;
   /** The histogram of z goes from −reach to reach. */
   readonly reach: number;
   /** Share of all z in each bin. */
@@ -77,9 +83,14 @@ export interface ClassesInsight {
 
 export type Insight = UnitsInsight | ClassesInsight;
 
+/** Writes of how many rows dead units are told, and of how many there are. */
+export function writeInsightRows({ rows, of }: Pick<UnitsInsight, 'rows' | 'of'>, into: Float32Array): void {
+  into.set([rows, of]);
+}
+
 /** Writes a node's figures to their place among a frame's numbers. */
 export function writeInsight(
-  insight: Omit<UnitsInsight, 'units'> | Omit<ClassesInsight, 'units'>,
+  insight: Omit<UnitsInsight, 'units' | 'rows' | 'of'> | Omit<ClassesInsight, 'units'>,
   place: InsightPlace,
   into: Float32Array,
 ): void {
@@ -97,6 +108,7 @@ export function writeInsight(
 export function readInsight({ watched, from, to }: InsightPlace, numbers: Float32Array): Insight {
   const { shows, units } = watched;
   if (shows === 'classes') return { shows, units, means: numbers.subarray(from, to) };
+  const [rows = 0, of = 0] = numbers;
   const [active = 0, dead = -1, reach = 1] = numbers.subarray(from, from + leading);
   const cells = from + leading + histogramBins;
   return {
@@ -104,6 +116,8 @@ export function readInsight({ watched, from, to }: InsightPlace, numbers: Float3
     units,
     active,
     dead: dead < 0 ? null : dead,
+    rows,
+    of,
     reach,
     bins: numbers.subarray(from + leading, cells),
     means: numbers.subarray(cells, to),

@@ -3,6 +3,7 @@
  * the trainer's but the shape, by types. Everything survives structured clone (Maps and typed arrays included).
  * Keeps true: a request carries a number and gets one reply with the same number, after the statuses that it led to.
  */
+import type { EpochPoint } from '../curve';
 import type { ColumnSettings, Fitted, InlineSource, InputBinding, Profile, Source, Split } from '../data/types';
 import type { EngineModel } from '../engine/model';
 import type { Activation, Parameters, Progress, TrainingSettings } from '../engine/types';
@@ -18,6 +19,15 @@ export interface GrantedSource {
   readonly file: string | null;
 }
 
+/** What led to the progress that a run begins with. */
+export interface Past {
+  /** Names the curve: runs of one name go on with each other's. */
+  readonly curve: string;
+  readonly epochs: readonly EpochPoint[];
+  /** Steps after which this network took over from another one: the figures of the epochs before are that one's. */
+  readonly since: number;
+}
+
 /** All that a run needs; main sends it with every recompilation. */
 export interface LoadRun {
   /** Main's number of the run: each is larger than the one before. */
@@ -30,6 +40,7 @@ export interface LoadRun {
   readonly progress: Progress | null;
   /** The epoch up to which it is being played on beyond its settings, where it is. */
   readonly until?: number;
+  readonly past: Past;
   readonly backend: 'wasm' | 'reference';
   readonly threads: number | null;
   /** Edge ids in the order of a frame's edge figures. */
@@ -39,6 +50,12 @@ export interface LoadRun {
 }
 
 export type RunPhase = 'idle' | 'loading' | 'ready' | 'training' | 'paused' | 'finished' | 'diverged' | 'failed';
+
+/** The epoch whose validation loss is the lowest. */
+export interface BestEpoch {
+  readonly epoch: number;
+  readonly validationLoss: number;
+}
 
 /**
  * How a run is. `run` and `number` are its stamp (see run-clock.ts): a status whose run is larger, or whose number is larger
@@ -53,8 +70,16 @@ export interface RunStatus {
   /** What it trains towards, or was kept from reaching by a pause; null once that is reached. */
   readonly goal: Exclude<RunControl, 'pause'> | null;
   readonly step: number;
+  /** Epochs that are finished. */
   readonly epoch: number;
+  /** Steps that are done of the epoch under way, and steps that it has; 0 of 0 where no network is loaded. */
+  readonly batch: number;
+  readonly batches: number;
+  /** As in Past. */
+  readonly since: number;
   readonly finished: 'epochs' | 'targetLoss' | 'patience' | null;
+  /** Under patience the best epoch so far; a finished run has its weights. */
+  readonly best: BestEpoch | null;
   /** Mistakes of the last epoch under the perceptron rule; null where they were not counted. */
   readonly mistakes: number | null;
   /** What stopped it, where phase is diverged or failed. */
@@ -90,10 +115,20 @@ export type TrainerRequest =
 
 export interface RunResults {
   readonly run: number;
+  /** How it rests, or that training goes on. */
+  readonly ended: RunEnd;
+  /** The curve that led here, thinned to `mostRunPoints`. */
+  readonly epochs: readonly EpochPoint[];
   readonly fitted: ReadonlyMap<string, Fitted>;
   readonly parameters: Parameters;
   readonly progress: Progress | null;
 }
+
+/** So many points of a curve a document holds at the most. */
+export const mostRunPoints = 2_000;
+
+/** What ended a run: a rule, a divergence, or that nothing did. */
+export type RunEnd = Exclude<RunStatus['finished'], null> | 'diverged' | 'paused';
 
 /** Losses over whole parts in the evaluation pass; null for a part without rows. */
 export interface RunLosses {

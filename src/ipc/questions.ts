@@ -1,9 +1,10 @@
 /**
  * What the page may ask the trainer about the run as it is at that moment, and the answers; over the live line.
- * Keeps true: an answer is bounded, whatever the network and the data; it speaks of one moment's parameters; null where
- * the run has nothing of the kind.
+ * Keeps true: an answer is bounded, whatever the network and the data; it speaks of one moment's parameters; where there is
+ * none, that is an answer too, and says why.
  */
 import type { Category } from '../data/types';
+import type { FindingValues } from '../findings';
 
 /** The parts into which the rows are dealt, in the order in which a person wants to look at them. */
 export const partNames = ['validation', 'training', 'test'] as const;
@@ -26,8 +27,11 @@ export type Question =
   | { readonly of: 'predictions'; readonly loss: string; readonly part: PartName }
   /** Every node's values for one row of the table. */
   | { readonly of: 'sample'; readonly row: number }
-  /** The prediction at a loss over two columns' ranges; `axes` null: the two that tell most about the target. */
-  | { readonly of: 'map'; readonly loss: string; readonly axes: readonly [string, string] | null };
+  /**
+   * The prediction at a loss over two columns' ranges; `axes` null: the two that tell most about the target. `output` is the
+   * target column to draw where numbers are predicted; null: the first.
+   */
+  | { readonly of: 'map'; readonly loss: string; readonly axes: readonly [string, string] | null; readonly output: string | null };
 
 /** A parameter's present values, [shape] row-major. */
 export interface TensorAnswer {
@@ -84,7 +88,7 @@ export interface PredictionsAnswer {
   /** Index into `classes` by row; null without classes. */
   readonly predictedClass: Int32Array | null;
   readonly targetClass: Int32Array | null;
-  /** Σ |target − prediction| by row, in the target's own units: what a sort by error goes by. */
+  /** Σ |target − prediction| by row, in the target's own units, but scaled where there are several outputs: what a sort by error goes by. */
   readonly errors: Float32Array;
 }
 
@@ -131,12 +135,23 @@ export interface MapPoints {
   readonly targets: Float32Array;
 }
 
+/** What a column that is no axis is held at: a number in its own units, or the categories in the shares that they have. */
+export interface HeldColumn {
+  readonly column: string;
+  readonly at: number | null;
+}
+
 export interface MapAnswer {
   readonly of: 'map';
   /** Across and up. */
   readonly axes: readonly [MapAxis, MapAxis];
   /** Every column that could be an axis. */
   readonly columns: readonly string[];
+  /** The columns that do not vary, at their means over the sampled training rows. */
+  readonly held: readonly HeldColumn[];
+  /** Target columns of numbers, and which of them is drawn; none for classes. */
+  readonly outputs: readonly string[];
+  readonly output: string | null;
   /** Cells along an edge. */
   readonly side: number;
   /** [side, side] from the bottom left, row by row: the class, or the number. */
@@ -150,7 +165,19 @@ export interface MapAnswer {
   readonly points: MapPoints;
 }
 
-export type Answer = TensorAnswer | RegionAnswer | PredictionsAnswer | SampleAnswer | MapAnswer;
+/** There is no answer, and why: a code of the catalogue with its values. */
+export interface NoAnswer {
+  readonly of: 'none';
+  readonly code: string;
+  readonly values: FindingValues;
+}
 
-/** The answer that a question gets. */
+export type Answer = TensorAnswer | RegionAnswer | PredictionsAnswer | SampleAnswer | MapAnswer | NoAnswer;
+
+/** Why there is no answer. */
+export function noAnswer(code: string, values: FindingValues = {}): NoAnswer {
+  return { of: 'none', code, values };
+}
+
+/** The answer that a question gets, where there is one. */
 export type AnswerTo<Q extends Question> = Extract<Answer, { readonly of: Q['of'] }>;

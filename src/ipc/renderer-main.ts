@@ -3,6 +3,7 @@
  * Keeps true: the renderer names no paths; every channel has a schema in schemas.ts that main's door checks.
  */
 
+import type { EpochPoint } from '../curve';
 import type { Fitted, InlineSource, Profile, Source } from '../data/types';
 import type { Difference } from '../document/history/difference';
 import type { Document } from '../document/types';
@@ -85,6 +86,8 @@ export interface OpenedDocument {
   readonly restored: boolean;
   /** Parameter shapes known already (the document was trained). */
   readonly hasParameters: boolean;
+  /** The curve of its last run, which is there whether or not the network can run. */
+  readonly epochs: readonly EpochPoint[];
 }
 
 export interface Bootstrap {

@@ -3,26 +3,10 @@
  * only after the renderer acknowledged the one before; training never waits for it.
  * Keeps true: every frame carries its run's status and a sequence number; whole tensors travel only on request.
  */
+import type { EpochPoint, LossBucket } from '../curve';
 import type { WatchedNode } from './insight';
 import type { RunStatus } from './main-trainer';
 import type { Answer, Question } from './questions';
-
-/** One bucket of the loss curve: the extremes and the last value of the steps from `first` to `last`. */
-export interface LossBucket {
-  readonly first: number;
-  readonly last: number;
-  readonly min: number;
-  readonly max: number;
-  readonly value: number;
-}
-
-export interface EpochPoint {
-  readonly epoch: number;
-  /** Steps taken at its end. */
-  readonly step: number;
-  readonly trainingLoss: number;
-  readonly validationLoss: number | null;
-}
 
 /** Figures of one loss node over a part's rows; null where they make no sense. */
 export interface LossMetrics {
@@ -36,6 +20,8 @@ export interface LossMetrics {
   readonly rmse: number | null;
   readonly mae: number | null;
   readonly r2: number | null;
+  /** Of each output by itself, by the target's column; null for classes, and with too many to show. */
+  readonly outputs: Readonly<Record<string, Pick<LossMetrics, 'rmse' | 'mae' | 'r2'>>> | null;
 }
 export interface PartMetrics {
   readonly rows: number;
@@ -63,6 +49,14 @@ export interface Frame {
 /** The whole curve so far, for a renderer that is new. */
 export interface History {
   readonly kind: 'history';
+  /** Main's number of the run that it belongs to. */
+  readonly run: number;
+  /** Names the curve, as in Past. */
+  readonly curve: string;
+  /** Steps after which another network took over. */
+  readonly changes: readonly number[];
+  /** Loss nodes that buckets and epochs follow each by itself. */
+  readonly followed: readonly string[];
   readonly edges: readonly string[];
   readonly watched: readonly WatchedNode[];
   readonly buckets: readonly LossBucket[];
@@ -72,7 +66,7 @@ export interface History {
 export interface Reply {
   readonly kind: 'answer';
   readonly request: number;
-  readonly answer: Answer | null;
+  readonly answer: Answer;
 }
 
 export type LiveFromTrainer = Frame | History | Reply;

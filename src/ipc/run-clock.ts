@@ -22,6 +22,8 @@ export interface RunWord {
   readonly status: RunStatus;
   /** Why a run is held; null for any other. */
   readonly finding: Finding | null;
+  /** Whether the run is of another network, or of other data, than the document's: what it says is older. */
+  readonly isOlder: boolean;
 }
 
 /** Before anything was loaded: older than whatever is told. */
@@ -32,7 +34,11 @@ export const noRun: RunStatus = {
   goal: null,
   step: 0,
   epoch: 0,
+  batch: 0,
+  batches: 0,
+  since: 0,
   finished: null,
+  best: null,
   mistakes: null,
   finding: null,
 };

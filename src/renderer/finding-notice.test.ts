@@ -14,6 +14,7 @@ const word = (status: Partial<RunStatus>, more: Partial<RunWord> = {}): RunWord 
   pace: 'full',
   status: { ...still, ...status },
   finding: null,
+  isOlder: false,
   ...more,
 });
 const held: Finding = { code: 'train.held', severity: 'warning', values: { count: 1 }, place: {} };

@@ -31,6 +31,7 @@ function showDocument(opened: OpenedDocument): void {
   checks.getState().clear();
   data.getState().clear();
   run.getState().clear();
+  run.getState().receivePast(opened.epochs);
   forgetFigures();
   looking.getState().clear();
   editor.getState().open(opened);
@@ -90,6 +91,13 @@ function followLook(page: Window): void {
   apply();
 }
 
+/** The whole window knows when figures are older than the document. */
+function followAge(page: Window): void {
+  run.subscribe(({ isOlder }) => {
+    page.document.documentElement.dataset.older = String(isOlder);
+  });
+}
+
 /** Subscribes to everything main says, then asks for the document. */
 export async function followMain(page: Window): Promise<void> {
   const main = door();
@@ -123,8 +131,10 @@ export async function followMain(page: Window): Promise<void> {
   session.getState().begin({ settings, systemLanguage, platform, version, recent, backends });
   beginPanels(page);
   followLook(page);
+  followAge(page);
   // The stores may know of its checks and data already, so nothing is cleared here.
   editor.getState().open(bootstrap.opened);
+  run.getState().receivePast(bootstrap.opened.epochs);
   leaveComposing(page);
   listenForKeys(page.document, platform === 'darwin');
   listenForClipboard(page.document, () => isTextField(page.document.activeElement) || hasSelectedText(page.document), invoke);

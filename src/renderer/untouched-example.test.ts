@@ -13,7 +13,7 @@ let door: FakeDoor;
 let told = 0;
 const names = () => editor.getState().document.graph.nodes.map(({ name }) => name);
 const open = (document: Document, name: string | null = null) =>
-  editor.getState().open({ document, file: { name, savedAt: null }, restored: false, hasParameters: false, opening: 1 });
+  editor.getState().open({ document, file: { name, savedAt: null }, restored: false, hasParameters: false, epochs: [], opening: 1 });
 const switchTo = (language: 'en' | 'zh') => session.getState().changeSettings({ language });
 
 beforeAll(() => followLanguage(() => (told += 1)));

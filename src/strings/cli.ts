@@ -128,30 +128,32 @@ export const cliStrings = {
     zh: '此训练之前使用 {before}，现在用 {now} 继续，数值的末位可能不同。',
   },
   'cli.progress': {
-    en: 'epoch {epoch}/{epochs}  step {step}  loss {loss}  {speed} samples/s',
-    zh: '第 {epoch}/{epochs} 轮  第 {step} 步  损失 {loss}  {speed} 样本/秒',
+    en: 'epoch {epoch}/{epochs}  step {step}  batch loss {loss}  {speed} samples/s',
+    zh: '第 {epoch}/{epochs} 轮  第 {step} 步  批次损失 {loss}  {speed} 样本/秒',
   },
   'cli.finished.epochs': {
-    en: 'Trained {epochs} {epochs|epoch|epochs} ({steps} {steps|step|steps}). Training loss {loss}.',
-    zh: '已训练 {epochs} 轮（{steps} 步）。训练损失 {loss}。',
+    en: 'Trained {epochs} {epochs|epoch|epochs} ({steps} {steps|step|steps}).',
+    zh: '已训练 {epochs} 轮（{steps} 步）。',
   },
   'cli.finished.targetLoss': {
-    en: 'Reached the target loss after {epochs} {epochs|epoch|epochs} ({steps} {steps|step|steps}). Training loss {loss}.',
-    zh: '训练 {epochs} 轮（{steps} 步）后达到目标损失。训练损失 {loss}。',
+    en: 'Reached the target loss after {epochs} {epochs|epoch|epochs} ({steps} {steps|step|steps}).',
+    zh: '训练 {epochs} 轮（{steps} 步）后达到目标损失。',
   },
   'cli.finished.patience': {
-    en: 'Stopped after {epochs} {epochs|epoch|epochs} ({steps} {steps|step|steps}): the validation loss no longer improved, and the best weights were taken back. Training loss of the last epoch {loss}.',
-    zh: '训练 {epochs} 轮（{steps} 步）后停止：验证损失不再改善，已恢复最佳权重。最后一轮的训练损失 {loss}。',
+    en: 'Stopped after {epochs} {epochs|epoch|epochs} ({steps} {steps|step|steps}): the validation loss no longer improved.',
+    zh: '训练 {epochs} 轮（{steps} 步）后停止：验证损失不再改善。',
   },
-  'cli.bestLoss': {
-    en: 'Validation loss {loss}, with the best weights, which are those of epoch {epoch}.',
-    zh: '最佳权重（第 {epoch} 轮）的验证损失 {loss}。',
+  'cli.trainingLoss': { en: 'Training loss of epoch {epoch}: {loss}.', zh: '第 {epoch} 轮的训练损失：{loss}。' },
+  'cli.batchLoss': { en: 'Loss of the last batch: {loss}.', zh: '最近一批的损失：{loss}。' },
+  'cli.validationLoss': { en: 'Its validation loss: {loss}.', zh: '其验证损失：{loss}。' },
+  'cli.best': {
+    en: 'The weights are those of epoch {epoch}, the best on the validation rows: validation loss {loss}.',
+    zh: '权重取自验证损失最低的第 {epoch} 轮：验证损失 {loss}。',
   },
   'cli.diverged': {
     en: 'To begin anew, train the document as it was before: what --save wrote holds these weights.',
     zh: '如需重新开始，请训练原来的文档：--save 写入的文件中是这些权重。',
   },
-  'cli.validationLoss': { en: 'Validation loss {loss}.', zh: '验证损失 {loss}。' },
   'cli.converged': { en: 'Converged: no mistakes in the last epoch.', zh: '已收敛：最后一轮没有错误。' },
   'cli.notConverged': {
     en: 'Not converged: {count} {count|mistake|mistakes} in the last epoch. If no straight line separates the classes, a single layer cannot learn them.',
@@ -174,7 +176,7 @@ export const cliStrings = {
     zh: '无需训练：验证损失不再改善，训练 {epochs} 轮（{steps} 步）后已提前停止。如需继续，请在文档中调大 stop.patience。',
   },
   'cli.interrupted': {
-    en: 'Interrupted at step {steps}, with {epochs} {epochs|epoch|epochs} done. Loss {loss}.',
-    zh: '已在第 {steps} 步中断，完成了 {epochs} 轮。损失 {loss}。',
+    en: 'Interrupted at step {steps}, with {epochs} {epochs|epoch|epochs} done.',
+    zh: '已在第 {steps} 步中断，完成了 {epochs} 轮。',
   },
 } as const satisfies Sentences;

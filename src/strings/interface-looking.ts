@@ -43,7 +43,6 @@ export const lookingStrings = {
   'looking.next': { en: 'Next row', zh: '下一行' },
   'looking.of': { en: 'of {count}', zh: '共 {count} 行' },
   'looking.way': { en: 'The row on its way through the network', zh: '这一行经过网络的过程' },
-  'looking.lossValue': { en: 'Loss', zh: '损失' },
   'looking.moreUnits': { en: '{count} more', zh: '另外 {count} 个' },
   'looking.moreColumns': { en: '{count} more columns', zh: '另外 {count} 列' },
   'matrix.cell': { en: '{symbol} = {value} · {from} → {to}', zh: '{symbol} = {value} · {from} → {to}' },

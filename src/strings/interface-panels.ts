@@ -54,7 +54,7 @@ const inspector = {
     en: 'Maxout is the largest of its learnt pieces, so it has no curve of one z.',
     zh: 'Maxout 取各段中的最大值，因此没有单个 z 的曲线。',
   },
-  'inspector.thisEpoch': { en: 'This epoch', zh: '本轮' },
+  'inspector.thisEpoch': { en: 'On the training rows now', zh: '当前在训练数据上' },
   'inspector.activeOutputs': { en: 'Active outputs', zh: '激活的输出' },
   'inspector.activeOutputs.tip': {
     en: 'Share of the outputs, over a sample of the training rows, that are not at rest: above 0 for ReLU and its kin, away from 0 for others.',
@@ -62,15 +62,10 @@ const inspector = {
   },
   'inspector.deadNeurons': { en: 'Dead neurons', zh: '失活神经元' },
   'inspector.deadNeurons.tip': {
-    en: 'Neurons whose output is 0 on every sampled training row.',
-    zh: '在所有抽样的训练行上输出都为 0 的神经元。',
+    en: 'Neurons whose output is 0 on each of the rows looked at: some of the training rows while it trains, all of them at rest.',
+    zh: '在所查看的每一行上输出都为 0 的神经元：训练时查看部分训练数据，停下后查看全部。',
   },
-  'inspector.deadCount': { en: '{dead} of {units}', zh: '{units} 个中有 {dead} 个' },
   'inspector.explain': { en: 'Explain', zh: '说明' },
-  'inspector.dead.what': {
-    en: 'A neuron whose z is below 0 for every row gets no gradient through ReLU and cannot recover. {dead} of {units} here.',
-    zh: '如果一个神经元的 z 在每一行上都小于 0，梯度就无法通过 ReLU，它不能自行恢复。这里 {units} 个神经元中有 {dead} 个如此。',
-  },
   'inspector.dead.few': {
     en: 'A few do no harm; above 40% usually means that the learning rate is too high.',
     zh: '少量失活没有关系；超过 40% 通常说明学习率过大。',
@@ -155,9 +150,6 @@ const dock = {
   'chart.log.tip': { en: 'Logarithmic scale', zh: '对数坐标' },
   'chart.atEpoch': { en: 'epoch {value}', zh: '第 {value} 轮' },
   'chart.atStep': { en: 'step {value}', zh: '第 {value} 步' },
-  'chart.training': { en: 'training {value}', zh: '训练 {value}' },
-  'chart.trainingPenalised': { en: 'training {value} (with penalty)', zh: '训练 {value}（含正则项）' },
-  'chart.validation': { en: 'validation {value}', zh: '验证 {value}' },
   'metrics.validation.accuracy': { en: 'Validation accuracy', zh: '验证准确率' },
   'metrics.training.accuracy': { en: 'Training accuracy', zh: '训练准确率' },
   'metrics.validation.regression': { en: 'Validation', zh: '验证' },

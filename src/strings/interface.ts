@@ -102,7 +102,6 @@ const frame = {
   'document.edited': { en: 'Edited', zh: '已修改' },
   'language.mark': { en: '中', zh: 'EN' },
   'figure.epoch': { en: 'epoch', zh: '轮次' },
-  'figure.loss': { en: 'loss', zh: '损失' },
   'figure.speed': { en: 'speed', zh: '速度' },
   'figure.samplesPerSecond': { en: '{count} samples/s', zh: '{count} 样本/秒' },
   'phase.idle': { en: 'not trained', zh: '未训练' },

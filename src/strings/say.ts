@@ -15,6 +15,7 @@ import { exampleStrings } from './examples';
 import { interfaceStrings } from './interface';
 import { appStrings } from './interface-app';
 import { canvasStrings } from './interface-canvas';
+import { figureStrings } from './interface-figures';
 import { groupStrings } from './interface-groups';
 import { keyboardStrings } from './interface-keyboard';
 import { lookingStrings } from './interface-looking';
@@ -44,6 +45,7 @@ export const catalogues: Readonly<Record<string, Sentences>> = {
   app: appStrings,
   canvas: canvasStrings,
   groups: groupStrings,
+  figures: figureStrings,
   looking: lookingStrings,
   keyboard: keyboardStrings,
   clipboard: clipboardStrings,

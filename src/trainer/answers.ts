@@ -22,7 +22,7 @@ import type {
   SampleNode,
   TensorAnswer,
 } from '../ipc/questions';
-import { partNames, shownUnits } from '../ipc/questions';
+import { type NoAnswer, noAnswer, partNames, shownUnits } from '../ipc/questions';
 import { decisionMap } from './decision-map';
 import { regionOf } from './matrix-region';
 
@@ -33,7 +33,10 @@ const LEAST_ROWS = 20;
 /** Numbers that an answer may carry. */
 const MOST_NUMBERS = 32_000;
 
-/** The answers about one loaded run; null where the question is about something that the run does not have. */
+/** Of a loss, neuron or parameter that this run does not have: it is of another network than the question. */
+const gone = noAnswer('looking.none.gone');
+
+/** The answers about one loaded run. */
 export class Answers {
   private readonly mostRows: number;
   /** By parameter: the largest magnitude as last seen. */
@@ -46,8 +49,8 @@ export class Answers {
     this.mostRows = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, Math.floor(MOST_COST / Math.max(1, parameterNumbers(load.model.plan)))));
   }
 
-  to<Q extends Question>(question: Q): AnswerTo<Q> | null;
-  to(question: Question): Answer | null {
+  to<Q extends Question>(question: Q): AnswerTo<Q> | NoAnswer;
+  to(question: Question): Answer {
     switch (question.of) {
       case 'tensor':
         return this.tensor(question.node, question.name);
@@ -58,29 +61,30 @@ export class Answers {
       case 'sample':
         return this.sample(question.row);
       case 'map':
-        return decisionMap(this.prepared, { ...this.load, loss: question.loss, axes: question.axes });
+        return decisionMap(this.prepared, { ...this.load, ...question });
     }
   }
 
-  private tensor(node: string, name: string): TensorAnswer | null {
+  private tensor(node: string, name: string): TensorAnswer | NoAnswer {
     const tensor = this.prepared.run.tensor(node, name);
-    return tensor === null ? null : { of: 'tensor', name, shape: tensor.shape, data: Float32Array.from(tensor.data) };
+    return tensor === null ? gone : { of: 'tensor', name, shape: tensor.shape, data: Float32Array.from(tensor.data) };
   }
 
-  private region(question: Extract<Question, { of: 'region' }>): RegionAnswer | null {
+  private region(question: Extract<Question, { of: 'region' }>): RegionAnswer | NoAnswer {
     const tensor = this.prepared.run.tensorInPlace(question.node, question.name);
-    if (tensor === null) return null;
+    if (tensor === null) return gone;
     const key = JSON.stringify([question.node, question.name]);
     const answer = regionOf(tensor, question, this.largest.get(key) ?? null);
-    if (answer !== null) this.largest.set(key, answer.largest);
+    if (answer === null) return gone;
+    this.largest.set(key, answer.largest);
     return answer;
   }
 
-  private predictions(loss: string, part: PartName): PredictionsAnswer | null {
+  private predictions(loss: string, part: PartName): PredictionsAnswer | NoAnswer {
     const { parts, run, losses } = this.prepared;
     const ends = losses.find(({ id }) => id === loss);
     const plan = this.load.model.plan.losses.find(({ node }) => node === loss);
-    if (ends === undefined || plan === undefined) return null;
+    if (ends === undefined || plan === undefined) return gone;
     const rows = parts[part].slice(0, Math.min(this.mostRows, Math.ceil(MOST_NUMBERS / plan.width)));
     const values = run.evaluate(rows)?.losses.get(loss);
     const shared = { of: 'predictions', rowCount: parts[part].length, rows, classes: ends.classes, width: plan.width } as const;
@@ -89,7 +93,9 @@ export class Answers {
       return { ...shared, predictions: none, targets: none, errors: none, ...classesOf(null, ends, 0) };
     }
     const [predictions, targets] = [values.predictions, values.targets].map((numbers) => unscaleRows(ends.fitted, plan.width, numbers));
-    const errors = Float32Array.from(rows, (_, row) => errorOf(predictions, targets, row, plan.width));
+    // Outputs may have units of their own: only as the loss sees them can their errors be added.
+    const [from, to] = plan.width === 1 ? [predictions, targets] : [values.predictions, values.targets];
+    const errors = Float32Array.from(rows, (_, row) => errorOf(from, to, row, plan.width));
     return {
       ...shared,
       predictions: Float32Array.from(predictions ?? []),
@@ -99,10 +105,10 @@ export class Answers {
     };
   }
 
-  private sample(row: number): SampleAnswer | null {
+  private sample(row: number): SampleAnswer | NoAnswer {
     const { run, parts, losses } = this.prepared;
     const part = partNames.find((name) => parts[name].includes(row));
-    if (part === undefined) return null;
+    if (part === undefined) return noAnswer('looking.none.leftOut', { row: row + 1 });
     const one = Int32Array.of(row);
     const { plan } = this.load.model;
     const activations = run.activations(
@@ -110,7 +116,7 @@ export class Answers {
       one,
     );
     const evaluation = run.evaluate(one);
-    if (activations === null || evaluation === null) return null;
+    if (activations === null || evaluation === null) return gone;
     return {
       of: 'sample',
       row,

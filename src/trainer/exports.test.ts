@@ -43,7 +43,8 @@ describe('exports of a run', () => {
     });
     const results = { fitted: new Map(), parameters: new Map(), progress: null };
     const data = { source, columns, split, file: null };
-    const load = { run: 1, ...compiled.value, ...results, data, backend: 'reference', threads: null } as const;
+    const past = { curve: 'c', epochs: [], since: 0 };
+    const load = { run: 1, ...compiled.value, ...results, past, data, backend: 'reference', threads: null } as const;
     loop.handle({ kind: 'load', request: 1, load, table: read.value });
   });
 

@@ -7,8 +7,7 @@ import { basename } from 'node:path';
 import { createFileWriter } from '../host/file-writer';
 import { allRows, predictionLines } from '../host/predictions';
 import type { PreparedRun } from '../host/prepare-run';
-import type { RunResults } from '../ipc/main-trainer';
-import type { FromTraining, ToTraining } from './messages';
+import type { FromTraining, StateOfRun, ToTraining } from './messages';
 
 /** Work that yields between its pieces and ends with its answer. */
 export type ExportJob = Generator<undefined, FromTraining>;
@@ -37,7 +36,7 @@ export function* predictionsJob(prepared: PreparedRun, message: Extract<ToTraini
 }
 
 /** Results with the losses that they have over the training and the validation rows. */
-export function* measuredStateJob(prepared: PreparedRun, request: number, results: RunResults): ExportJob {
+export function* measuredStateJob(prepared: PreparedRun, request: number, results: StateOfRun): ExportJob {
   const training = yield* meanLoss(prepared, prepared.parts.training);
   const validation = yield* meanLoss(prepared, prepared.parts.validation);
   return { kind: 'state', request, results, losses: { training, validation } };

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { RunStatus } from '../ipc/main-trainer';
+import type { Past, RunStatus } from '../ipc/main-trainer';
 import type { Frame, LiveFromTrainer } from '../ipc/renderer-trainer';
 import { noRun } from '../ipc/run-clock';
 import { LiveLine } from './live-line';
-import type { Report } from './messages';
+import type { FromTraining, Report } from './messages';
 
 const status: RunStatus = { ...noRun, run: 1, phase: 'training' };
 
@@ -20,6 +20,12 @@ function report(step: number, more: Partial<Report> = {}): Report {
     insight: null,
     ...more,
   };
+}
+
+/** A run that goes on with the curve of the one before from `step` on. */
+function loaded(run: number, edges: readonly string[], step: number, past: Partial<Past> = {}): Extract<FromTraining, { kind: 'loaded' }> {
+  const whole = { curve: 'c', epochs: [], since: 0, ...past };
+  return { kind: 'loaded', request: run, run, edges, watched: [], followed: [], step, past: whole };
 }
 
 describe('the live line', () => {
@@ -48,7 +54,7 @@ describe('the live line', () => {
       ask: () => undefined,
     });
     line.connect({ postMessage: (message) => sent.push(message), close: () => undefined });
-    line.loaded({ kind: 'loaded', request: 1, edges: ['e1'], watched: [], step: 0 });
+    line.loaded(loaded(1, ['e1'], 0));
     line.receive({ kind: 'hello' });
     sent = [];
   });
@@ -118,9 +124,31 @@ describe('the live line', () => {
     line.report(report(1));
     line.report(report(2));
     line.report(report(3));
-    line.loaded({ kind: 'loaded', request: 2, edges: ['e1', 'e2'], watched: [], step: 2 });
+    line.loaded(loaded(2, ['e1', 'e2'], 2));
     expect(sent.at(-1)).toMatchObject({ kind: 'history', buckets: [{ last: 1 }, { last: 2 }] });
-    line.loaded({ kind: 'loaded', request: 3, edges: [], watched: [], step: 0 });
+    line.loaded(loaded(3, [], 0));
     expect(sent.at(-1)).toMatchObject({ kind: 'history', buckets: [] });
+  });
+
+  it('tells the curve that a document brought, and of another branch nothing but its own', () => {
+    const epoch = (number: number, trainingLoss: number) => ({ epoch: number, step: 10 * number, trainingLoss, validationLoss: null });
+    line.report(report(15));
+    line.loaded(loaded(2, ['e1'], 20, { curve: 'before', epochs: [epoch(1, 0.5), epoch(2, 0.25)] }));
+    expect(sent.at(-1)).toMatchObject({ kind: 'history', run: 2, curve: 'before', buckets: [], epochs: [epoch(1, 0.5), epoch(2, 0.25)] });
+    line.report(report(30, { epochs: [epoch(3, 0.1)] }));
+    expect(line.curve).toEqual([epoch(1, 0.5), epoch(2, 0.25), epoch(3, 0.1)]);
+  });
+
+  it('remembers where another network took over, and forgets it when that is undone', () => {
+    line.report(report(1));
+    const changes = () => sent.at(-1)?.kind === 'history' && sent.at(-1);
+    line.loaded(loaded(2, ['e1'], 5, { since: 5 }));
+    expect(changes()).toMatchObject({ changes: [5] });
+    line.loaded(loaded(3, ['e1'], 9, { since: 9 }));
+    expect(changes()).toMatchObject({ changes: [5, 9] });
+    line.loaded(loaded(4, ['e1'], 9, { since: 5 }));
+    expect(changes()).toMatchObject({ changes: [5] });
+    line.loaded(loaded(5, ['e1'], 9, { since: 0 }));
+    expect(changes()).toMatchObject({ changes: [] });
   });
 });

@@ -4,10 +4,9 @@
  * bounded (the curve is thinned, of figures only the latest is kept); a hidden window gets a frame a second.
  */
 
-import { laterEpoch, mergeBuckets, stepOfBucket, stepOfEpoch } from '../ipc/loss-curve';
+import { type EpochPoint, type LossBucket, laterEpoch, mergeBuckets, stepOfBucket, stepOfEpoch, ThinnedList } from '../curve';
 import type { Question } from '../ipc/questions';
-import type { EpochPoint, Frame, LiveFromRenderer, LiveFromTrainer, LossBucket, Reply } from '../ipc/renderer-trainer';
-import { ThinnedList } from './loss-buckets';
+import type { Frame, LiveFromRenderer, LiveFromTrainer, Reply } from '../ipc/renderer-trainer';
 import type { FromTraining, Report } from './messages';
 import { RunHistory } from './run-history';
 
@@ -101,6 +100,11 @@ export class LiveLine {
   unloaded(): void {
     this.drop();
     this.history.clear();
+  }
+
+  /** The curve that led to where the run stands. */
+  get curve(): readonly EpochPoint[] {
+    return this.history.curve;
   }
 
   report(report: Report): void {

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeBuckets, stepOfBucket } from '../ipc/loss-curve';
-import type { LossBucket } from '../ipc/renderer-trainer';
-import { LossBuckets, ThinnedList } from './loss-buckets';
+import type { LossBucket } from '../curve';
+import { LossBuckets } from './loss-buckets';
 
 function checkCurve(buckets: readonly LossBucket[], losses: readonly number[]) {
   let next = 1;
@@ -25,7 +24,7 @@ describe('loss buckets', () => {
         fc.integer({ min: 2, max: 20 }),
         (losses, limit) => {
           const collector = new LossBuckets(limit);
-          for (const [index, loss] of losses.entries()) collector.add(index + 1, loss);
+          for (const [index, loss] of losses.entries()) collector.addAll(index + 1, [loss], 1);
           const buckets = collector.take();
           expect(buckets.length).toBeLessThanOrEqual(limit);
           checkCurve(buckets, losses);
@@ -39,7 +38,7 @@ describe('loss buckets', () => {
     const losses = Array.from({ length: 100 }, (_, index) => Math.sin(index));
     const taken: LossBucket[] = [];
     losses.forEach((loss, index) => {
-      collector.add(index + 1, loss);
+      collector.addAll(index + 1, [loss], 1);
       if (index % 33 === 0) taken.push(...collector.take());
     });
     taken.push(...collector.take());
@@ -48,25 +47,15 @@ describe('loss buckets', () => {
 
   it('show single steps again once they come slowly', () => {
     const collector = new LossBuckets(8);
-    for (let step = 1; step <= 1000; step += 1) collector.add(step, step);
+    for (let step = 1; step <= 1000; step += 1) collector.addAll(step, [step], 1);
     let step = 1000;
     for (let turn = 0; turn < 20; turn += 1) {
       collector.take();
       step += 1;
-      collector.add(step, step);
+      collector.addAll(step, [step], 1);
     }
     step += 1;
-    collector.add(step, step);
+    collector.addAll(step, [step], 1);
     expect(collector.take()).toHaveLength(2);
-  });
-});
-
-describe('a thinned list', () => {
-  it('stays bounded and keeps the extremes', () => {
-    const list = new ThinnedList<LossBucket>(10, stepOfBucket, mergeBuckets);
-    const losses = Array.from({ length: 500 }, (_, index) => Math.cos(index * 1.7));
-    for (const [index, loss] of losses.entries()) list.push({ first: index + 1, last: index + 1, min: loss, max: loss, value: loss });
-    expect(list.items.length).toBeLessThanOrEqual(10);
-    checkCurve(list.items, losses);
   });
 });

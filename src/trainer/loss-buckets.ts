@@ -1,41 +1,8 @@
 /**
- * The loss curve, thinned as it travels: min–max–last buckets, so that no extreme is ever lost, and lists that halve
- * their resolution when they are full, so that memory is bounded however long a run is.
+ * The loss curve, thinned as it travels: min–max–last buckets, so that no extreme is ever lost.
  * Keeps true: buckets are in step order and do not overlap; every step that was added lies in exactly one.
  */
-import { mergeBuckets, thinned } from '../ipc/loss-curve';
-import type { LossBucket } from '../ipc/renderer-trainer';
-
-/** A list that grows at its end and is thinned evenly whenever it holds more than `limit`. */
-export class ThinnedList<T extends object> {
-  private list: T[] = [];
-
-  constructor(
-    private readonly limit: number,
-    private readonly stepOf: (item: T) => number,
-    private readonly merge: (earlier: T, later: T) => T,
-  ) {}
-
-  get items(): readonly T[] {
-    return this.list;
-  }
-
-  push(item: T): void {
-    this.list.push(item);
-    if (this.list.length > this.limit) this.list = [...thinned(this.list, this.limit, this.stepOf, this.merge)];
-  }
-
-  /** Everything so far, and starts anew. */
-  take(): readonly T[] {
-    const taken = this.list;
-    this.list = [];
-    return taken;
-  }
-
-  keep(isKept: (item: T) => boolean): void {
-    this.list = this.list.filter(isKept);
-  }
-}
+import { type LossBucket, mergeBuckets } from '../curve';
 
 /** Half as many buckets, in pairs; all are equally wide, so that the new ones are too. */
 function mergePairs(buckets: readonly LossBucket[]): LossBucket[] {
@@ -62,6 +29,8 @@ export class LossBuckets {
   private min = 0;
   private max = 0;
   private value = 0;
+  /** Of the last step, each followed loss node by itself. */
+  private own: readonly number[] = [];
 
   constructor(private limit: number) {}
 
@@ -70,12 +39,16 @@ export class LossBuckets {
     this.limit = limit;
   }
 
-  /** The losses of `count` steps, the first of them `step`. */
-  addAll(step: number, losses: ArrayLike<number>, count: number): void {
-    for (let i = 0; i < count; i++) this.add(step + i, losses[i] ?? Number.NaN);
+  /** The losses of `count` steps, the first of them `step`; `own` are those of `followed` loss nodes, [steps, nodes]. */
+  addAll(step: number, losses: ArrayLike<number>, count: number, own: ArrayLike<number> = [], followed = 0): void {
+    for (let i = 0; i < count; i++) {
+      const isKept = followed > 0 && (i === count - 1 || this.count + 1 >= this.width);
+      if (isKept) this.own = Array.from({ length: followed }, (_, node) => own[i * followed + node] ?? Number.NaN);
+      this.add(step + i, losses[i] ?? Number.NaN);
+    }
   }
 
-  add(step: number, loss: number): void {
+  private add(step: number, loss: number): void {
     if (this.count === 0) {
       this.first = step;
       this.min = loss;
@@ -100,7 +73,8 @@ export class LossBuckets {
   }
 
   private close(): void {
-    this.closed.push({ first: this.first, last: this.last, min: this.min, max: this.max, value: this.value });
+    const { first, last, min, max, value, own } = this;
+    this.closed.push(own.length > 0 ? { first, last, min, max, value, own } : { first, last, min, max, value });
     this.count = 0;
     if (this.closed.length >= this.limit) {
       this.closed = mergePairs(this.closed);

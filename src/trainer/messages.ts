@@ -3,11 +3,12 @@
  * Keeps true: a table crosses in shared memory, so the data is read once and held once.
  */
 
+import type { EpochPoint, LossBucket } from '../curve';
 import type { Table } from '../data/types';
 import type { WatchedNode } from '../ipc/insight';
-import type { GrantedSource, LoadRun, RunStatus, TrainerMessage, TrainerRequest } from '../ipc/main-trainer';
+import type { GrantedSource, LoadRun, Past, RunResults, RunStatus, TrainerMessage, TrainerRequest } from '../ipc/main-trainer';
 import type { Question } from '../ipc/questions';
-import type { EpochPoint, LossBucket, PartMetrics, Reply } from '../ipc/renderer-trainer';
+import type { PartMetrics, Reply } from '../ipc/renderer-trainer';
 
 export type ToReader =
   | Extract<TrainerRequest, { kind: 'profile' | 'rows' | 'inline' }>
@@ -37,6 +38,9 @@ export interface Report {
   readonly insight: Float32Array | null;
 }
 
+/** Results without the curve, which the main thread keeps. */
+export type StateOfRun = Omit<RunResults, 'epochs'>;
+
 export interface RunMetrics {
   readonly training: PartMetrics | null;
   readonly validation: PartMetrics | null;
@@ -45,14 +49,18 @@ export interface RunMetrics {
 export type FromTraining =
   | Report
   | Reply
-  | Extract<TrainerMessage, { kind: 'status' | 'done' | 'state' | 'predicted' | 'refused' }>
+  | Extract<TrainerMessage, { kind: 'status' | 'done' | 'predicted' | 'refused' }>
+  | (Omit<Extract<TrainerMessage, { kind: 'state' }>, 'results'> & { readonly results: StateOfRun | null })
   /** A run was loaded: the curve before `step` goes on, what came after it is history no more. */
   | {
       readonly kind: 'loaded';
       readonly request: number;
       readonly edges: readonly string[];
       readonly watched: readonly WatchedNode[];
+      readonly run: number;
       readonly step: number;
+      readonly past: Past;
+      readonly followed: readonly string[];
     };
 
 /** What a worker of the trainer is started with. */

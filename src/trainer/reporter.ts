@@ -4,18 +4,18 @@
  * Keeps true: showing takes less than 4 % of the time (each kind of figure has its budget), and figures are made only
  * while somebody looks.
  */
-import { parameterNumbers } from '../engine/plan';
+import { type EpochPoint, type LossBucket, laterEpoch, stepOfEpoch, ThinnedList } from '../curve';
+import { followedLosses, parameterNumbers } from '../engine/plan';
 import type { StepOutcome } from '../engine/run.types';
 import { sampleRows } from '../host/data-sample';
 import { measurePart } from '../host/measure';
 import type { PreparedRun } from '../host/prepare-run';
 import type { WatchedNode } from '../ipc/insight';
-import { laterEpoch, stepOfEpoch } from '../ipc/loss-curve';
 import type { LoadRun, RunStatus } from '../ipc/main-trainer';
-import type { EpochPoint, LossBucket } from '../ipc/renderer-trainer';
 import { Budget } from './budget';
-import { LossBuckets, ThinnedList } from './loss-buckets';
+import { LossBuckets } from './loss-buckets';
 import type { Report, RunMetrics } from './messages';
+import { OwnLosses } from './own-losses';
 import { Watching } from './watching';
 
 /** Points of the loss curve a second, and as many saved up, so that a short run shows every step: 2,000 in any second. */
@@ -34,8 +34,8 @@ const LEAST_SAMPLE = 256;
 /** where that would cost more multiplications of weights than this: a second or so. */
 const SAMPLE_COST = 10e9;
 const RATE_WINDOW = 250;
-/** Above so many classes a confusion matrix is no picture any more, and too much to send. */
-const MOST_CLASSES = 64;
+/** With so many classes a confusion matrix is no picture any more, with so many outputs a list of their errors, and both too much to send. */
+const MOST_NAMES = 64;
 
 /** Hears of every step of one run and gives a report when one is due; times are milliseconds of `performance.now`. */
 export class Reporter {
@@ -45,6 +45,9 @@ export class Reporter {
   private readonly measurements = new Budget(METRICS_INTERVAL, SHARE);
   private readonly looks = new Budget(LOOK_INTERVAL, SHARE);
   private readonly watching: Watching;
+  private readonly own: OwnLosses;
+  /** Loss nodes that are followed each by itself, in the plan's order. */
+  readonly followed: readonly string[];
   private readonly edges: readonly string[];
   private readonly figures: Float32Array;
   private readonly trainingRows: Int32Array;
@@ -54,16 +57,21 @@ export class Reporter {
   private windowSamples = 0;
   private windowTime = 0;
   private isMeasured = false;
+  /** The present parameters were looked at over the sample; and over all rows, where that tells more. */
   private isLookedAt = false;
+  private isLookExact = false;
 
   constructor(
     private readonly prepared: PreparedRun,
-    load: Pick<LoadRun, 'edges' | 'model' | 'neurons'>,
+    load: Pick<LoadRun, 'edges' | 'model' | 'neurons' | 'progress'>,
     private readonly now: () => number,
   ) {
     this.edges = load.edges;
     this.figures = new Float32Array(2 * load.edges.length);
     this.watching = new Watching(prepared, load);
+    const { losses } = load.model.plan;
+    this.followed = followedLosses(load.model.plan).length > 0 ? losses.map(({ node }) => node) : [];
+    this.own = new OwnLosses(this.followed.length, (load.progress?.batch ?? 0) > 0);
     this.reportedAt = now();
     const affordable = Math.floor(SAMPLE_COST / Math.max(1, parameterNumbers(load.model.plan)));
     const most = Math.max(LEAST_SAMPLE, Math.min(TRAINING_SAMPLE, affordable));
@@ -73,12 +81,17 @@ export class Reporter {
   /** Committed steps, the last that the run took. */
   stepped({ step, steps, samples, epochEnd }: Extract<StepOutcome, { kind: 'stepped' }>): void {
     const { run } = this.prepared;
-    this.buckets.addAll(step - steps + 1, run.losses, steps);
+    this.own.stepped(run);
+    this.buckets.addAll(step - steps + 1, run.losses, steps, run.ownLosses, this.followed.length);
     const validationLoss = epochEnd?.validationLoss ?? null;
-    run.forEachEpoch((epoch, end, trainingLoss) => this.epochs.push({ epoch, step: end, trainingLoss, validationLoss }), EPOCHS_A_REPORT);
+    run.forEachEpoch((epoch, end, trainingLoss) => {
+      const own = this.own.ofEpoch(epoch);
+      this.epochs.push({ epoch, step: end, trainingLoss, validationLoss, ...(own === undefined ? {} : { own }) });
+    }, EPOCHS_A_REPORT);
     this.windowSamples += samples;
     this.isMeasured = false;
     this.isLookedAt = false;
+    this.isLookExact = false;
   }
 
   /** `milliseconds` were spent in steps: the denominator of samples a second. */
@@ -106,9 +119,9 @@ export class Reporter {
     return !this.isMeasured;
   }
 
-  /** Neurons not yet looked at with the present parameters. */
+  /** Neurons not yet looked at with the present parameters, as exactly as can be. */
   isLookStale(): boolean {
-    return !this.isLookedAt;
+    return !this.isLookedAt || !this.isLookExact;
   }
 
   /** Everything new. With `isFinal` the figures come whatever their budget says, and the speed of a short run with them. */
@@ -142,7 +155,7 @@ export class Reporter {
   /** Metrics of both parts; null where `isInterrupted` said so in between. */
   measure(isInterrupted: () => boolean): RunMetrics | null {
     const start = this.now();
-    const options = { isInterrupted, mostClasses: MOST_CLASSES };
+    const options = { isInterrupted, mostNames: MOST_NAMES };
     const validation = measurePart(this.prepared, this.prepared.parts.validation, options);
     const training = validation === 'interrupted' ? validation : measurePart(this.prepared, this.trainingRows, options);
     this.measurements.spent(start, this.now());
@@ -156,13 +169,18 @@ export class Reporter {
     return !this.isLookedAt && this.looks.isDue(this.now());
   }
 
-  /** What the neurons do (see ipc/insight.ts); null where `isInterrupted` said so in between. */
+  /**
+   * What the neurons do (see ipc/insight.ts): over a sample, and asked again of the same parameters over all rows; null
+   * where `isInterrupted` said so in between.
+   */
   look(isInterrupted: () => boolean): Float32Array | null {
     const start = this.now();
-    const insight = this.watching.look(isInterrupted);
+    const looked = this.watching.look(isInterrupted, this.isLookedAt);
     this.looks.spent(start, this.now());
-    this.isLookedAt = insight !== null;
-    return insight;
+    if (looked === null) return null;
+    this.isLookedAt = true;
+    this.isLookExact = looked.isExact;
+    return looked.numbers;
   }
 
   private takeBuckets(now: number): readonly LossBucket[] {

@@ -82,9 +82,11 @@ export class Switchboard {
         live.loaded(message);
         toMain({ kind: 'done', request: message.request });
         return;
+      case 'state':
+        toMain({ ...message, results: message.results === null ? null : { ...message.results, epochs: live.curve } });
+        return;
       case 'status':
       case 'done':
-      case 'state':
       case 'predicted':
       case 'refused':
         toMain(message);

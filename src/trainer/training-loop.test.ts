@@ -7,9 +7,9 @@ import { setTraining } from '../document/edits';
 import { exampleXor } from '../document/testing/examples';
 import { weightsByEdge } from '../engine/plan';
 import type { PreparedRun } from '../host/prepare-run';
-import type { LoadRun, RunResults } from '../ipc/main-trainer';
+import type { LoadRun } from '../ipc/main-trainer';
 import { createWords, type WordsOfMain, wordsOfMain, wordsOfWorker } from './control-words';
-import type { FromTraining, Report, ToTraining } from './messages';
+import type { FromTraining, Report, StateOfRun, ToTraining } from './messages';
 import { prepareLoad } from './prepare';
 import { TrainingLoop } from './training-loop';
 
@@ -29,6 +29,7 @@ async function xor(epochs: number): Promise<{ load: LoadRun; table: Table }> {
     fitted: new Map(),
     parameters: new Map(),
     progress: null,
+    past: { curve: 'c', epochs: [], since: 0 },
     backend: 'reference',
     threads: null,
   };
@@ -47,7 +48,7 @@ describe('the training loop', () => {
 
   const statuses = () => sent.flatMap((message) => (message.kind === 'status' ? [message.status] : []));
   const reports = () => sent.filter((message): message is Report => message.kind === 'report');
-  const states = () => sent.flatMap((message): (RunResults | null)[] => (message.kind === 'state' ? [message.results] : []));
+  const states = () => sent.flatMap((message): (StateOfRun | null)[] => (message.kind === 'state' ? [message.results] : []));
   const phase = () => statuses().at(-1)?.phase;
 
   beforeEach(() => {
@@ -246,20 +247,25 @@ describe('the training loop', () => {
     expect(reports().at(-1)?.status).toEqual(statuses().at(-1));
   });
 
-  it('counts the epoch under way after a load as it did before', async () => {
+  it('counts epochs that are finished and the steps of the one under way, after a load as before', async () => {
     const { load, table } = await xor(60);
     const inPairs = { ...load, model: { ...load.model, training: { ...load.model.training, batchSize: 2 } } };
     loop.handle({ kind: 'load', request: 1, load: inPairs, table });
-    for (const epoch of [1, 1, 2]) {
+    expect(statuses().at(-1)).toMatchObject({ epoch: 0, batch: 0, batches: 2 });
+    for (const [epoch, batch] of [
+      [0, 1],
+      [1, 0],
+      [1, 1],
+    ] as const) {
       control('step');
       runUntilRest();
-      expect(statuses().at(-1)).toMatchObject({ phase: 'paused', epoch });
+      expect(statuses().at(-1)).toMatchObject({ phase: 'paused', epoch, batch, batches: 2 });
     }
     loop.handle({ kind: 'state', request: 2 });
     const [part] = states();
     expect(part?.progress).toMatchObject({ epoch: 1, batch: 1 });
     loop.handle({ kind: 'load', request: 3, load: { ...inPairs, run: 2, ...part, fitted: load.fitted }, table });
-    expect(statuses().at(-1)).toMatchObject({ phase: 'paused', step: 3, epoch: 2 });
+    expect(statuses().at(-1)).toMatchObject({ phase: 'paused', step: 3, epoch: 1, batch: 1, batches: 2 });
   });
 
   it('knows a finished run as finished when it is loaded again, on another backend too, until it has epochs left', async () => {
@@ -378,5 +384,40 @@ describe('the training loop', () => {
     while (!answered().includes(2) && now < start + 10_000) loop.slice();
     expect(now - start).toBeGreaterThan(1_000);
     expect(now - start).toBeLessThan(2_500);
+  });
+
+  it('tells the best epoch under patience, and stops with its weights', async () => {
+    const { load, table } = await xor(200);
+    const patient = { ...load.model.training, stop: { targetLoss: null, patience: 3 } };
+    const data = { ...load.data, split: { ...load.data.split, validation: 0.25 } };
+    loop.handle({ kind: 'load', request: 1, load: { ...load, data, model: { ...load.model, training: patient } }, table });
+    control('play');
+    runUntilRest();
+    const last = statuses().at(-1);
+    expect(last).toMatchObject({ phase: 'finished', finished: 'patience' });
+    const epochs = reports().flatMap((report) => report.epochs);
+    const best = epochs.reduce((lowest, point) => ((point.validationLoss ?? 1) < (lowest.validationLoss ?? 1) ? point : lowest));
+    expect(last?.best).toEqual({ epoch: best.epoch, validationLoss: best.validationLoss });
+    expect(last?.epoch).toBe(best.epoch + 3);
+    loop.slice();
+    expect(reports().at(-1)?.metrics?.validation?.loss).toBeCloseTo(best.validationLoss ?? Number.NaN, 12);
+  });
+
+  it('answers a state with how the run ended, after a report of all that led there', async () => {
+    const { load, table } = await xor(30);
+    loop.handle({ kind: 'load', request: 1, load, table });
+    control('step');
+    runUntilRest();
+    loop.handle({ kind: 'state', request: 2 });
+    control('play');
+    runUntilRest();
+    loop.handle({ kind: 'state', request: 3 });
+    expect(states().map((state) => state?.ended)).toEqual(['paused', 'epochs']);
+    const told = sent.slice(
+      0,
+      sent.findLastIndex(({ kind }) => kind === 'state'),
+    );
+    const epochs = told.flatMap((message) => (message.kind === 'report' ? message.epochs : []));
+    expect(epochs.at(-1)?.epoch).toBe(30);
   });
 });

@@ -9,8 +9,8 @@
 import type { StepOutcome } from '../engine/run.types';
 import { Pace } from '../host/pace';
 import type { Preparation, PreparedRun } from '../host/prepare-run';
-import type { LoadRun, RunPhase, RunStatus } from '../ipc/main-trainer';
-import type { Question } from '../ipc/questions';
+import type { LoadRun, RunEnd, RunPhase, RunStatus } from '../ipc/main-trainer';
+import { noAnswer, type Question } from '../ipc/questions';
 import { noRun } from '../ipc/run-clock';
 import { Answers } from './answers';
 import { Beat } from './beat';
@@ -54,11 +54,6 @@ type Change = Partial<Omit<RunStatus, 'number'>>;
 /** Another phase: nothing to reach in it, and nothing said of what ended the one before. */
 function entering(phase: RunPhase): Change {
   return { phase, goal: null, finished: null, finding: null };
-}
-
-/** What a step says of its epoch: the one that it is part of, which is one more than are done. */
-function epochUnderWay(progress: LoadRun['progress']): number {
-  return progress === null ? 0 : progress.epoch + (progress.batch > 0 ? 1 : 0);
 }
 
 /** At most one run and its phase; whoever drives it hands it messages and calls for slices. */
@@ -199,9 +194,11 @@ export class TrainingLoop {
     switch (outcome.kind) {
       case 'stepped': {
         loaded.reporter.stepped(outcome);
-        const { step, epoch, epochEnd, finished } = outcome;
+        const { epochEnd, finished } = outcome;
         const { goal } = this.status;
-        this.become({ step, epoch, mistakes: epochEnd === null ? this.status.mistakes : epochEnd.mistakes });
+        const mistakes = epochEnd === null ? this.status.mistakes : epochEnd.mistakes;
+        const { standing, best } = loaded.prepared.run;
+        this.become({ ...standing, best, mistakes });
         if (finished !== null) this.rest({ ...entering('finished'), finished, finding: outcome.warning });
         else if (goal === 'step' || (goal === 'epoch' && epochEnd !== null)) this.rest(entering('paused'));
         else return !this.isTraining;
@@ -244,7 +241,7 @@ export class TrainingLoop {
       return;
     }
     if (until !== undefined) run.goOn(until);
-    else if (control !== 'play' && run.finished !== null) run.goOn(this.status.epoch + 1);
+    else if (control !== 'play' && run.finished !== null) run.goOn(run.standing.epoch + 1);
     if (control === 'play' && this.status.goal !== 'play') this.beat.begin(this.world.now());
     this.tell({ ...entering('training'), goal: control });
   }
@@ -252,13 +249,18 @@ export class TrainingLoop {
   /** Other settings, by which a run that rests may have ended or not. */
   private configure(training: LoadRun['model']['training']): void {
     if (this.loaded === null) return;
-    const { run } = this.loaded.prepared;
+    const { prepared, reporter } = this.loaded;
+    const { run } = prepared;
     run.configure(training);
-    const { finished } = run;
+    const { finished, standing, best } = run;
     const { phase } = this.status;
-    if (phase === 'finished' && finished === null) this.tell(entering('paused'));
-    else if ((phase === 'finished' || phase === 'paused') && finished !== null && finished !== this.status.finished) {
-      this.tell({ ...entering('finished'), finished });
+    const isOver = (phase === 'finished' || phase === 'paused') && finished !== null && finished !== this.status.finished;
+    if (isOver) this.tell({ ...entering('finished'), finished, ...standing, best });
+    else if (phase === 'finished' && finished === null) this.tell({ ...entering('paused'), ...standing, best });
+    else if (standing.batches !== this.status.batches || (best === null) !== (this.status.best === null)) {
+      // It is the same run in the same phase: nobody but who looks at its figures needs to hear of it.
+      this.become({ ...standing, best });
+      this.world.post(reporter.report(this.status, false, false));
     }
   }
 
@@ -289,10 +291,10 @@ export class TrainingLoop {
 
   private load(message: Extract<ToTraining, { kind: 'load' }>): void {
     const { load, table, request } = message;
-    const { run, edges, progress } = load;
-    const step = progress?.step ?? 0;
+    const { run, edges, progress, past } = load;
+    const { step, epoch, batch } = progress ?? { step: 0, epoch: 0, batch: 0 };
     this.loaded = null;
-    this.tell({ ...entering('loading'), run, step, epoch: epochUnderWay(progress), mistakes: null });
+    this.tell({ ...entering('loading'), run, step, epoch, batch, batches: 0, since: past.since, best: null, mistakes: null });
     const preparation = this.world.prepare(load, table);
     if (!preparation.ok) {
       this.tell({ phase: 'failed', finding: preparation.findings[0] ?? null });
@@ -304,11 +306,11 @@ export class TrainingLoop {
     this.loaded = { id: run, prepared: preparation.value, reporter, answers, pace: new Pace(CALL) };
     const beyond = load.until ?? 0;
     if (progress !== null && progress.epoch < beyond && preparation.value.run.finished !== null) preparation.value.run.goOn(beyond);
-    const { finished } = preparation.value.run;
+    const { standing, best, finished } = preparation.value.run;
     const phase = finished !== null ? 'finished' : step > 0 ? 'paused' : 'ready';
     this.world.words.progress(step);
-    this.tell({ phase, finished });
-    this.world.post({ kind: 'loaded', request, edges, watched: reporter.watched, step });
+    this.tell({ phase, finished, ...standing, best });
+    this.world.post({ kind: 'loaded', request, run, edges, watched: reporter.watched, followed: reporter.followed, step, past });
     this.world.post(reporter.report(this.status, true, true));
   }
 
@@ -359,7 +361,11 @@ export class TrainingLoop {
       return;
     }
     const { parameters, progress } = loaded.prepared.run.state();
-    const results = { run: loaded.id, fitted: loaded.prepared.fitted, parameters, progress };
+    const { phase, finished } = this.status;
+    const ended: RunEnd = phase === 'diverged' ? 'diverged' : (finished ?? 'paused');
+    const results = { run: loaded.id, ended, fitted: loaded.prepared.fitted, parameters, progress };
+    // The main thread's curve reaches to here then.
+    this.world.post(loaded.reporter.report(this.status, false, false));
     if (isMeasured) this.exports.push(measuredStateJob(loaded.prepared, request, results));
     else this.world.post({ kind: 'state', request, results });
   }
@@ -372,7 +378,7 @@ export class TrainingLoop {
     const [asked] = due < 0 ? [] : this.questions.splice(due, 1);
     if (asked === undefined) return;
     const { request, question } = asked;
-    this.world.post({ kind: 'answer', request, answer: this.loaded?.answers.to(question) ?? null });
+    this.world.post({ kind: 'answer', request, answer: this.loaded?.answers.to(question) ?? noAnswer('looking.none.gone') });
     this.budgetOf(question).spent(start, this.world.now());
   }
 

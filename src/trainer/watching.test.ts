@@ -2,13 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { profileTable } from '../data/profile';
 import { readSource } from '../data/read';
 import { compileDocument } from '../document/compile';
+import { createInput, createLoss, createNeuron } from '../document/create';
 import { exampleXor } from '../document/testing/examples';
+import type { Document } from '../document/types';
+import type { Parameters } from '../engine/types';
 import { type PreparedRun, prepareRun } from '../host/prepare-run';
 import { insightPlaces, readInsight } from '../ipc/insight';
 import { Watching } from './watching';
 
-async function xor() {
-  const document = exampleXor();
+const xor = () => preparedOf(exampleXor());
+
+async function preparedOf(document: Document, parameters: Parameters = new Map()) {
   const { source, columns, split } = document.data;
   const read = await readSource(source, columns, () => null);
   if (!read.ok) throw new Error('no data');
@@ -16,7 +20,7 @@ async function xor() {
   if (!profile.ok) throw new Error('no profile');
   const compiled = compileDocument(document, profile.value);
   if (!compiled.ok) throw new Error('not compiled');
-  const nothing = { fitted: new Map(), parameters: new Map(), progress: null, backend: 'reference', threads: null } as const;
+  const nothing = { fitted: new Map(), parameters, progress: null, backend: 'reference', threads: null } as const;
   const prepared = prepareRun({ ...compiled.value, ...nothing, split }, read.value);
   if (!prepared.ok) throw new Error('not prepared');
   return { prepared: prepared.value, load: compiled.value };
@@ -38,7 +42,7 @@ describe('looking at the neurons of a run', () => {
     const { prepared, load } = await xor();
     const watched = counted(prepared);
     const watching = new Watching(watched.prepared, load);
-    const numbers = watching.look(() => false);
+    const numbers = watching.look(() => false)?.numbers;
     expect(watched.asked).toHaveLength(1);
     expect(watching.watched.map(({ node }) => node)).toEqual(load.neurons.map(({ node }) => node));
     const rows = prepared.parts.training;
@@ -67,4 +71,69 @@ describe('looking at the neurons of a run', () => {
     const { prepared, load } = await xor();
     expect(new Watching(prepared, load).look(() => true)).toBeNull();
   });
+
+  it('says that a neuron is dead of the rows it looked at, and of all rows only once it looked at all of them', async () => {
+    const { watching, dead } = await rareRows();
+    const quick = watching.look(() => false);
+    expect(quick?.isExact).toBe(false);
+    expect(dead(quick?.numbers)).toEqual({ dead: 2, rows: 256, of: 1_000 });
+    // Row 333, which the sample leaves out, wakes one of them.
+    const thorough = watching.look(() => false, true);
+    expect(thorough?.isExact).toBe(true);
+    expect(dead(thorough?.numbers)).toEqual({ dead: 1, rows: 1_000, of: 1_000 });
+    let asked = 0;
+    watching.look(() => ++asked < 0);
+    const quickly = asked;
+    asked = 0;
+    expect(watching.look(() => ++asked > quickly, true)).toBeNull();
+  });
+
+  it('need not look at all rows where the sample finds none at rest', async () => {
+    const { prepared, load } = await xor();
+    expect(new Watching(prepared, load).look(() => false)?.isExact).toBe(true);
+  });
 });
+
+/** A thousand rows of 0, but for one of 1, and two ReLU neurons: one wakes on that row, one never. */
+async function rareRows() {
+  const place = { x: 0, y: 0 };
+  const rows = Array.from({ length: 1_000 }, (_, row) => [row === 333 ? 1 : 0, 0]);
+  const document: Document = {
+    ...exampleXor(),
+    data: { ...exampleXor().data, source: { type: 'inline', columns: ['x', 'y'], rows } },
+    graph: {
+      nodes: [
+        createInput('x', place, { columns: ['x'] }),
+        createNeuron('h', place, { units: 2, activation: 'relu' }),
+        createNeuron('o', place, { activation: 'identity' }),
+        createInput('t', place, { columns: ['y'] }),
+        createLoss('loss', place),
+      ],
+      edges: [
+        { id: 'e1', source: 'x', target: 'h', port: 'in' },
+        { id: 'e2', source: 'h', target: 'o', port: 'in' },
+        { id: 'e3', source: 'o', target: 'loss', port: 'prediction' },
+        { id: 'e4', source: 't', target: 'loss', port: 'target' },
+      ],
+      notes: [],
+      groups: [],
+    },
+  };
+  const parameters = new Map([
+    [
+      'h',
+      new Map([
+        ['weights:e1', { shape: [2, 1], data: Float64Array.of(1, 1) }],
+        ['bias', { shape: [2], data: Float64Array.of(-0.5, -2) }],
+      ]),
+    ],
+  ]);
+  const { prepared, load } = await preparedOf(document, parameters);
+  const watching = new Watching(prepared, load);
+  const [at] = insightPlaces(watching.watched);
+  const dead = (numbers: Float32Array = new Float32Array()) => {
+    const insight = at === undefined ? null : readInsight(at, numbers);
+    return insight?.shows === 'units' ? { dead: insight.dead, rows: insight.rows, of: insight.of } : null;
+  };
+  return { watching, dead };
+}

@@ -5,7 +5,7 @@
  * writer, the door, the fields of the panels and the random documents of the tests follow from these tables.
  */
 import { columnFields, encodings, scalings, sources, splitFields } from '../../data/settings';
-import { activations, initializers, lossTypes } from '../../engine/settings';
+import { activations, backends, initializers, lossTypes, trainingFields } from '../../engine/settings';
 import { choice, dictionary, type Fields, flag, number, object, optional, type PlainField, sparse, tagged, text } from '../../fields';
 import { LIMITS } from '../limits';
 
@@ -79,6 +79,41 @@ export const dataFields = {
 
 export const viewFields = {
   viewport: optional(object({ x: number(0), y: number(0), zoom: number(1, { above: 0 }) })),
+} as const;
+
+/** What ends a run: a stop rule, a divergence, a pause; or that another network or table took the place of its own. */
+const runEnds = ['epochs', 'targetLoss', 'patience', 'diverged', 'paused', 'changed'] as const;
+
+const numbers = { kind: 'numbers' } as const satisfies PlainField;
+const count = number(null, { minimum: 0, isWhole: true }, 0);
+
+/** One of `runs`: how parameters came about. The lists of its curve are equally long. */
+export const runFields = {
+  id: text(null),
+  name: optional(text(null)),
+  note: optional(text(null)),
+  /** When it began, ISO 8601 in UTC. */
+  started: text(null),
+  settings: object(trainingFields),
+  /** Of the data, as a profile has it. */
+  fingerprint: text(null),
+  backend: choice(backends, null),
+  instructions: text(null),
+  threads: number(null, { minimum: 1, isWhole: true }, 1),
+  /** Epochs finished and steps taken since the parameters were drawn. */
+  epochs: count,
+  steps: count,
+  ended: choice(runEnds, null),
+  /** The epoch of the lowest validation loss, under patience. */
+  best: optional(object({ epoch: count, validation: number(null, {}, 0) })),
+  curve: object({
+    epoch: numbers,
+    /** Training losses, validation losses, and shares that are right, 0…1. */
+    loss: numbers,
+    validation: optional(numbers),
+    accuracy: optional(numbers),
+    validationAccuracy: optional(numbers),
+  }),
 } as const;
 
 /** What stands at the top of a file besides graph, data, training, view and results. */

@@ -64,6 +64,8 @@ function readAny(reader: FieldReader, key: string, field: Field, before: Readonl
       return reader.texts(key);
     case 'rows':
       return readRows(reader, key, Array.isArray(before.columns) ? before.columns.length : 0);
+    case 'numbers':
+      return readNumbers(reader, key);
     case 'pair':
       return readPair(reader, key, field.rule);
     case 'optional':
@@ -125,6 +127,10 @@ function readText(reader: FieldReader, key: string, fallback: string | null, for
 
 function isCharacter(text: string): boolean {
   return text.length === 1 && text !== '\n' && text !== '\r';
+}
+
+function readNumbers(reader: FieldReader, key: string): readonly (number | null)[] {
+  return (reader.list(key) ?? []).map((item, index) => (item === null ? null : readNumber(reader.findings, reader.at(key, index), item)));
 }
 
 function readPair(reader: FieldReader, key: string, rule: Parameters<typeof readNumber>[3]): readonly [number, number] | undefined {

@@ -8,8 +8,8 @@ import type { Fitted } from '../../data/types';
 import { optimizers, trainingFields } from '../../engine/settings';
 import type { OptimizerSlot, Progress, Tensor } from '../../engine/types';
 import { keysOf } from '../../fields';
-import { dataFields, edgeFields, groupFields, nodeKinds, noteFields, ports, titleFields, viewFields } from '../format/records';
-import type { Document, Edge, Extra, JsonValue, Node, Results } from '../types';
+import { dataFields, edgeFields, groupFields, nodeKinds, noteFields, ports, runFields, titleFields, viewFields } from '../format/records';
+import type { Document, Edge, Extra, JsonValue, Node, Results, RunRecord } from '../types';
 import { anyOf } from './fields';
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
@@ -148,11 +148,21 @@ const fitted: fc.Arbitrary<Fitted> = fc.oneof(
   fc.array(fc.option(finite), { maxLength: 3 }).map((fill): Fitted => ({ fill })),
 );
 
+/** A run that led to the progress above. */
+const run: fc.Arbitrary<RunRecord> = kept(anyOf(runFields)).map(({ curve, ...record }) => {
+  const epoch = curve.epoch.map((_, place) => place + 1);
+  const loss = epoch.map((_, place) => curve.loss[place] ?? null);
+  return { ...record, steps: 120, curve: { epoch, loss, ...(curve.validation === undefined ? {} : { validation: loss }) } };
+});
+
 /** Any results of training. */
-export const anyResults: fc.Arbitrary<Results> = fc.tuple(fc.option(parameters), fc.option(progress), fc.option(fitted)).map(
-  ([own, going, figures]): Results => ({
-    parameters: own ?? new Map(),
-    progress: going,
-    fitted: figures === null ? new Map() : new Map([['x', figures]]),
-  }),
-);
+export const anyResults: fc.Arbitrary<Results> = fc
+  .tuple(fc.option(parameters), fc.option(progress), fc.option(fitted), fc.option(run))
+  .map(
+    ([own, going, figures, led]): Results => ({
+      ...(going === null || led === null ? {} : { run: led }),
+      parameters: own ?? new Map(),
+      progress: going,
+      fitted: figures === null ? new Map() : new Map([['x', figures]]),
+    }),
+  );

@@ -60,6 +60,8 @@ function anyValue(field: Field): fc.Arbitrary<unknown> {
       return fc.array(anyText, { maxLength: 4 });
     case 'rows':
       return fc.array(fc.array(cell, { minLength: 4, maxLength: 4 }), { maxLength: 3 });
+    case 'numbers':
+      return fc.array(fc.option(numberWithin({})), { maxLength: 4 });
     case 'pair':
       return fc.tuple(numberWithin(field.rule), numberWithin(field.rule));
     case 'optional':

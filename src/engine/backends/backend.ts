@@ -65,6 +65,8 @@ export interface Backend {
   readRows(slot: SlotId, count: number, start: number, width: number, into: Float64Array, at: number): void;
   /** The loss of each step of the last `advance`, before its update. */
   readonly losses: Numbers;
+  /** The followed loss nodes' own values in those steps, [steps, nodes]; see followedLosses. */
+  readonly ownLosses: Numbers;
   /**
    * Takes steps (gather, forward, backward, update) and says how many. The loss, the gradients and the updated parameters
    * of each are checked to be finite; at the first where one is not, or where `betweenCalls` gave up, the steps end, and

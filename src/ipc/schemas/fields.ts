@@ -54,6 +54,8 @@ function schemaOf(field: Field): z.ZodType {
       return z.array(z.string());
     case 'rows':
       return z.array(z.array(z.union([z.number(), z.string()])));
+    case 'numbers':
+      return z.array(z.nullable(z.number()));
     case 'pair':
       return z.tuple([numberOf(field.rule), numberOf(field.rule)]);
     case 'optional':

@@ -4,6 +4,7 @@
  * there; nothing comes back from a run that was dropped meanwhile.
  */
 import { compileDocument, trainingSettings } from '../../document/compile';
+import { isSame } from '../../document/history/difference';
 import type { Document } from '../../document/types';
 import type { Finding } from '../../findings';
 import type { RunLosses } from '../../ipc/main-trainer';
@@ -11,6 +12,7 @@ import type { Outcome, Settings } from '../../ipc/renderer-main';
 import type { TrainerAnswer } from '../trainer-line';
 import { type DataDesk, type DataTrainer, died } from './data-desk';
 import type { ResultsBank, Seen } from './results-bank';
+import type { Traced } from './run-trace';
 import { structureKey } from './structure';
 
 /** What loading a run needs of its session. */
@@ -22,12 +24,11 @@ export interface LoadingWorld {
   readonly settings: () => Settings;
 }
 
-interface Loaded {
+interface Loaded extends Traced {
   readonly run: number;
-  readonly key: string;
+  readonly machine: string;
   /** What the run was made of, as the bank knew it when the run took its parameters. */
   readonly seen: Seen;
-  settings: string;
 }
 
 /** Nothing to tell: it was done. */
@@ -58,6 +59,11 @@ export class LoadedRun {
 
   /** Whether it is the document's network on the document's data, but for settings that need no other. */
   get isCurrent(): boolean {
+    return this.isSameNetwork && this.loaded?.machine === this.machine();
+  }
+
+  /** Whether what it says is of the document's network on the document's data. */
+  get isSameNetwork(): boolean {
     return this.loaded?.key === this.key();
   }
 
@@ -71,9 +77,8 @@ export class LoadedRun {
   /** A current run trains with the document's settings from now on. */
   async configure(): Promise<void> {
     const training = trainingSettings(this.world.document());
-    const settings = JSON.stringify(training);
-    if (this.loaded === null || this.loaded.settings === settings) return;
-    this.loaded.settings = settings;
+    if (this.loaded === null || isSame(this.loaded.settings, training)) return;
+    this.loaded.settings = training;
     await this.world.trainer.ask({ kind: 'configure', training }).answer;
   }
 
@@ -91,12 +96,17 @@ export class LoadedRun {
     const { model, bindings, edges, neurons } = compiled.value;
     const { fitted, parameters, progress } = bank.of(document);
     const run = this.drop();
-    const loaded: Loaded = { run, key: this.key(), seen: bank.seen, settings: JSON.stringify(trainingSettings(document)) };
+    const key = this.key();
+    const past = bank.past(key);
+    const { fingerprint } = profile;
+    const started = new Date().toISOString();
+    const own = { run, key, machine: this.machine(), seen: bank.seen };
+    const loaded: Loaded = { ...own, past, started, fingerprint, settings: trainingSettings(document) };
     const data = await desk.granted(document.data);
     const { backend, threads } = settings();
     this.loaded = loaded;
     const beyond = until === null ? {} : { until };
-    const load = { run, model, data, bindings, fitted, parameters, progress, ...beyond, backend, threads, edges, neurons };
+    const load = { run, model, data, bindings, fitted, parameters, progress, past, ...beyond, backend, threads, edges, neurons };
     const answer = await trainer.ask({ kind: 'load', load }).answer;
     if (answer.kind !== 'done' && this.loaded === loaded) this.loaded = null;
     return outcomeOf(answer);
@@ -108,12 +118,18 @@ export class LoadedRun {
     if (loaded === null) return null;
     const answer = await this.world.trainer.ask({ kind: 'state', isMeasured }).answer;
     if (this.loaded !== loaded || answer.kind !== 'state' || answer.results?.run !== loaded.run) return null;
-    this.world.bank.keep(answer.results, loaded.seen);
+    const { fitted, parameters, progress } = answer.results;
+    this.world.bank.led(loaded, answer.results);
+    this.world.bank.keep({ fitted, parameters, progress }, loaded.seen);
     return answer.losses ?? null;
   }
 
   private key(): string {
+    return structureKey(this.world.document(), this.world.desk.profile?.fingerprint ?? '');
+  }
+
+  private machine(): string {
     const { backend, threads } = this.world.settings();
-    return structureKey(this.world.document(), this.world.desk.profile?.fingerprint ?? '', `${backend} ${threads ?? 'auto'}`);
+    return `${backend} ${threads ?? 'auto'}`;
   }
 }

@@ -6,6 +6,7 @@
  * run of the form before.
  */
 
+import type { EpochPoint } from '../../curve';
 import type { Fitted, Profile } from '../../data/types';
 import { isSame } from '../../document/history/difference';
 import { type Axes, columnLabels, type Resized } from '../../document/results/axes';
@@ -14,7 +15,9 @@ import { regroupedResults } from '../../document/split/regroup';
 import type { UnitsMove } from '../../document/split/units';
 import type { Document, InputNode, Results } from '../../document/types';
 import type { Parameters, Progress } from '../../engine/types';
+import type { Past, RunResults } from '../../ipc/main-trainer';
 import { AxesByState, type Labels } from './axes-by-state';
+import { branchedTrace, extendedTrace, freshTrace, openedTrace, pastOf, type RunTrace, type Traced, tracedResults } from './run-trace';
 import { Sizes, TensorShelves } from './tensor-shelves';
 
 /** A document as a run that is made of it knows it, so that what it reached can be taken in later. */
@@ -36,6 +39,7 @@ export interface BankContents {
   readonly shelves: TensorShelves;
   readonly fitted: ReadonlyMap<string, Fitted>;
   readonly progress: Progress | null;
+  readonly trace: RunTrace;
   /** How many moves of units it has been through. */
   readonly moves: number;
 }
@@ -45,6 +49,7 @@ export class ResultsBank {
   private shelves = new TensorShelves();
   private fittings: ReadonlyMap<string, Fitted> = new Map();
   private lastProgress: Progress | null = null;
+  private trace = freshTrace();
   private readonly states = new AxesByState();
   /** All moves of units since the document was opened. */
   private unitMoves: SeenMove[] = [];
@@ -68,6 +73,11 @@ export class ResultsBank {
     return this.fittings;
   }
 
+  /** The curve that led to the progress. */
+  get epochs(): readonly EpochPoint[] {
+    return this.trace.epochs;
+  }
+
   get hasParameters(): boolean {
     return !this.shelves.isEmpty;
   }
@@ -86,6 +96,12 @@ export class ResultsBank {
     this.fittings = results.fitted;
     this.know();
     this.put(results);
+    this.trace = openedTrace(results, document);
+  }
+
+  /** What led to the progress, for a run of the network `key`. */
+  past(key: string): Past {
+    return pastOf(this.trace, this.lastProgress, key);
   }
 
   /** A page that begins anew counts the states of its history from 0. */
@@ -93,24 +109,37 @@ export class ResultsBank {
     this.states.restart();
   }
 
-  /** Reset: no parameters, no progress, no fitted figures. */
+  /** Reset: no parameters, no progress, no fitted figures, no curve. */
   clear(): void {
     this.shelves = new TensorShelves();
     this.fittings = new Map();
     this.lastProgress = null;
+    this.trace = freshTrace(this.trace);
+  }
+
+  /** Other parameters take the place of those that training reached: what follows is a curve of its own. */
+  branch(): void {
+    this.trace = branchedTrace(this.trace);
   }
 
   /** A copy of everything; the tensors themselves never change. */
   get contents(): BankContents {
-    return { shelves: this.shelves.copy(), fitted: this.fittings, progress: this.lastProgress, moves: this.unitMoves.length };
+    const { fittings: fitted, lastProgress: progress, trace } = this;
+    return { shelves: this.shelves.copy(), fitted, progress, trace, moves: this.unitMoves.length };
   }
 
   /** Forgets everything and takes in what `contents` gave. */
-  restore({ shelves, fitted, progress, moves }: BankContents): void {
+  restore({ shelves, fitted, progress, trace, moves }: BankContents): void {
     this.shelves = shelves.copy();
     this.fittings = fitted;
     this.lastProgress = progress;
+    this.trace = trace;
     for (const move of this.unitMoves.slice(moves)) this.follow(move);
+  }
+
+  /** Takes in the curve that led to what a run holds now, which `keep` takes in next. */
+  led(run: Traced, results: Pick<RunResults, 'progress' | 'epochs' | 'ended'>): void {
+    this.trace = extendedTrace(this.trace, run, results, this.lastProgress);
   }
 
   /** Takes in what a run holds now. What it drew and did not train yet is no news: any run draws the same. */
@@ -159,10 +188,11 @@ export class ResultsBank {
     this.follow(seen);
   }
 
-  /** What belongs to `document`, in its sizes. */
+  /** What belongs to `document`, in its sizes, and how it came about. */
   of(document: Document): Results {
     if (document === this.document) this.know();
-    return this.resultsIn({ document, axes: this.states.axes });
+    const results = this.resultsIn({ document, axes: this.states.axes });
+    return { ...results, ...(results.progress === null ? {} : tracedResults(this.trace, document)) };
   }
 
   /** The same with first values where nothing was learnt. */

@@ -49,7 +49,10 @@ export class ResultsBranches {
     this.leave(this.count);
     this.beganEmpty = results === null;
     if (results === null) this.bank.clear();
-    else this.bank.put(results);
+    else {
+      this.bank.branch();
+      this.bank.put(results);
+    }
     return { before, after: this.count };
   }
 

@@ -39,6 +39,8 @@ export class Runner {
   private intent: RunIntent = 'rest';
   /** Why a held run waits. */
   private reason: Finding | null = null;
+  /** Whether the document has another network, or other data, than the run. */
+  private isOlder = false;
   /** What was asked for and waits. Play, a pause and a reset begin another; a turn that was for one before leaves it alone. */
   private queue: Goal[] = [];
   /** Where the step or epoch under way was taken from: one that a change interrupts goes back there. */
@@ -61,7 +63,7 @@ export class Runner {
 
   /** What there is to tell the page. */
   get word(): RunWord {
-    return { intent: this.intent, pace: this.pace, status: this.present, finding: this.reason };
+    return { intent: this.intent, pace: this.pace, status: this.present, finding: this.reason, isOlder: this.isOlder };
   }
 
   /** How fast it plays from now on. */
@@ -84,7 +86,7 @@ export class Runner {
   /** What the user wants of the run; known to the page at once, whatever goes on. */
   train(command: Exclude<TrainCommand, 'reset'>): Promise<Outcome> {
     if (command === 'pause') return this.pause();
-    const errors = this.world.desk.profile === null ? [] : this.errors();
+    const errors = this.world.desk.profile === null ? [] : this.blockers();
     if (errors.length > 0) return Promise.resolve(failed(errors));
     return command === 'play' ? this.play() : this.takeSoon(command);
   }
@@ -97,12 +99,14 @@ export class Runner {
 
   /** Another document takes the window: nothing of the old run goes on. A trained one shows its weights at once. */
   open(): Promise<void> {
-    this.forget();
+    const reached = this.world.bank.progress ?? noRun;
+    const trained = { step: reached.step, epoch: reached.epoch };
+    this.forget(trained);
     return this.inTurn(async () => {
-      if (this.run.isThere) this.forget();
+      if (this.run.isThere) this.forget(trained);
       await this.world.trainer.ask({ kind: 'unload' }).answer;
       await this.world.desk.settled();
-      if (this.world.bank.hasParameters && this.errors().length === 0) await this.run.load();
+      if (this.world.bank.hasParameters && this.blockers().length === 0) await this.run.load();
     });
   }
 
@@ -251,12 +255,13 @@ export class Runner {
     this.until = null;
     await this.world.desk.settled();
     const isNothingWanted = !wasLoaded && !this.world.bank.hasParameters && this.intent === 'rest';
-    if (isNothingWanted || this.errors().length > 0) {
+    if (isNothingWanted || this.blockers().length > 0) {
       this.forget();
       await this.world.trainer.ask({ kind: 'unload' }).answer;
       return done;
     }
     const ready = await this.run.load();
+    this.findOlder();
     if (!ready.ok) return this.refuse(ready);
     await this.goOn(queue);
     return ready;
@@ -264,13 +269,15 @@ export class Runner {
 
   private async carryOver(queue: Goal[]): Promise<void> {
     if (!this.run.isThere && this.intent !== 'held') return;
+    this.findOlder();
     await this.world.desk.settled();
+    this.findOlder();
     if (this.run.isCurrent) {
       await this.run.configure();
       if (this.intent === 'held') await this.goOn(queue);
       return;
     }
-    const errors = this.errors();
+    const errors = this.blockers();
     if (errors.length > 0) {
       await this.hold(errors);
       return;
@@ -279,6 +286,14 @@ export class Runner {
     const ready = await this.reload();
     if (ready.ok) await this.goOn(queue);
     else await this.hold(ready.findings);
+  }
+
+  /** Tells where what the run says became older than the document, or is of it again. */
+  private findOlder(): void {
+    const isOlder = this.run.isThere && !this.run.isSameNetwork;
+    if (isOlder === this.isOlder) return;
+    this.isOlder = isOlder;
+    this.tell();
   }
 
   private async hold(errors: readonly Finding[]): Promise<void> {
@@ -316,7 +331,7 @@ export class Runner {
     await desk.settled();
     if (desk.profile === null) desk.follow(this.world.document().data);
     await desk.settled();
-    const errors = this.errors();
+    const errors = this.blockers();
     return errors.length > 0 ? failed(errors) : this.bringUpToDate();
   }
 
@@ -332,7 +347,9 @@ export class Runner {
   private async reload(): Promise<Outcome> {
     await this.halt();
     await this.run.keep();
-    return this.run.load(this.until);
+    const loaded = await this.run.load(this.until);
+    this.findOlder();
+    return loaded;
   }
 
   /** No run, and none wanted; whatever the trainer said so far is older than this. */
@@ -340,6 +357,7 @@ export class Runner {
     this.queue = [];
     this.until = null;
     this.present = { ...noRun, ...instead, run: this.run.drop() };
+    this.isOlder = false;
     this.want('rest');
   }
 
@@ -357,10 +375,6 @@ export class Runner {
 
   /** Why it cannot train now. */
   blockers(): readonly Finding[] {
-    return this.errors();
-  }
-
-  private errors(): readonly Finding[] {
     return this.world.check(this.world.desk.profile).filter((finding) => finding.severity === 'error');
   }
 

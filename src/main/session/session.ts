@@ -158,7 +158,8 @@ export class DocumentSession<Port> {
     this.replica.open();
     this.bank.restart();
     const { document, opening, file } = this;
-    return { document, opening, file: file.state, restored, hasParameters: this.bank.hasParameters };
+    const { hasParameters, epochs } = this.bank;
+    return { document, opening, file: file.state, restored, hasParameters, epochs };
   }
 
   /** After `started` reached the page: what it must know besides. */

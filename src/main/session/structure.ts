@@ -6,11 +6,11 @@ import type { Source } from '../../data/types';
 import { remembered } from '../../document/remembered';
 import type { Document, Edge, Node } from '../../document/types';
 
-/** Equal keys: the same network on the same data. `fingerprint` is the profile's, `machine` what it runs on. */
-export function structureKey(document: Document, fingerprint: string, machine: string): string {
+/** Equal keys: the same network on the same data. `fingerprint` is the profile's. */
+export function structureKey(document: Document, fingerprint: string): string {
   const { graph, data, training } = document;
   const { source, columns, split } = data;
-  const rest = JSON.stringify([origin(source).text, columns, split, training.rule, fingerprint, machine]);
+  const rest = JSON.stringify([origin(source).text, columns, split, training.rule, fingerprint]);
   return `${graph.nodes.map((node) => meaning(node).text).join()}\n${wiring(graph.edges).text}\n${rest}`;
 }
 

@@ -26,7 +26,7 @@ const stroke = (key: string, modifiers: Partial<KeyStroke> = {}): KeyStroke => (
 });
 
 const tellRun = (intent: RunIntent, status: Partial<RunStatus>): void =>
-  run.getState().receiveWord({ intent, pace: 'full', status: { ...noRun, ...status }, finding: null });
+  run.getState().receiveWord({ intent, pace: 'full', status: { ...noRun, ...status }, finding: null, isOlder: false });
 
 let door: FakeDoor;
 beforeEach(() => {
@@ -34,9 +34,14 @@ beforeEach(() => {
   setDoor(door);
   checks.getState().clear();
   run.setState(run.getInitialState());
-  editor
-    .getState()
-    .open({ document: emptyDocument(), file: { name: null, savedAt: null }, restored: false, hasParameters: false, opening: 1 });
+  editor.getState().open({
+    document: emptyDocument(),
+    file: { name: null, savedAt: null },
+    restored: false,
+    hasParameters: false,
+    epochs: [],
+    opening: 1,
+  });
 });
 
 describe('the actions table', () => {
@@ -159,7 +164,7 @@ describe('play', () => {
     expect(door.trained).toEqual(['reset']);
   });
   it('is slowed down and quickened step by step, as far as there is a pace', () => {
-    const hear = (pace: RunPace) => run.getState().receiveWord({ intent: 'rest', pace, status: noRun, finding: null });
+    const hear = (pace: RunPace) => run.getState().receiveWord({ intent: 'rest', pace, status: noRun, finding: null, isOlder: false });
     hear(4);
     invoke('slower');
     invoke('faster');

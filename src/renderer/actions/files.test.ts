@@ -17,7 +17,7 @@ const csv = { type: 'csv', path: 'table.csv', delimiter: ',', quote: '"', encodi
 
 let door: FakeDoor;
 function open(document: Document, name: string | null = null): void {
-  editor.getState().open({ document, file: { name, savedAt: null }, restored: false, hasParameters: false, opening: 1 });
+  editor.getState().open({ document, file: { name, savedAt: null }, restored: false, hasParameters: false, epochs: [], opening: 1 });
 }
 beforeEach(() => {
   door = fakeDoor();

@@ -1,20 +1,21 @@
 /**
- * The loss chart: the only file that knows uPlot. Training with its spread, validation dashed; hover tells the values,
- * dragging zooms, a double click shows all again. Keeps true: new points go to the chart without rendering React, at most
- * ten times a second; labels have the room that they need, so that none is cut and no two meet; what a run that diverged
- * reached last is marked where the curve ends.
+ * The loss chart: the only file that knows uPlot. Training losses of epochs over batch losses with their spread, validation
+ * dashed; where another network took over, and the best epoch, stand marks; hover tells the values, dragging zooms, a double
+ * click shows all again. Keeps true: new points go to the chart without rendering React, at most ten times a second; labels
+ * have the room that they need, so that none is cut and no two meet; what a run that diverged reached last is marked where
+ * the curve ends.
  */
 import { type ReactNode, useEffect, useRef } from 'react';
 import UPlot from 'uplot';
-import type { Document } from '../../document/types';
 import 'uplot/dist/uPlot.min.css';
 import { tokenText } from '../colours';
 import { useChart, useIsLog } from '../stores/chart';
 import { editor } from '../stores/editor';
-import { presentLoss, type RunStoreState, run } from '../stores/run';
+import { presentLoss, presentValidation, type RunStoreState, run } from '../stores/run';
 import { useSession } from '../stores/session';
 import { type Text, useWriting } from '../text';
 import styles from './LossChart.module.css';
+import { marksOf } from './marks';
 import { chartColumns, epochAt } from './series';
 import { linearTicks, logTicks } from './ticks';
 
@@ -25,15 +26,10 @@ const isCut = ({ phase }: Pick<RunStoreState, 'phase'>): boolean => phase === 'd
 
 function columns(smoothing: number, isLog: boolean): UPlot.AlignedData {
   const { buckets, epochs, status } = run.getState();
-  const { x, low, high, raw, training, validation } = chartColumns(buckets, epochs, smoothing, isLog);
-  const drawn: (number | null)[][] = [low, high, smoothing > 0 ? raw : raw.map(() => null), training, validation];
+  const { x, low, high, batch, training, validation } = chartColumns(buckets, epochs, smoothing, isLog);
+  const drawn: (number | null)[][] = [low, high, batch, training, validation];
   // The step that was not taken has its place on the axis, but no value.
   return isCut(run.getState()) ? [[...x, epochAt(status.step + 1, epochs)], ...drawn.map((column) => [...column, null])] : [x, ...drawn];
-}
-
-/** Whether the training loss holds a penalty, which the validation loss does not. */
-function hasPenalty({ graph }: Document): boolean {
-  return graph.nodes.some((node) => node.kind === 'neuron' && (node.regularization.l1 > 0 || node.regularization.l2 > 0));
 }
 
 type Options = Omit<UPlot.Options, 'width' | 'height'>;
@@ -114,17 +110,47 @@ function chartOptions(isLog: boolean, text: Text, tell: (chart: UPlot) => void):
       { stroke: tokenText('--pos'), width: 2, dash: [5, 3], points: { show: false }, spanGaps: true },
     ],
     bands: [{ series: [2, 1], fill: `color-mix(in srgb, ${loss} 16%, transparent)` }],
-    hooks: { setCursor: [tell], setData: [tell], draw: [markDivergence] },
+    hooks: { setCursor: [tell], setData: [tell], draw: [markDivergence, (chart) => drawMarks(chart, text)] },
   };
+}
+
+/** Upright lines where another network took over and at the best epoch, each with its word. */
+function drawMarks({ ctx, bbox, scales, valToPos }: UPlot, { t }: Text): void {
+  const { min, max } = scales.x ?? {};
+  const scale = window.devicePixelRatio || 1;
+  ctx.save();
+  ctx.lineWidth = scale;
+  ctx.setLineDash([2 * scale, 3 * scale]);
+  ctx.font = `${10 * scale}px ${getComputedStyle(document.body).fontFamily}`;
+  ctx.textBaseline = 'top';
+  for (const { kind, epoch } of marksOf(run.getState())) {
+    if (epoch < (min ?? epoch) || epoch > (max ?? epoch)) continue;
+    const x = Math.round(valToPos(epoch, 'x', true));
+    const isRight = x > bbox.left + bbox.width / 2;
+    ctx.strokeStyle = ctx.fillStyle = tokenText(kind === 'best' ? '--pos' : '--muted');
+    ctx.textAlign = isRight ? 'right' : 'left';
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    ctx.fillText(t(`chart.mark.${kind}`), x + (isRight ? -4 : 4) * scale, bbox.top + bbox.height / 3);
+  }
+  ctx.restore();
+}
+
+/** Whether a penalty is part of the training losses, and of no other. */
+function hasPenalty(): boolean {
+  return editor.getState().document.graph.nodes.some((node) => {
+    return node.kind === 'neuron' && (node.regularization.l1 > 0 || node.regularization.l2 > 0);
+  });
 }
 
 /** What the legend says: the values under the pointer, or the present ones, as the toolbar has them; losses as `write` writes them. */
 function legendText(chart: UPlot, { t, count, figure }: Text, write: (loss: number | null) => string): string {
-  const [x, , , , training, validation] = chart.data;
-  if (!x || !training || !validation) return '';
+  const [x, , , batches, training, validation] = chart.data;
+  if (!x || !batches || !training || !validation) return '';
   const pointed = chart.cursor.idx ?? null;
   const present = pointed ?? x.length - (isCut(run.getState()) ? 2 : 1);
-  const { epochs } = run.getState();
   const known = (series: ArrayLike<number | null | undefined>): number | null => {
     for (let i = present; i >= 0; i -= 1) {
       const value = series[i];
@@ -134,16 +160,23 @@ function legendText(chart: UPlot, { t, count, figure }: Text, write: (loss: numb
   };
   const place = Math.max(0, x[present] ?? 0);
   const epoch = Number.isInteger(place) || place >= 100 ? count(Math.round(place)) : figure(Math.round(10 * place) / 10);
-  const hasEpochs = epochs.length > 0;
-  const parts = [
-    t(hasEpochs ? 'chart.atEpoch' : 'chart.atStep', { value: epoch }),
-    t(hasPenalty(editor.getState().document) ? 'chart.trainingPenalised' : 'chart.training', {
-      value: write(pointed === null ? presentLoss(run.getState()) : known(training)),
-    }),
-  ];
+  const state = run.getState();
+  const hasEpochs = state.epochs.length > 0;
+  const parts = [t(hasEpochs ? 'chart.atEpoch' : 'chart.atStep', { value: epoch })];
+  const say = (name: string, value: number | null): void => {
+    if (value !== null) parts.push(t(`chart.loss.${name}`, { value: write(value) }));
+  };
+  const trainingName = hasPenalty() ? 'withPenalty' : 'training';
   // At rest the figures are the run's own, as the card and the toolbar have them, not the smoothed line's.
-  const validationLoss = pointed === null ? (epochs.at(-1)?.validationLoss ?? null) : known(validation);
-  if (validationLoss !== null) parts.push(t('chart.validation', { value: write(validationLoss) }));
+  if (pointed === null) {
+    const { name, value } = presentLoss(state);
+    say(name === 'training' ? trainingName : name, value);
+    say('validation', presentValidation(state));
+  } else {
+    if (state.epochs.length > 1) say(trainingName, known(training));
+    say('batch', batches[pointed] ?? null);
+    say('validation', known(validation));
+  }
   return parts.join('   ');
 }
 
@@ -188,8 +221,13 @@ export function LossChart({ children }: { readonly children?: ReactNode }) {
       else drawInFrame();
     };
     const stop = run.subscribe((state, before) => {
-      const isSame = state.buckets === before.buckets && state.epochs === before.epochs && isCut(state) === isCut(before);
-      if (!isSame) ask();
+      const isSame =
+        state.buckets === before.buckets &&
+        state.epochs === before.epochs &&
+        state.changes === before.changes &&
+        isCut(state) === isCut(before);
+      if (isSame && state.metrics === before.metrics && state.status.since === before.status.since) return;
+      ask();
     });
     const observer = new ResizeObserver(() => chart.setSize(size()));
     observer.observe(element);

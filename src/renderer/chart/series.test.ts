@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { noRun } from '../../ipc/run-clock';
+import { marksOf } from './marks';
 import { chartColumns, epochAt } from './series';
 
 const epoch = (number: number, step: number, validationLoss: number | null = null) => ({
@@ -30,8 +32,22 @@ describe('the chart’s columns', () => {
     const columns = chartColumns([bucket(1, 1, 0), bucket(2, 2, 1)], [], 0, true);
     expect(columns.training).toEqual([null, 1]);
   });
-  it('are the values themselves without smoothing', () => {
-    const columns = chartColumns([bucket(1, 1, 3), bucket(2, 2, 1)], [], 0, false);
-    expect(columns.training).toEqual(columns.raw);
+  it('have batch losses as they are, and the training losses of epochs once there are two', () => {
+    const buckets = [bucket(1, 1, 3), bucket(2, 2, 1), bucket(3, 3, 4)];
+    expect(chartColumns(buckets, [], 0, false)).toMatchObject({ batch: [3, 1, 4], training: [3, 1, 4] });
+    expect(chartColumns(buckets, [epoch(1, 1), epoch(2, 3)], 0, false)).toMatchObject({ batch: [3, 1, 4], training: [1, null, 0.5] });
+    expect(chartColumns(buckets, [epoch(1, 1), epoch(2, 3)], 0.5, false).batch).toEqual([3, 1, 4]);
+  });
+});
+
+describe('the chart’s marks', () => {
+  it('stand where another network took over, in parts of epochs, and at the best epoch', () => {
+    const epochs = [epoch(1, 10), epoch(2, 20)];
+    const best = { epoch: 1, validationLoss: 0.5 };
+    expect(marksOf({ status: { ...noRun, best }, changes: [5, 20], epochs })).toEqual([
+      { kind: 'changed', epoch: 0.5 },
+      { kind: 'changed', epoch: 2 },
+      { kind: 'best', epoch: 1 },
+    ]);
   });
 });

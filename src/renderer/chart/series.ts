@@ -2,15 +2,15 @@
  * The loss curve as columns for a chart: one x for all series, epochs where they are known.
  * Keeps true: pure; min and max of every bucket are drawn, so no extreme is lost; a logarithmic scale gets positive values only.
  */
-import type { EpochPoint, LossBucket } from '../../ipc/renderer-trainer';
+import type { EpochPoint, LossBucket } from '../../curve';
 import { smooth } from '../stores/curve';
 
-/** What is drawn: x, the buckets' extremes, training and validation loss, each as long as x. */
+/** What is drawn: x, batch losses with the extremes of their buckets, training and validation losses of epochs, each as long as x. */
 export interface ChartColumns {
   readonly x: number[];
   readonly low: (number | null)[];
   readonly high: (number | null)[];
-  readonly raw: (number | null)[];
+  readonly batch: (number | null)[];
   readonly training: (number | null)[];
   readonly validation: (number | null)[];
 }
@@ -41,20 +41,24 @@ export function epochAt(step: number, epochs: readonly EpochPoint[]): number {
   return before.epoch + (step - before.step) * pace;
 }
 
-/** The columns to draw. `amount` is the smoothing, 0 for none. */
+/**
+ * The columns to draw. `amount` is the smoothing of epochs' losses, 0 for none; batch losses are what they are. Before two
+ * epochs are finished the line of training losses is that of the batches.
+ */
 export function chartColumns(buckets: readonly LossBucket[], epochs: readonly EpochPoint[], amount: number, isLog: boolean): ChartColumns {
   const drawable = (value: number | null | undefined): number | null =>
     value === null || value === undefined || !Number.isFinite(value) || (isLog && value <= 0) ? null : value;
   const bucketAt = new Map(buckets.map((bucket) => [bucket.last, bucket]));
   const epochOf = new Map(epochs.map((point) => [point.step, point]));
   const steps = [...new Set([...bucketAt.keys(), ...epochOf.keys()])].sort((a, b) => a - b);
-  const raw = steps.map((step) => drawable(bucketAt.get(step)?.value));
+  const batch = steps.map((step) => drawable(bucketAt.get(step)?.value));
+  const training = epochs.length < 2 ? batch : steps.map((step) => drawable(epochOf.get(step)?.trainingLoss));
   return {
     x: steps.map((step) => epochAt(step, epochs)),
     low: steps.map((step) => drawable(bucketAt.get(step)?.min)),
     high: steps.map((step) => drawable(bucketAt.get(step)?.max)),
-    raw,
-    training: smooth(raw, amount),
+    batch,
+    training: smooth(training, amount),
     validation: smooth(
       steps.map((step) => drawable(epochOf.get(step)?.validationLoss)),
       amount,

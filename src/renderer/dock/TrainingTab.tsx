@@ -6,9 +6,10 @@ import controls from '../controls/controls.module.css';
 import { isNothingToTrain, useChecks } from '../stores/checks';
 import { useEditor } from '../stores/editor';
 import { useRun } from '../stores/run';
-import { useText } from '../text';
+import { useText, useWriting } from '../text';
 import { Diverged } from './Diverged';
 import { DecisionMap } from './looking/DecisionMap';
+import { OlderNote } from './looking/OlderNote';
 import { Metrics } from './Metrics';
 import styles from './Training.module.css';
 
@@ -41,12 +42,32 @@ function Convergence() {
   );
 }
 
+/** Why a run stopped before its epochs, and whose weights it has: where the footer has no room for all of it. */
+function EndOfRun() {
+  const { t, figure, loss } = useWriting();
+  const status = useRun((state) => (state.phase === 'finished' ? state.status : null));
+  const { targetLoss, patience } = useEditor((state) => state.document.training.stop);
+  if (status === null) return null;
+  const { finished, epoch, best } = status;
+  if (finished === 'targetLoss' && best === null) {
+    return <p className={styles.convergence}>{t('training.ended.targetLoss', { epoch, target: figure(targetLoss ?? 0) })}</p>;
+  }
+  if (best === null) return null;
+  const values = { epoch, patience: patience ?? 0, best: best.epoch, value: loss(best.validationLoss) };
+  return (
+    <p className={styles.convergence} data-best-epoch={best.epoch}>
+      {t(finished === 'patience' ? 'training.ended.patience' : 'training.ended.best', values)}
+    </p>
+  );
+}
+
 /** The Training tab's content; a network in which nothing learns shows its figures without a curve. */
 export function TrainingTab() {
   const t = useText();
   const hasCurve = useRun((state) => state.buckets.length > 0 || state.epochs.length > 0);
   const hasMetrics = useRun((state) => state.metrics.training !== null || state.metrics.validation !== null);
   const isDiverged = useRun((state) => state.phase === 'diverged');
+  const isTrained = useRun((state) => state.status.step > 0);
   const hasLearnt = useRun((state) => state.epochs.length > 1);
   const isFixed = useChecks(isNothingToTrain) && !hasLearnt;
   return (
@@ -62,13 +83,15 @@ export function TrainingTab() {
             </LossChart>
           </Suspense>
         ) : isDiverged ? null : (
-          <p className={styles.empty}>{t('training.empty')}</p>
+          <p className={styles.empty}>{t(isTrained ? 'training.noCurve' : 'training.empty')}</p>
         )}
       </div>
-      {(hasCurve || (isFixed && hasMetrics)) && (
+      {(hasCurve || ((isFixed || isTrained) && hasMetrics)) && (
         <aside className={styles.aside}>
           <div className={styles.right}>
+            <OlderNote />
             <Convergence />
+            <EndOfRun />
             <Metrics />
           </div>
           <DecisionMap />

@@ -1,7 +1,8 @@
 /**
  * What the selected neuron's units do at present: how many outputs are active, how many units are dead, and what a dead
  * ReLU is where there is one.
- * Keeps true: there is nothing before the first figures came, and no explanation where it does not apply.
+ * Keeps true: there is nothing before the first figures came, and no explanation where it does not apply; it is told of how
+ * many rows the dead ones are dead.
  */
 import type { NeuronNode } from '../../document/types';
 import type { Insight } from '../../ipc/insight';
@@ -15,6 +16,8 @@ const many = 0.4;
 
 const activeOf = (insight: Insight | null): number | null => (insight?.shows === 'units' ? insight.active : null);
 const deadOf = (insight: Insight | null): number | null => (insight?.shows === 'units' ? insight.dead : null);
+const rowsOf = (insight: Insight | null): number => (insight?.shows === 'units' ? insight.rows : 0);
+const allRowsOf = (insight: Insight | null): number => (insight?.shows === 'units' ? insight.of : 0);
 const unitsOf = (insight: Insight | null): number => insight?.units ?? 0;
 
 /** The section of one neuron node; nothing for softmax, whose shares the card shows. */
@@ -23,6 +26,8 @@ export function ThisEpoch({ node }: { readonly node: NeuronNode }) {
   const active = useInsight(node.id, activeOf);
   const dead = useInsight(node.id, deadOf);
   const units = useInsight(node.id, unitsOf);
+  const rows = useInsight(node.id, rowsOf);
+  const of = useInsight(node.id, allRowsOf);
   if (active === null) return null;
   return (
     <>
@@ -33,7 +38,7 @@ export function ThisEpoch({ node }: { readonly node: NeuronNode }) {
         {dead === null ? null : (
           <Row label={t('inspector.deadNeurons')} tip={t('inspector.deadNeurons.tip')}>
             <span data-figure="dead" className={dead > 0 ? styles.attention : ''}>
-              {t('inspector.deadCount', { dead, units })}
+              {t('inspector.deadOf', { dead, units, rows })}
             </span>
           </Row>
         )}
@@ -41,7 +46,8 @@ export function ThisEpoch({ node }: { readonly node: NeuronNode }) {
       {dead ? (
         <Section title={t('inspector.explain')}>
           <Hint>
-            {t('inspector.dead.what', { dead, units })} {t(dead > many * units ? 'inspector.dead.many' : 'inspector.dead.few')}
+            {t(rows < of ? 'inspector.dead.rows' : 'inspector.dead.allRows', { dead, units, rows, of })} {t('inspector.dead.gradient')}{' '}
+            {t(dead > many * units ? 'inspector.dead.many' : 'inspector.dead.few')}
           </Hint>
         </Section>
       ) : null}

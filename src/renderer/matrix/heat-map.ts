@@ -136,7 +136,7 @@ export class HeatMap implements PanZoomed {
     return { x: this.#room.width / 2, y: this.#room.height / 2 };
   }
 
-  #ask(): Promise<RegionAnswer | null> {
+  async #ask(): Promise<RegionAnswer | null> {
     const { node, name } = this.#subject;
     const { size } = this.#known;
     const view = this.#view;
@@ -145,7 +145,8 @@ export class HeatMap implements PanZoomed {
     const blocks = (length: number): number => Math.ceil((length === 0 ? firstRoom : length) * pixels);
     const most = [blocks(this.#room.height), blocks(this.#room.width)] as const;
     const area = isWhole || size === null || view === null ? null : seenCells(view, size, this.#room, around);
-    return live.ask({ of: 'region', node, name, area, most });
+    const answer = await live.ask({ of: 'region', node, name, area, most });
+    return answer?.of === 'region' ? answer : null;
   }
 
   #take(answer: RegionAnswer | null): void {

@@ -12,11 +12,13 @@ export interface Box {
   readonly height: number;
 }
 
-/** An activation drawn: the curve, and where x = 0 and f = 0 lie in the box. */
+/** An activation drawn: the curve, where x = 0 and f = 0 lie in the box, and between which values it lies, 0 among them. */
 export interface ActivationCurve {
   readonly path: string;
   readonly axisX: number;
   readonly axisY: number;
+  readonly lowest: number;
+  readonly highest: number;
 }
 
 const samples = 96;
@@ -46,7 +48,7 @@ export function activationCurve(activation: Activation, box: Box, reach = leastR
   const [lowest, highest] = range;
   const room = ((highest - lowest || 1) * margin) / (box.height - 2 * margin);
   const area: PlotArea = { xMin: -reach, xMax: reach, yMin: lowest - room, yMax: highest + room, ...box };
-  return { path: activationPath(activation, area), axisX: toX(area, 0), axisY: toY(area, 0) };
+  return { path: activationPath(activation, area), axisX: toX(area, 0), axisY: toY(area, 0), lowest, highest };
 }
 
 function coordinate(value: number): string {

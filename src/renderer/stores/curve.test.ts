@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeBuckets } from '../../ipc/loss-curve';
-import type { LossBucket } from '../../ipc/renderer-trainer';
+import { type LossBucket, mergeBuckets } from '../../curve';
 import { extendCurve, smooth } from './curve';
 
 /** One bucket a step, with the given losses, from step 1. */

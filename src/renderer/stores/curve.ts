@@ -3,8 +3,7 @@
  * the same memory. Keeps true: buckets are in order and never overlap; no extreme is ever lost in a merge; at most
  * `mostBuckets` are kept.
  */
-import { laterEpoch, mergeBuckets, stepOfBucket, stepOfEpoch, thinned } from '../../ipc/loss-curve';
-import type { EpochPoint, LossBucket } from '../../ipc/renderer-trainer';
+import { type EpochPoint, type LossBucket, laterEpoch, mergeBuckets, stepOfBucket, stepOfEpoch, thinned } from '../../curve';
 
 /** More buckets than pixels of a wide screen show nothing more. */
 const mostBuckets = 4096;

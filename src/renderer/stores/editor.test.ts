@@ -23,7 +23,14 @@ const units = (id: string) => {
 beforeEach(() => {
   door = fakeDoor();
   setDoor(door);
-  state().open({ document: emptyDocument(), file: { name: null, savedAt: null }, restored: false, hasParameters: false, opening: 1 });
+  state().open({
+    document: emptyDocument(),
+    file: { name: null, savedAt: null },
+    restored: false,
+    hasParameters: false,
+    epochs: [],
+    opening: 1,
+  });
 });
 
 describe('edits', () => {
@@ -73,7 +80,9 @@ describe('an edit that would make the document too large', () => {
   const document = addRecords(emptyDocument(), {
     nodes: Array.from({ length: half }, (_, index) => createNeuron(`n${index}`, { x: index, y: 0 })),
   });
-  beforeEach(() => state().open({ document, file: { name: null, savedAt: null }, restored: false, hasParameters: false, opening: 1 }));
+  beforeEach(() =>
+    state().open({ document, file: { name: null, savedAt: null }, restored: false, hasParameters: false, epochs: [], opening: 1 }),
+  );
 
   it('changes nothing and says why: duplicates', () => {
     state().select(document.graph.nodes.map(({ id }) => id));
@@ -157,7 +166,14 @@ describe('the mark of an edit', () => {
     expect(state().edited).toBe(false);
   });
   it('is there from the start for a document that came back after a crash', () => {
-    state().open({ document: emptyDocument(), file: { name: null, savedAt: null }, restored: true, hasParameters: false, opening: 1 });
+    state().open({
+      document: emptyDocument(),
+      file: { name: null, savedAt: null },
+      restored: true,
+      hasParameters: false,
+      epochs: [],
+      opening: 1,
+    });
     expect(state().edited).toBe(true);
   });
   it('does not come by looking around', () => {

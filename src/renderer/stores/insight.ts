@@ -24,6 +24,8 @@ function tell(): void {
 export function takeWatched(watched: readonly WatchedNode[]): void {
   const places = insightPlaces(watched);
   const numbers = new Float32Array(insightLength(places));
+  // Of how many rows they speak.
+  numbers.set(state.numbers.subarray(0, 2));
   const known = new Set<string>();
   for (const { watched: now, from } of places) {
     const before = state.places.get(now.node);

@@ -4,7 +4,7 @@
  * no longer has is not shown any more.
  */
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { AnswerTo, Question, TensorAnswer } from '../../ipc/questions';
+import type { AnswerTo, NoAnswer, Question, TensorAnswer } from '../../ipc/questions';
 import { live } from './live';
 import { run } from './run';
 
@@ -65,8 +65,8 @@ export function followRun(ask: (isOver: () => boolean) => Promise<void>, pause: 
 }
 
 /** Answers in the order of the questions; none until the first came. Asked at most once in `pause` milliseconds. */
-function useLiveAnswers<Q extends Question>(questions: readonly Q[], pause: number): readonly (AnswerTo<Q> | null)[] {
-  const [answers, setAnswers] = useState<readonly (AnswerTo<Q> | null)[]>(noAnswers);
+function useLiveAnswers<Q extends Question>(questions: readonly Q[], pause: number): readonly (AnswerTo<Q> | NoAnswer | null)[] {
+  const [answers, setAnswers] = useState<readonly (AnswerTo<Q> | NoAnswer | null)[]>(noAnswers);
   const key = JSON.stringify(questions);
   const present = useRef(questions);
   present.current = questions;
@@ -82,8 +82,8 @@ function useLiveAnswers<Q extends Question>(questions: readonly Q[], pause: numb
   return answers;
 }
 
-/** The answer to one question; null where there is none (yet), or no question. */
-export function useLiveAnswer<Q extends Question>(question: Q | null, pause: number): AnswerTo<Q> | null {
+/** The answer to one question, or why there is none; null before it came, and where nothing is asked. */
+export function useLiveAnswer<Q extends Question>(question: Q | null, pause: number): AnswerTo<Q> | NoAnswer | null {
   return useLiveAnswers(question === null ? [] : [question], pause)[0] ?? null;
 }
 
@@ -92,7 +92,7 @@ export function useLiveTensors(node: string, names: readonly string[], pause: nu
   const questions = names.map((name) => ({ of: 'tensor', node, name }) as const);
   const answers = useLiveAnswers(questions, pause);
   return useMemo(() => {
-    const found = answers.flatMap((tensor) => (tensor === null ? [] : [[tensor.name, tensor] as const]));
+    const found = answers.flatMap((tensor) => (tensor?.of === 'tensor' ? [[tensor.name, tensor] as const] : []));
     return found.length === 0 ? noTensors : new Map(found);
   }, [answers]);
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Frame, LiveFromRenderer, LiveFromTrainer } from '../../ipc/renderer-trainer';
+import type { Frame, History, LiveFromRenderer, LiveFromTrainer } from '../../ipc/renderer-trainer';
 import { noRun } from '../../ipc/run-clock';
 import { attachPort, forgetFigures, type LivePort, live } from './live';
 import { run } from './run';
@@ -31,6 +31,18 @@ const frame = (sequence: number, edgeFigures: Float32Array | null): Frame => ({
   insight: null,
 });
 
+const history: History = {
+  kind: 'history',
+  run: 1,
+  curve: 'c',
+  changes: [],
+  followed: [],
+  edges: ['a', 'b'],
+  watched: [],
+  buckets: [],
+  epochs: [],
+};
+
 let drawn: (() => void)[] = [];
 const later = (then: () => void): void => void drawn.push(then);
 const draw = (): void => {
@@ -48,7 +60,7 @@ describe('the live line', () => {
     const port = new FakePort();
     attachPort(port, later);
     expect(port.sent).toEqual([{ kind: 'hello' }]);
-    port.say({ kind: 'history', edges: ['a', 'b'], watched: [], buckets: [], epochs: [] });
+    port.say(history);
     expect(live.edges).toEqual(['a', 'b']);
     expect(live.figures).toHaveLength(4);
     expect(live.hasFigures).toBe(false);
@@ -64,7 +76,7 @@ describe('the live line', () => {
   it('writes figures into one array and tells who draws them', () => {
     const port = new FakePort();
     attachPort(port, later);
-    port.say({ kind: 'history', edges: ['a', 'b'], watched: [], buckets: [], epochs: [] });
+    port.say(history);
     const before = live.figures;
     let told = 0;
     const stop = live.subscribe(() => {

@@ -4,7 +4,7 @@
  * it was drawn and the window had its rest, so the trainer never runs ahead of the screen; a line that a new one replaced
  * says nothing any more.
  */
-import type { Answer, AnswerTo, Question } from '../../ipc/questions';
+import type { Answer, AnswerTo, NoAnswer, Question } from '../../ipc/questions';
 import { TRAINER_PORT } from '../../ipc/renderer-main';
 import type { Frame, LiveFromRenderer, LiveFromTrainer, Reply } from '../../ipc/renderer-trainer';
 import { takeInsight, takeWatched } from './insight';
@@ -23,8 +23,8 @@ export interface Live {
   readonly hasFigures: boolean;
   /** Calls the listener after each frame that changed the figures, and when they are forgotten; answers how to stop. */
   subscribe(listener: () => void): () => void;
-  /** Asks the trainer about its run; null where it has no such thing or there is no line. */
-  ask<Q extends Question>(question: Q): Promise<AnswerTo<Q> | null>;
+  /** Asks the trainer about its run, which may say why it has no answer; null where there is no line to it. */
+  ask<Q extends Question>(question: Q): Promise<AnswerTo<Q> | NoAnswer | null>;
 }
 
 /** The port's half that is used here, so that tests need no browser. */
@@ -74,8 +74,8 @@ function takeAnswer({ request, answer }: Reply): void {
   take?.(answer);
 }
 
-function isAnswerTo<Q extends Question>(question: Q, answer: Answer | null): answer is AnswerTo<Q> {
-  return answer?.of === question.of;
+function isAnswerTo<Q extends Question>(question: Q, answer: Answer | null): answer is AnswerTo<Q> | NoAnswer {
+  return answer?.of === question.of || answer?.of === 'none';
 }
 
 function takeFrame(port: LivePort, frame: Frame, drawn: WhenDrawn): void {

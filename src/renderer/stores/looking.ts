@@ -22,11 +22,13 @@ export interface LookingState {
   readonly row: number;
   /** Columns across and up the map; null: those that tell most. */
   readonly axes: readonly [string, string] | null;
-  change(change: Partial<Pick<LookingState, 'loss' | 'part' | 'onlyWrong' | 'cell' | 'order' | 'row' | 'axes'>>): void;
+  /** The target's column on the map, of several; null: the first. */
+  readonly output: string | null;
+  change(change: Partial<Pick<LookingState, 'loss' | 'part' | 'onlyWrong' | 'cell' | 'order' | 'row' | 'axes' | 'output'>>): void;
   clear(): void;
 }
 
-const afresh = { loss: null, part: null, onlyWrong: false, cell: null, order: 'table', row: 0, axes: null } as const;
+const afresh = { loss: null, part: null, onlyWrong: false, cell: null, order: 'table', row: 0, axes: null, output: null } as const;
 
 /** What this window looks at. */
 export const looking = createStore<LookingState>()((set) => ({

@@ -5,8 +5,9 @@
  */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { RunPhase, RunStatus } from '../../ipc/main-trainer';
-import type { EpochPoint, Frame, History, LossBucket } from '../../ipc/renderer-trainer';
+import { type EpochPoint, type LossBucket, stepOfBucket, stepOfEpoch } from '../../curve';
+import type { BestEpoch, RunPhase, RunStatus } from '../../ipc/main-trainer';
+import type { Frame, History } from '../../ipc/renderer-trainer';
 import { isNewer, noRun, type RunIntent, type RunWord, shownPhase } from '../../ipc/run-clock';
 import type { RunPace } from '../../ipc/run-pace';
 import { extendCurve, extendEpochs } from './curve';
@@ -20,19 +21,41 @@ export interface RunStoreState {
   readonly status: RunStatus;
   /** The phase to show. */
   readonly phase: RunPhase;
+  /** Whether the run is of another network, or of other data, than the document's. */
+  readonly isOlder: boolean;
   readonly samplesPerSecond: number;
+  /** While it trains: whether an epoch takes longer than a frame, so that one sees its steps go by. */
+  readonly isSlow: boolean;
+  /** Names the curve; null before the trainer told one. */
+  readonly curve: string | null;
   readonly buckets: readonly LossBucket[];
   readonly epochs: readonly EpochPoint[];
+  /** Steps after which another network took over. */
+  readonly changes: readonly number[];
+  /** Loss nodes that the curve follows each by itself. */
+  readonly followed: readonly string[];
   readonly metrics: NonNullable<Frame['metrics']>;
+  /** The run that the metrics are of; they stay until those of the next come. */
+  readonly measuredRun: number;
   receiveWord(word: RunWord): void;
   /** Takes in a frame; answers whether it was of the run that is shown. */
   receiveFrame(frame: Frame): boolean;
   receiveHistory(history: History): void;
+  /** The curve that the document brought, for as long as the trainer tells none. */
+  receivePast(epochs: readonly EpochPoint[]): void;
   /** Another document: forgets the run. */
   clear(): void;
 }
 
-const noCurve = { buckets: [], epochs: [], metrics: { training: null, validation: null } } satisfies Partial<RunStoreState>;
+const noCurve = {
+  curve: null,
+  buckets: [],
+  epochs: [],
+  changes: [],
+  followed: [],
+  metrics: { training: null, validation: null },
+  measuredRun: 0,
+} satisfies Partial<RunStoreState>;
 
 /** The part of a curve that lies at or before a step. */
 function until<P>(points: readonly P[], step: number, stepOf: (point: P) => number): readonly P[] {
@@ -42,8 +65,8 @@ function until<P>(points: readonly P[], step: number, stepOf: (point: P) => numb
 /** The run of this window. */
 export const run = createStore<RunStoreState>()((set, get) => {
   const curveUntil = (step: number) => ({
-    buckets: until(get().buckets, step, (bucket) => bucket.last),
-    epochs: until(get().epochs, step, (point) => point.step),
+    buckets: until(get().buckets, step, stepOfBucket),
+    epochs: until(get().epochs, step, stepOfEpoch),
   });
   /** Of a run that takes over, which goes on from `step`: what came after that is no part of its curve. */
   const takenOverAt = (step: number) => (step === 0 ? noCurve : curveUntil(step));
@@ -52,9 +75,11 @@ export const run = createStore<RunStoreState>()((set, get) => {
     pace: 'full',
     status: noRun,
     phase: noRun.phase,
+    isOlder: false,
     samplesPerSecond: 0,
+    isSlow: false,
     ...noCurve,
-    receiveWord({ intent, pace, status: told }) {
+    receiveWord({ intent, pace, status: told, isOlder }) {
       const before = get().status;
       const status = isNewer(told, before) ? told : before;
       const phase = shownPhase(intent, status);
@@ -63,6 +88,7 @@ export const run = createStore<RunStoreState>()((set, get) => {
         pace,
         status,
         phase,
+        isOlder,
         ...(status.run === before.run ? {} : takenOverAt(status.step)),
         ...(isTraining(phase) ? {} : { samplesPerSecond: 0 }),
       });
@@ -74,27 +100,41 @@ export const run = createStore<RunStoreState>()((set, get) => {
       const status = isNewer(frame.status, before) ? frame.status : before;
       const phase = shownPhase(intent, status);
       const first = frame.buckets[0]?.first ?? frame.status.step + 1;
-      const { buckets, epochs, metrics } = { ...get(), ...(frame.status.run === before.run ? {} : takenOverAt(first - 1)) };
+      const known = { ...get(), ...(frame.status.run === before.run ? {} : takenOverAt(first - 1)) };
       set({
         status,
         phase,
         samplesPerSecond: isTraining(phase) ? frame.samplesPerSecond : 0,
-        buckets: extendCurve(buckets, frame.buckets),
-        epochs: extendEpochs(epochs, frame.epochs),
-        metrics: frame.metrics ?? metrics,
+        isSlow: frame.status.run === before.run && frame.status.epoch === before.epoch && frame.status.batch > 0,
+        buckets: extendCurve(known.buckets, frame.buckets),
+        epochs: extendEpochs(known.epochs, frame.epochs),
+        metrics: frame.metrics ?? known.metrics,
+        measuredRun: frame.metrics === null ? known.measuredRun : frame.status.run,
       });
       return true;
     },
-    receiveHistory(history) {
+    receiveHistory({ run: of, curve, changes, followed, buckets, epochs }) {
+      if (of < get().status.run) return;
       // A trainer that was started anew knows nothing of the steps before; the window still does.
-      const first = history.buckets[0]?.first;
-      const { buckets, epochs } = first === undefined ? get() : curveUntil(first - 1);
-      set({ buckets: extendCurve(buckets, history.buckets), epochs: extendEpochs(epochs, history.epochs) });
+      const first = buckets[0]?.first;
+      const own = curve !== get().curve ? [] : first === undefined ? get().buckets : curveUntil(first - 1).buckets;
+      set({ curve, changes, followed, buckets: extendCurve(own, buckets), epochs: extendEpochs([], epochs) });
+    },
+    receivePast(epochs) {
+      if (get().curve === null) set({ epochs: extendEpochs([], epochs) });
     },
     clear() {
       // The stamp stays: what is still on its way is of the run before.
       const { run: last, number } = get().status;
-      set({ intent: 'rest', status: { ...noRun, run: last, number }, phase: noRun.phase, samplesPerSecond: 0, ...noCurve });
+      set({
+        intent: 'rest',
+        status: { ...noRun, run: last, number },
+        phase: noRun.phase,
+        isOlder: false,
+        samplesPerSecond: 0,
+        isSlow: false,
+        ...noCurve,
+      });
     },
   };
 });
@@ -109,21 +149,92 @@ function isTraining(phase: RunPhase): boolean {
   return phase === 'training' || phase === 'loading';
 }
 
+/** All names of a loss. */
+export const lossNames = ['training', 'batch', 'now'] as const;
+
 /**
- * The loss to show as present: the last whole epoch's, which is steady; the last step's while the first epoch goes on, and
- * where the run rests in the midst of an epoch, as when taking single steps; that of the training rows where a document
- * was opened trained and its curve is not known. Null before any training.
+ * What a loss is that is shown, each name with one meaning before and after saving (docs/figures.md): the training loss of
+ * the last finished epoch; the loss of the last batch, before its update; or what the present network has over the training
+ * rows now, in the evaluation pass.
  */
-export function presentLoss({
-  status,
-  phase,
-  buckets,
-  epochs,
-  metrics,
-}: Pick<RunStoreState, 'status' | 'phase' | 'buckets' | 'epochs' | 'metrics'>): number | null {
-  const step = buckets.at(-1);
+export type LossName = (typeof lossNames)[number];
+
+/** A loss with its name; null where it is not known. */
+export interface PresentLoss {
+  readonly name: LossName;
+  readonly value: number | null;
+}
+
+/** What the choice of the present loss depends on. */
+export type LossState = Pick<RunStoreState, 'status' | 'phase' | 'buckets' | 'epochs' | 'followed' | 'metrics' | 'measuredRun'>;
+
+/** How a point of the curve is read for a loss node, or for the whole network; null where the curve is not about it. */
+interface Reading {
+  readonly ofEpoch: (point: EpochPoint) => number | undefined;
+  readonly ofBucket: (bucket: LossBucket) => number | undefined;
+}
+
+const whole: Reading = { ofEpoch: ({ trainingLoss }) => trainingLoss, ofBucket: ({ value }) => value };
+
+function readingOf(node: string, followed: readonly string[]): Reading {
+  const place = followed.indexOf(node);
+  return { ofEpoch: ({ own }) => own?.[place], ofBucket: ({ own }) => own?.[place] };
+}
+
+/**
+ * The loss to show as present, of the whole network or of one loss node: that of the last batch where the run rests within
+ * an epoch and until the first epoch is finished, the training loss otherwise. Of what came before the present network, or
+ * after the epoch whose weights it took back, nothing is shown: then it is the loss that it has now. No number before any
+ * training.
+ */
+export function presentLoss(state: LossState, node: string | null = null): PresentLoss {
+  const { status, phase, buckets, epochs, followed, metrics, measuredRun } = state;
+  if (status.step === 0) return { name: 'training', value: null };
+  const { ofEpoch, ofBucket } = node === null ? whole : readingOf(node, followed);
+  const isOwn = (step: number): boolean => step > status.since && takenBack(state) === null;
+  const lastEpoch = epochs.at(-1);
+  const lastBucket = buckets.at(-1);
+  const epoch = lastEpoch !== undefined && isOwn(lastEpoch.step) ? ofEpoch(lastEpoch) : undefined;
+  const bucket = lastBucket !== undefined && isOwn(lastBucket.last) ? ofBucket(lastBucket) : undefined;
+  const restsWithin = !isTraining(phase) && (lastBucket?.last ?? 0) > (lastEpoch?.step ?? 0);
+  if (bucket !== undefined && (restsWithin || epoch === undefined)) return { name: 'batch', value: bucket };
+  if (epoch !== undefined) return { name: 'training', value: epoch };
+  const training = measuredRun === status.run ? metrics.training : null;
+  return { name: 'now', value: (node === null ? training?.loss : training?.losses[node]?.loss) ?? null };
+}
+
+/** The best epoch, where the run is over and went back to its weights from a later one; null otherwise. */
+function takenBack({ status, phase }: Pick<RunStoreState, 'status' | 'phase'>): BestEpoch | null {
+  const { best, epoch } = status;
+  return phase === 'finished' && best !== null && best.epoch < epoch ? best : null;
+}
+
+/** The validation loss of the last finished epoch, or of the one whose weights were taken back; null where it is not this network's. */
+export function presentValidation(state: Pick<RunStoreState, 'status' | 'phase' | 'epochs'>): number | null {
+  const { status, epochs } = state;
+  const best = takenBack(state);
+  if (best !== null) return best.validationLoss;
   const epoch = epochs.at(-1);
-  if (!step && !epoch) return status.step > 0 ? (metrics.training?.loss ?? null) : null;
-  const restsWithin = !isTraining(phase) && step !== undefined && step.last > (epoch?.step ?? 0);
-  return restsWithin ? step.value : (epoch?.trainingLoss ?? step?.value ?? null);
+  return epoch !== undefined && epoch.step > status.since ? epoch.validationLoss : null;
+}
+
+const fewestEpochs = 10;
+
+/**
+ * The curve of the present network, or of one of its loss nodes, as [step, loss]: its finished epochs, which are steady, once
+ * there are some; batch losses until then.
+ */
+export function curveOf(
+  { status, buckets, epochs, followed }: Pick<RunStoreState, 'status' | 'buckets' | 'epochs' | 'followed'>,
+  node: string | null = null,
+): readonly (readonly [step: number, loss: number])[] {
+  const { ofEpoch, ofBucket } = node === null ? whole : readingOf(node, followed);
+  const pointsOf = <P>(points: readonly P[], stepOf: (point: P) => number, read: (point: P) => number | undefined) =>
+    points.flatMap((point): readonly (readonly [number, number])[] => {
+      const value = read(point);
+      return value === undefined || stepOf(point) <= status.since ? [] : [[stepOf(point), value]];
+    });
+  const ended = pointsOf(epochs, stepOfEpoch, ofEpoch);
+  const taken = ended.length >= fewestEpochs ? [] : pointsOf(buckets, stepOfBucket, ofBucket);
+  return taken.length > ended.length ? taken : ended;
 }

@@ -49,7 +49,7 @@ describe('findings', () => {
 describe('widths', () => {
   it('are those of the document as it stands, before any check of it', () => {
     const { open, edit } = editor.getState();
-    open({ document: emptyDocument(), file: { name: null, savedAt: null }, restored: false, hasParameters: false, opening: 1 });
+    open({ document: emptyDocument(), file: { name: null, savedAt: null }, restored: false, hasParameters: false, epochs: [], opening: 1 });
     edit('edit', (document) => addNode(document, createInput('a', { x: 0, y: 0 }, { columns: ['kind'], encoding: 'oneHot' })));
     edit('edit', (document) => addNode(document, createNeuron('n', { x: 0, y: 0 }, { units: 7 })));
     expect(presentWidths()).toEqual({ n: 7 });

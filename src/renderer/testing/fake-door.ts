@@ -32,7 +32,14 @@ const subscribe = (): (() => void) => stop;
 /** A door that agrees to everything. */
 export function fakeDoor(): FakeDoor {
   const bootstrap: Bootstrap = {
-    opened: { document: emptyDocument(), file: { name: null, savedAt: null }, restored: false, hasParameters: false, opening: 1 },
+    opened: {
+      document: emptyDocument(),
+      file: { name: null, savedAt: null },
+      restored: false,
+      hasParameters: false,
+      epochs: [],
+      opening: 1,
+    },
     settings: { language: 'en', theme: 'dark', backend: 'reference', threads: null },
     systemLanguage: 'en',
     platform: 'linux',

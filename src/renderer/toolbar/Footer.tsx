@@ -1,5 +1,7 @@
 /** The footer: the run's state, the network's size, problems, seed and when the document was saved. */
 import { useEffect, useState } from 'react';
+import { noRun } from '../../ipc/run-clock';
+import { phaseWords } from '../phase-text';
 import { problemCount, useChecks } from '../stores/checks';
 import { useEditor } from '../stores/editor';
 import { useRun } from '../stores/run';
@@ -43,7 +45,9 @@ function SavedTime() {
 export function Footer() {
   const { t } = useWriting();
   const phase = useRun((state) => state.phase);
-  const mistakes = useRun((state) => (state.phase === 'finished' ? state.status.mistakes : null));
+  const status = useRun((state) => (state.phase === 'finished' || state.phase === 'idle' ? state.status : null));
+  const isOlder = useRun((state) => state.isOlder);
+  const words = phaseWords({ phase, status: status ?? noRun });
   const parameters = useChecks((state) => state.parameterCount);
   const problems = useChecks(problemCount);
   const nodes = useEditor((state) => state.document.graph.nodes.length);
@@ -54,7 +58,8 @@ export function Footer() {
     <footer className={styles.footer}>
       <span className={styles[toneOf[phase]]} role="status" data-phase={phase}>
         <span className={styles.dot} aria-hidden />
-        {mistakes === null ? t(`phase.${phase}`) : t(mistakes > 0 ? 'phase.notConverged' : 'phase.converged', { count: mistakes })}
+        {t(words.code, words.values)}
+        {isOlder ? <span className={styles.older}>{t('phase.older')}</span> : null}
       </span>
       {parameters !== null && <span>{t('footer.parameters', { count: parameters })}</span>}
       <span>

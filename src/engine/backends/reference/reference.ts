@@ -9,7 +9,7 @@ import type { Batch, Compute, OpAttributes, Operand, OpName } from '../../ops/op
 import { rules } from '../../ops/rules';
 import { EpochOrder } from '../../order';
 import type { Call, CallOf, Plan, SlotId } from '../../plan';
-import { numbersIn } from '../../plan';
+import { followedLosses, numbersIn } from '../../plan';
 import type { BetweenCalls, RunData } from '../../run.types';
 import type { UpdateOperands } from '../../update';
 import { clipGradients, updateSlot } from '../../update';
@@ -33,6 +33,7 @@ class ReferenceBackend implements Backend {
   readonly instructions = 'f64';
   readonly threads = 1;
   readonly losses = new Float64Array(1);
+  readonly ownLosses: Float64Array;
   readonly #plan: Plan;
   readonly #data: RunData;
   #arena: Float64Array = new Float64Array(0);
@@ -49,6 +50,7 @@ class ReferenceBackend implements Backend {
     this.#plan = plan;
     this.#data = data;
     this.#order = new EpochOrder(data.training);
+    this.ownLosses = new Float64Array(followedLosses(plan).length);
     this.#remembered = new Float64Array(numbersIn(plan, 'fixed'));
     this.reserve(0, 0);
   }
@@ -110,6 +112,9 @@ class ReferenceBackend implements Backend {
     const isUpdated = this.#update(request, betweenCalls);
     if (isUpdated && this.#areFinite('weights')) {
       this.losses[0] = loss;
+      followedLosses(this.#plan).forEach((slot, node) => {
+        this.ownLosses[node] = numberAt(this.view(slot), 0);
+      });
       return 1;
     }
     this.revert();

@@ -6,7 +6,7 @@
  */
 import type { Moment } from '../../optimizers';
 import type { Plan, PlanInput, Region, Role } from '../../plan';
-import { numbersIn } from '../../plan';
+import { followedLosses, numbersIn } from '../../plan';
 import type { Lanes } from './emit/lanes';
 import type { Operand } from './kernel';
 import { SCRATCH_BYTES } from './kernels/blocked';
@@ -38,8 +38,9 @@ export interface FixedLayout {
   readonly rows: number;
   readonly order: number;
   readonly words: number;
-  /** Losses of the steps of one call, and two control words of adam's for each of them. */
+  /** Losses of the steps of one call, those of the followed loss nodes, and two control words of adam's for each of them. */
   readonly losses: number;
+  readonly ownLosses: number;
   readonly corrections: number;
   /** Numbers that learn. They stand together, so that updates and the norm take them in one sweep; so do their gradients and moments. */
   readonly learnt: number;
@@ -85,7 +86,7 @@ export function fixedLayout(plan: Plan, data: DataSizes, moments: readonly Momen
     if (!places.has(input)) places.set(input, { address: take(data.rowCount * width), width });
   }
   const [rows, order, words] = [take(data.training), take(data.training), take(data.training + 3)];
-  const [losses, corrections] = [take(MOST_STEPS), take(2 * MOST_STEPS)];
+  const [losses, ownLosses, corrections] = [take(MOST_STEPS), take(MOST_STEPS * followedLosses(plan).length), take(2 * MOST_STEPS)];
   const numbersOf = (role: Role) =>
     plan.slots.reduce((sum, slot) => sum + (slot.region === 'fixed' && slot.role === role ? slot.size : 0), 0);
   const length = numbersOf('learnt');
@@ -93,7 +94,8 @@ export function fixedLayout(plan: Plan, data: DataSizes, moments: readonly Momen
   const takeFor = (moment: Moment) => take(moments.includes(moment) ? length : 0);
   const starts = { learnt, gradient, value, m: takeFor('m'), v: takeFor('v') };
   const [oldM, oldV] = [takeFor('m'), takeFor('v')];
-  return { data: places, rows, order, words, losses, corrections, learnt: length, starts, oldM, oldV, moments, end, isShared };
+  const steps = { losses, ownLosses, corrections };
+  return { data: places, rows, order, words, ...steps, learnt: length, starts, oldM, oldV, moments, end, isShared };
 }
 
 /** Bytes of a unit's samples: rows padded to whole vectors. */

@@ -11,7 +11,8 @@
  *   update_KIND_part
  */
 import { nth } from '../../indexing';
-import type { Plan } from '../../plan';
+import type { Plan, SlotId } from '../../plan';
+import { followedLosses } from '../../plan';
 import type { I32, Statement } from './emit/code';
 import { FunctionBuilder, f32, i32 } from './emit/code';
 import type { Launch, Target } from './launches';
@@ -60,8 +61,9 @@ export function emitModule(target: Target, isLarge: boolean): { readonly bytes: 
   const update = new Map(updateKinds.map((kind) => [kind, builder.add(updateFunction(fixed, lanes, kind))] as const));
   const norm = builder.add(normFunction(fixed));
   const shuffle = builder.add(shuffleFunction('shuffle', fixed, lanes, rows));
-  const total = f32.load(i32.of(nth(layout.operands, plan.training.total).address));
-  builder.add(advanceFunction(fixed, lanes, rows, { ...training, shuffle, gather: gather.call, norm, update, total }));
+  const load = (slot: SlotId) => f32.load(i32.of(nth(layout.operands, slot).address));
+  const losses = { total: load(plan.training.total), ownLosses: followedLosses(plan).map(load) };
+  builder.add(advanceFunction(fixed, lanes, rows, { ...training, shuffle, gather: gather.call, norm, update, ...losses }));
   return { bytes: builder.bytes(), jobs };
 }
 

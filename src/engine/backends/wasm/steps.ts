@@ -61,8 +61,9 @@ export interface StepFunctions {
   readonly backward: number;
   readonly norm: number;
   readonly update: ReadonlyMap<UpdateKind, number>;
-  /** L. */
+  /** L, and the followed loss nodes' own values. */
   readonly total: F32;
+  readonly ownLosses: readonly F32[];
 }
 
 /** 0 where the number is finite, 1 where it is not. */
@@ -126,6 +127,7 @@ export function advanceFunction(layout: FixedLayout, lanes: Lanes, rows: number,
     updates,
     when(i32.isEqual(isUpdated.get, i32.of(0)), leave(i32.sub(i32.of(-1), taken.get))),
     f32.store(i32.shiftLeft(taken.get, i32.of(2)), loss.get, layout.losses),
+    own.ownLosses.map((value, node) => f32.store(i32.mul(taken.get, i32.of(4 * own.ownLosses.length)), value, layout.ownLosses + 4 * node)),
     taken.set(i32.add(taken.get, i32.of(1))),
     i32.store(i32.of(control.step), i32.add(i32.load(i32.of(control.step)), i32.of(1))),
     from.set(i32.add(from.get, count.get)),

@@ -7,6 +7,7 @@ import { nth, numberAt } from '../../indexing';
 import type { Moment } from '../../optimizers';
 import { momentsOf } from '../../optimizers';
 import type { Call, Plan, SlotId } from '../../plan';
+import { followedLosses } from '../../plan';
 import type { BetweenCalls, RunData } from '../../run.types';
 import type { Optimizer } from '../../types';
 import { updateSlot } from '../../update';
@@ -56,6 +57,7 @@ class WasmBackend implements Backend {
   #large: { readonly leader: Leader; readonly jobs: Jobs } | null = null;
   #counts: { readonly of: Int32Array | null; readonly areAlike: boolean } = { of: null, areAlike: true };
   #losses: Float32Array;
+  #ownLosses: Float32Array;
   /** Which order of rows is in the memory, but for the epoch. */
   #order: { readonly seed: number; readonly isShuffled: boolean } | null = null;
   constructor(plan: Plan, data: RunData, features: Features, crew: Crew | null) {
@@ -70,7 +72,8 @@ class WasmBackend implements Backend {
     this.#memory = createMemory(this.#layout.end, this.#crew !== null);
     this.#floats = new Float32Array(this.#memory.buffer);
     this.#ints = new Int32Array(this.#memory.buffer);
-    this.#losses = this.#lossesView();
+    this.#losses = this.#viewOf(this.#layout.losses, 1);
+    this.#ownLosses = this.#viewOf(this.#layout.ownLosses, followedLosses(plan).length);
     this.#doubles = new Float64Array(this.#memory.buffer);
     this.#ints.set(data.training, this.#layout.rows / 4);
     this.#learnt = plan.updates.flatMap(({ parameters }) => parameters);
@@ -90,7 +93,8 @@ class WasmBackend implements Backend {
     this.#floats = new Float32Array(this.#memory.buffer);
     this.#ints = new Int32Array(this.#memory.buffer);
     this.#doubles = new Float64Array(this.#memory.buffer);
-    this.#losses = this.#lossesView();
+    this.#losses = this.#viewOf(this.#layout.losses, 1);
+    this.#ownLosses = this.#viewOf(this.#layout.ownLosses, followedLosses(plan).length);
     for (const moment of moments) {
       const start = this.#layout.starts[moment] / 4;
       if (!had.includes(moment)) this.#floats.fill(0, start, start + this.#layout.learnt);
@@ -133,6 +137,10 @@ class WasmBackend implements Backend {
 
   get losses(): Float32Array {
     return this.#losses;
+  }
+
+  get ownLosses(): Float32Array {
+    return this.#ownLosses;
   }
 
   advance(request: StepsRequest, betweenCalls: BetweenCalls): number | NoStep {
@@ -213,6 +221,9 @@ class WasmBackend implements Backend {
     if (!this.#backward(request, betweenCalls) || betweenCalls() === 'abandon') return 'abandoned';
     if (this.#update(request)) {
       this.#losses[0] = loss;
+      followedLosses(this.#plan).forEach((slot, node) => {
+        this.#ownLosses[node] = numberAt(this.view(slot), 0);
+      });
       return 1;
     }
     this.revert();
@@ -246,8 +257,9 @@ class WasmBackend implements Backend {
     }
   }
 
-  #lossesView(): Float32Array {
-    return new Float32Array(this.#memory.buffer, this.#layout.losses, MOST_STEPS);
+  /** Some numbers for each step of a call. */
+  #viewOf(address: number, numbers: number): Float32Array {
+    return new Float32Array(this.#memory.buffer, address, MOST_STEPS * numbers);
   }
 
   /** Gather and forward; gives the loss, or null where `betweenCalls` gave up. */

@@ -114,7 +114,7 @@ export class FakeTrainer implements TrainerChild<string> {
       optimizer: { type: load.model.training.optimizer.type, state: new Map() },
       best: null,
     };
-    return { run: load.run, fitted: new Map(), parameters, progress };
+    return { run: load.run, ended: 'paused' as const, epochs: [], fitted: new Map(), parameters, progress };
   }
 }
 

@@ -1,15 +1,15 @@
 /**
- * What a neuron's card shows: its activation's curve, and live its histogram of z, its units' mean outputs and how many are
- * active; or the mean shares of its classes. Live values are written straight into the page, never through React state.
+ * What a neuron's card shows: its activation's curve with numbers at the ends of its axes, and live its histogram of z on the
+ * same axis, its units' mean outputs and how many are active; or the mean shares of its classes. Live values are written straight into the page, never through React state.
  * Keeps true: without values there is nothing but the curve or empty bars; a style is written only where it changed.
  */
 import { useEffect, useRef } from 'react';
 import type { NeuronNode } from '../../../document/types';
 import { leastReach, restsAtZero } from '../../../engine/activations';
 import { mostBars, mostCells, type UnitsInsight } from '../../../ipc/insight';
-import { activationCurve } from '../../picture/curve-path';
+import { type ActivationCurve, activationCurve } from '../../picture/curve-path';
 import { insightOf } from '../../stores/insight';
-import { useText, useWriting } from '../../text';
+import { type Text, useText, useWriting } from '../../text';
 import { barSizes, cellPlaces, cellsOf, histogramPath } from './insight-drawing';
 import { keepDrawn } from './live-pictures';
 import styles from './NeuronFigures.module.css';
@@ -17,6 +17,8 @@ import styles from './NeuronFigures.module.css';
 /** The card's inner width without 4 pixels at both sides, which the ports come near. */
 const plot = { width: 146, height: 60 };
 const row = { width: 154, height: 8 };
+/** Pixels that a number on an axis is high. */
+const tickHeight = 8;
 
 /** Writes an attribute, or a text, where it changed. */
 function write(element: Element | null, name: string, value: string): void {
@@ -27,7 +29,7 @@ function writeText(element: Element | null, text: string): void {
 }
 
 function UnitFigures({ node }: { readonly node: NeuronNode }) {
-  const { t, share } = useWriting();
+  const { t, share, figure } = useWriting();
   const { id, activation } = node;
   const holder = useRef<HTMLDivElement>(null);
   const isCounted = restsAtZero(activation);
@@ -38,14 +40,21 @@ function UnitFigures({ node }: { readonly node: NeuronNode }) {
     const part = (name: string): Element | null => holder.current?.querySelector(`[data-part=${name}]`) ?? null;
     const [axis, bars, curve, active, dead] = ['axis', 'bars', 'curve', 'active', 'dead'].map(part);
     const cells = holder.current?.querySelectorAll('[data-part=cell]');
-    let drawnReach = leastReach(activation);
+    // What stands in the page may be another document's: the first drawing writes all of it.
+    let drawnReach = Number.NaN;
 
     const drawCurve = (reach: number): void => {
       if (reach === drawnReach) return;
       drawnReach = reach;
       const drawn = activationCurve(activation, plot, reach);
       write(curve ?? null, 'd', drawn?.path ?? '');
-      if (drawn) write(axis ?? null, 'd', axisPath(drawn));
+      write(axis ?? null, 'd', axisPath(drawn));
+      for (const { end, text, x, y } of axisEnds(drawn, reach, figure)) {
+        const label = part(end);
+        write(label, 'x', String(x));
+        write(label, 'y', String(y));
+        writeText(label, text);
+      }
     };
     const drawUnits = (insight: UnitsInsight): void => {
       drawCurve(insight.reach);
@@ -57,6 +66,8 @@ function UnitFigures({ node }: { readonly node: NeuronNode }) {
       });
       writeText(active ?? null, t('canvas.active', { share: share(insight.active) }));
       writeText(dead ?? null, insight.dead ? t('canvas.dead', { count: insight.dead }) : '');
+      const { units, rows } = insight;
+      write(dead ?? null, 'title', insight.dead ? t('inspector.deadOf', { dead: insight.dead, units, rows }) : '');
     };
     const draw = (): void => {
       const insight = insightOf(id);
@@ -66,7 +77,7 @@ function UnitFigures({ node }: { readonly node: NeuronNode }) {
       else drawCurve(leastReach(activation));
     };
     return holder.current ? keepDrawn(holder.current, draw) : undefined;
-  }, [id, activation, t, share]);
+  }, [id, activation, t, share, figure]);
 
   return (
     <div ref={holder} className={styles.figures} aria-hidden>
@@ -75,6 +86,11 @@ function UnitFigures({ node }: { readonly node: NeuronNode }) {
         <path className={styles.bars} data-part="bars" />
         <path className={styles.axis} data-part="axis" d={axisPath(still)} />
         <path className={styles.curve} data-part="curve" d={still?.path ?? ''} />
+        {axisEnds(still, leastReach(activation), figure).map(({ end, text, x, y, anchor }) => (
+          <text key={end} className={styles.tick} data-part={end} x={x} y={y} textAnchor={anchor}>
+            {text}
+          </text>
+        ))}
       </svg>
       <svg
         className={`${styles.cells} ${styles.live}`}
@@ -107,6 +123,29 @@ function UnitFigures({ node }: { readonly node: NeuronNode }) {
       ) : null}
     </div>
   );
+}
+
+/** A number at the end of an axis, in pixels of the plot. */
+interface AxisEnd {
+  readonly end: 'left' | 'right' | 'top' | 'bottom';
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: 'start' | 'end';
+}
+
+/** The level axis goes from −reach to reach, the upright one from the curve's lowest to its highest value. */
+function axisEnds(curve: ActivationCurve | null, reach: number, figure: Text['figure']): readonly AxisEnd[] {
+  const write = (value: number): string => figure(value, { digits: 3 });
+  const { axisX = plot.width / 2, axisY = plot.height - 3, lowest = 0, highest = 0 } = curve ?? {};
+  const level = axisY + tickHeight < plot.height ? axisY + tickHeight : axisY - 2;
+  const upright = { x: axisX + 3, anchor: 'start' } as const;
+  return [
+    { end: 'left', text: write(-reach), x: 0, y: level, anchor: 'start' },
+    { end: 'right', text: write(reach), x: plot.width, y: level, anchor: 'end' },
+    { end: 'top', text: highest > 0 ? write(highest) : '', y: tickHeight - 1, ...upright },
+    { end: 'bottom', text: lowest < 0 ? write(lowest) : '', y: plot.height - 1, ...upright },
+  ];
 }
 
 /** The upright axis at z = 0 and the level one at f = 0; upright in the middle where there is no curve. */

@@ -97,7 +97,7 @@ function Card({ id, spot }: { readonly id: string; readonly spot: RefObject<Spot
     const blocks = [most.height * pixels, most.width * pixels] as const;
     return followRun(async (isOver) => {
       const answer = await live.ask({ of: 'region', node, name: `weights:${id}`, area: null, most: blocks });
-      if (!isOver()) show(answer);
+      if (!isOver()) show(answer?.of === 'region' ? answer : null);
     }, pause).stop;
   }, [id, node, text, theme, spot]);
 

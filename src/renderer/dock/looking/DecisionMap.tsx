@@ -1,7 +1,7 @@
 /**
  * The decision map: what the network says over two columns' ranges, the others at their means, with the training rows on it.
- * Keeps true: it follows the run a few times a second, and only while it is on the screen; networks that have no such map,
- * or one that tells nothing, show nothing.
+ * Keeps true: it follows the run a few times a second, and only while it is on the screen; it says which output it is of and
+ * what the other columns are held at; a network that has no such map says why, and one of pixels shows none.
  */
 import { useEffect, useRef } from 'react';
 import type { Document as NetworkDocument } from '../../../document/types';
@@ -76,26 +76,71 @@ function seesPixelsOnly({ graph: { nodes, edges } }: NetworkDocument): boolean {
   return inputs.length > 0 && inputs.every((node) => node.kind === 'input' && node.shape !== undefined);
 }
 
-/** The map of the looked-at loss's prediction. */
+/** Which of several outputs is drawn. */
+function OutputChoice({ map }: { readonly map: MapAnswer }) {
+  const { t } = useWriting();
+  const change = useLooking((state) => state.change);
+  if (map.output === null || map.outputs.length < 2) return null;
+  return (
+    <span className={styles.mapOutput}>
+      <Choice
+        label={t('map.output')}
+        value={map.output}
+        options={map.outputs.map((column) => ({ value: column, label: column }))}
+        onChoose={(output) => change({ output })}
+      />
+    </span>
+  );
+}
+
+/** What the columns that are no axis are held at; all of them where one points. */
+function Held({ map }: { readonly map: MapAnswer }) {
+  const { t, figure } = useWriting();
+  if (map.held.length === 0) return null;
+  const columns = map.held.map(({ column, at }) =>
+    at === null ? t('map.heldMixed', { column }) : t('map.heldAt', { column, value: figure(at, { digits: 3 }) }),
+  );
+  const text = t('map.held', { columns: columns.join(', ') });
+  return (
+    <p className={styles.held} title={text} data-map-held>
+      {text}
+    </p>
+  );
+}
+
+/** The map of the looked-at loss's prediction; in its place why there is none. */
 export function DecisionMap() {
   const { t, exact } = useWriting();
   const { loss } = useLosses();
   const axes = useLooking((state) => state.axes);
+  const output = useLooking((state) => state.output);
   const isOfPixels = useEditor(({ document }) => seesPixelsOnly(document));
   const theme = useSession((state) => state.resolvedTheme);
-  const map = useLiveAnswer(loss === null || isOfPixels ? null : { of: 'map', loss, axes }, pause);
+  const given = useLiveAnswer(loss === null || isOfPixels ? null : { of: 'map', loss, axes, output }, pause);
+  const map = given?.of === 'map' ? given : null;
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     if (canvas.current && map) drawMap(canvas.current, map, theme);
   }, [map, theme]);
-  if (map === null || isOfPixels) return null;
+  if (isOfPixels) return null;
+  if (given?.of === 'none') {
+    return (
+      <p className={styles.noMap} data-no-map={given.code}>
+        {t(given.code, given.values)}
+      </p>
+    );
+  }
+  if (map === null) return null;
   const [across, up] = map.axes;
   const range = (low: number, high: number): string => t('data.range', { min: exact(low), max: exact(high) });
   const isFixed = map.columns.length === 2;
+  const hasOutputs = map.outputs.length > 1;
+  const title = isFixed ? t('map.titleOf', { across: across.column, up: up.column }) : t('map.title');
   return (
     <figure className={styles.map}>
       <figcaption className={styles.mapTitle}>
-        {isFixed ? t('map.titleOf', { across: across.column, up: up.column }) : t('map.title')}
+        {hasOutputs ? t('map.title') : title}
+        <OutputChoice map={map} />
       </figcaption>
       <canvas
         ref={canvas}
@@ -105,6 +150,7 @@ export function DecisionMap() {
         title={`${across.column}: ${range(across.min, across.max)}\n${up.column}: ${range(up.min, up.max)}`}
       />
       <Legend map={map} />
+      <Held map={map} />
       {isFixed ? null : (
         <div className={styles.mapAxes}>
           <AxisChoice map={map} place={0} />

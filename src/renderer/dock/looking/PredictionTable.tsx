@@ -1,6 +1,6 @@
 /**
  * Rows with what is right and what the network says, as a virtual table; a class's shares as bars, a number's error as one.
- * Keeps true: right and wrong are told by a word and a sign, never by colour alone.
+ * Keeps true: right and wrong are told by a word and a sign, never by colour alone; the bars of all rows are on one scale.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Check, X } from 'lucide-react';
@@ -32,13 +32,15 @@ function Shares({ answer, place }: { readonly answer: PredictionsAnswer; readonl
     <span className={styles.shares}>
       {shown.map(({ value, index }) => (
         <span key={`class ${index}`} className={styles.share} title={categoryName(classes?.[width === 1 ? 1 : index], t)}>
-          <span className={styles.bar}>
+          <span className={styles.bar} data-track>
             <span
               className={styles.fill}
               style={{ width: `${Math.max(0, Math.min(1, value)) * 100}%`, background: classColour(width === 1 ? 1 : index) }}
             />
           </span>
-          <span title={exact(value)}>{decimal(value, 2)}</span>
+          <span className={styles.amount} title={exact(value)}>
+            {decimal(value, 2)}
+          </span>
         </span>
       ))}
     </span>
@@ -85,10 +87,12 @@ function NumberCells({ answer, place, most }: { readonly answer: PredictionsAnsw
       ))}
       <td>
         <span className={styles.share}>
-          <span className={styles.bar}>
+          <span className={styles.bar} data-track>
             <span className={styles.fill} style={{ width: `${most === 0 ? 0 : (error / most) * 100}%`, background: 'var(--loss)' }} />
           </span>
-          <Figure value={error} digits={3} />
+          <span className={styles.amount}>
+            <Figure value={error} digits={3} />
+          </span>
         </span>
       </td>
     </>
@@ -98,7 +102,7 @@ function NumberCells({ answer, place, most }: { readonly answer: PredictionsAnsw
 function ShareNames({ answer }: { readonly answer: PredictionsAnswer }) {
   const { t } = useWriting();
   const { classes, width } = answer;
-  if (classes === null) return t('looking.error');
+  if (classes === null) return <span title={t(width === 1 ? 'looking.error.tip' : 'looking.error.scaled.tip')}>{t('looking.error')}</span>;
   if (width === 1 || width > mostBars) return t('looking.shares');
   return (
     <span className={styles.shares}>

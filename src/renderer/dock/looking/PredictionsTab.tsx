@@ -17,6 +17,7 @@ import { useLiveAnswer } from '../../stores/live-answers';
 import { type PredictionOrder, useLooking } from '../../stores/looking';
 import { useRun } from '../../stores/run';
 import { useText } from '../../text';
+import { OlderNote } from './OlderNote';
 import styles from './Predictions.module.css';
 import { PredictionTable } from './PredictionTable';
 import { listedPlaces, rightCount } from './prediction-list';
@@ -69,6 +70,7 @@ function Controls({ part, answer }: { readonly part: PartName; readonly answer: 
   const orders: readonly PredictionOrder[] = ['table', 'error'];
   return (
     <aside className={styles.controls}>
+      <OlderNote />
       <Section title={t('looking.rows')}>
         {answer?.classes && <CellChip classes={answer.classes} />}
         <Row label={t('looking.part')}>
@@ -109,16 +111,18 @@ export function PredictionsTab() {
   const chosen = useLooking((state) => state.part);
   const hasValidation = useEditor(({ document }) => document.data.split.validation > 0 || document.data.split.column !== null);
   const part = chosen ?? (hasValidation ? 'validation' : 'training');
-  const answer = useLiveAnswer(isThere && loss !== null ? { of: 'predictions', loss, part } : null, pause);
+  const given = useLiveAnswer(isThere && loss !== null ? { of: 'predictions', loss, part } : null, pause);
+  const answer = given?.of === 'predictions' ? given : null;
+  const otherwise = given?.of === 'none' ? t(given.code, given.values) : '';
   const places = useMemo(() => (answer ? listedPlaces(answer, { onlyWrong, order, cell }) : []), [answer, onlyWrong, order, cell]);
   if (!isThere || loss === null) return <p className={styles.empty}>{t('looking.empty')}</p>;
   return (
-    <div className={styles.split}>
+    <div className={styles.split} data-run-figures>
       {answer && places.length > 0 ? (
         <PredictionTable answer={answer} places={places} />
       ) : (
         <p className={styles.empty}>
-          {answer ? t(answer.rows.length === 0 ? 'looking.noRows' : cell === null ? 'looking.noneWrong' : 'looking.noneInCell') : ''}
+          {answer ? t(answer.rows.length === 0 ? 'looking.noRows' : cell === null ? 'looking.noneWrong' : 'looking.noneInCell') : otherwise}
         </p>
       )}
       <Controls part={part} answer={answer} />

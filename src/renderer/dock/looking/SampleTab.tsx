@@ -21,6 +21,7 @@ import { useLooking } from '../../stores/looking';
 import { useRun } from '../../stores/run';
 import { useWriting } from '../../text';
 import { useRows } from '../rows';
+import { OlderNote } from './OlderNote';
 import styles from './Sample.module.css';
 
 const pause = 300;
@@ -145,7 +146,7 @@ function LossValues({ name, loss }: { readonly name: string; readonly loss: Samp
           </div>
         )}
         <div>
-          <dt>{t('looking.lossValue')}</dt>
+          <dt title={t('looking.lossNow.tip')}>{t('looking.lossNow')}</dt>
           <dd title={exact(loss.value)}>{lossText(loss.value)}</dd>
         </div>
       </dl>
@@ -198,14 +199,16 @@ export function SampleTab() {
   const { row: wanted, change } = useLooking((state) => state);
   const row = Math.max(0, Math.min(wanted, rowCount - 1));
   const rows = useRows(revision, rowCount);
-  const answer = useLiveAnswer(isThere && rowCount > 0 ? { of: 'sample', row } : null, pause);
+  const given = useLiveAnswer(isThere && rowCount > 0 ? { of: 'sample', row } : null, pause);
+  const answer = given?.of === 'sample' ? given : null;
   useEffect(() => {
     if (rowCount > 0) rows.show(row, row);
   });
   if (!isThere || profile === null || rowCount === 0) return <p className={styles.empty}>{t('looking.empty')}</p>;
   const move = (by: number) => change({ row: Math.max(0, Math.min(rowCount - 1, row + by)) });
   return (
-    <div className={styles.sample}>
+    <div className={styles.sample} data-run-figures>
+      <OlderNote />
       <div className={styles.sampleBar}>
         <span>{t('looking.row')}</span>
         <Press className={styles.step} label={t('looking.previous')} whyNot={row === 0 ? 'why.firstRow' : null} onPress={() => move(-1)}>
@@ -235,6 +238,8 @@ export function SampleTab() {
       <section className={styles.way} aria-label={t('looking.way')}>
         {answer && answer.row === row ? (
           <Stations answer={answer} cells={rows.row(row)} names={profile.columns.map(({ name }) => name)} />
+        ) : given?.of === 'none' ? (
+          <p className={styles.empty}>{t(given.code, given.values)}</p>
         ) : null}
       </section>
     </div>
