@@ -113,6 +113,7 @@ export const actionTable = [
   { id: 'keepInside', label: 'action.keepInside', menu: 'data', section: 0, keys: [], scope: 'window' },
   { id: 'readAgain', label: 'action.readAgain', menu: 'data', section: 1, keys: ['F5'], scope: 'window' },
   { id: 'cancelReading', label: 'action.cancelReading', menu: 'data', section: 1, keys: [], scope: 'window' },
+  { id: 'predictTable', label: 'action.predictTable', menu: 'data', section: 2, keys: [], scope: 'window' },
 
   { id: 'playPause', label: 'action.playPause', menu: 'run', section: 0, keys: ['CmdOrCtrl+Enter'], scope: 'window' },
   { id: 'step', label: 'action.step', menu: 'run', section: 0, keys: ['.'], scope: 'text' },

@@ -8,6 +8,7 @@ import type { Difference } from '../document/history/difference';
 import type { Document } from '../document/types';
 import type { Progress } from '../engine/types';
 import type { Failure, Finding } from '../findings';
+import type { NewTableAnswer, NewTableExport, NewTableView } from './new-table';
 import type { RunWord } from './run-clock';
 import type { RunPace } from './run-pace';
 
@@ -174,6 +175,14 @@ export interface MainDoor {
   chooseData(): Promise<ChosenData | null>;
   /** Files dropped on the window: main decides by their ending (documents open, tables become the data). */
   dropFiles(files: readonly DroppedFile[]): Promise<ChosenData | null>;
+  /** What the network says of a table that is new to it, which the user picks first; null where they do not. */
+  predictTable(): Promise<NewTableAnswer | null>;
+  /** The same of a dropped table; null for files that are none, of which a document is opened. */
+  predictDropped(files: readonly DroppedFile[]): Promise<NewTableAnswer | null>;
+  /** The table that was picked or dropped last, once more; null where there is none for this document. */
+  predictAgain(view: NewTableView): Promise<NewTableAnswer | null>;
+  /** Writes what the network says of all rows of that table to a file that the user names. */
+  writeNewTable(how: NewTableExport): Promise<Outcome>;
   rows(from: number, to: number): Promise<readonly (readonly string[])[]>;
   /** The data file's rows as a source that needs no file; null, with a notice, where that cannot be. */
   inlineData(): Promise<InlineSource | null>;
@@ -265,6 +274,10 @@ export const CHANNELS = {
   setPace: 'set-pace',
   chooseData: 'choose-data',
   dropFiles: 'drop-files',
+  predictTable: 'predict-table',
+  predictDropped: 'predict-dropped',
+  predictAgain: 'predict-again',
+  writeNewTable: 'write-new-table',
   rows: 'rows',
   inlineData: 'inline-data',
   readClipboard: 'read-clipboard',

@@ -19,8 +19,10 @@ import { data } from './stores/data';
 import { editor } from './stores/editor';
 import { forgetFigures, listenForPort } from './stores/live';
 import { looking } from './stores/looking';
+import { newTable } from './stores/new-table';
 import { beginPanels } from './stores/panels';
 import { run } from './stores/run';
+import { followRunData } from './stores/run-data';
 import { session } from './stores/session';
 import { followLanguage } from './untouched-example';
 import { followTitle } from './window-title';
@@ -33,6 +35,7 @@ function showDocument(opened: OpenedDocument): void {
   run.getState().clear();
   forgetFigures();
   looking.getState().clear();
+  newTable.getState().clear();
   editor.getState().open(opened);
 }
 
@@ -94,6 +97,7 @@ function followLook(page: Window): void {
 export async function followMain(page: Window): Promise<void> {
   const main = door();
   listenForPort(page);
+  followRunData(data, run);
   main.onOpened(showDocument);
   main.onFile((file) => editor.getState().receiveFile(file));
   main.onRefused(receiveRefusal);
@@ -114,7 +118,10 @@ export async function followMain(page: Window): Promise<void> {
     tellFinding(word);
   });
   main.onNotice((notice) => session.getState().notify(notice));
-  main.onResults((move) => editor.getState().receiveResults(move));
+  main.onResults((move) => {
+    editor.getState().receiveResults(move);
+    newTable.getState().outdate();
+  });
   main.onSettings((settings) => session.getState().receiveSettings(settings));
   main.onRecent((recent) => session.getState().receiveRecent(recent));
   main.onAction((action) => invokeFromMenu(page.document, action));

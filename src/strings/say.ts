@@ -21,6 +21,7 @@ import { lookingStrings } from './interface-looking';
 import { messageStrings } from './interface-messages';
 import { nodeStrings } from './interface-nodes';
 import { panelStrings } from './interface-panels';
+import { predictStrings } from './interface-predict';
 import { tipStrings } from './interface-tips';
 import { mainStrings } from './main';
 import { countText, figureText, localeOf } from './numbers';
@@ -45,6 +46,7 @@ export const catalogues: Readonly<Record<string, Sentences>> = {
   canvas: canvasStrings,
   groups: groupStrings,
   looking: lookingStrings,
+  predict: predictStrings,
   keyboard: keyboardStrings,
   clipboard: clipboardStrings,
   units: unitStrings,

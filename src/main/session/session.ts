@@ -148,6 +148,10 @@ export class DocumentSession<Port> {
     return this.isEdited;
   }
 
+  get settings(): Settings {
+    return this.world.settings();
+  }
+
   /** Whether closing the window would lose something that the user may want. */
   get mayLose(): boolean {
     return this.isEdited || this.runner.isTraining || (this.file.path !== null && this.hasUnsavedResults);

@@ -42,6 +42,7 @@ import {
   ungroupSelection,
 } from './groups';
 import { focusPanel } from './panels';
+import { predictTable } from './predicting';
 import { canJoin, canSplit, join, split } from './units';
 
 /** The stores as they are when an action is looked at. */
@@ -207,6 +208,7 @@ const behaviours = {
   chooseData: { run: () => void chooseDataFile() },
   locateData: { whyNot: where(isDataLost, 'why.dataNotLost'), run: () => void command('locateData') },
   keepInside: { whyNot: where(canKeepInside, 'why.cannotKeepInside'), run: () => void keepDataInside() },
+  predictTable: { run: () => void predictTable() },
   readAgain: { whyNot: where(hasDataFile, 'why.noDataFile'), run: () => void command('readAgain') },
   cancelReading: {
     whyNot: where(({ data: { state } }) => state?.kind === 'reading', 'why.notReading'),

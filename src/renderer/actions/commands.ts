@@ -14,8 +14,8 @@ import { checks } from '../stores/checks';
 import { editor } from '../stores/editor';
 import { session } from '../stores/session';
 
-/** Tells a refusal as a notice. */
-function tell(outcome: Outcome, code: string, known: readonly Finding[] = []): boolean {
+/** Tells a refusal as a notice; answers whether there is none. */
+export function tell(outcome: Outcome, code: string, known: readonly Finding[] = []): boolean {
   if (outcome.ok) session.getState().withdraw(code);
   else if (outcome.findings.length > 0) {
     // What stands in the Problems panel need not be said twice.

@@ -15,8 +15,8 @@ export type DockTab = (typeof dockTabs)[number];
 /** The dialog in front of the window, if any. */
 export type OpenDialog = 'palette' | 'keys' | 'training' | 'preferences' | 'about' | 'recent' | 'gallery' | null;
 
-/** What a file that is held over the window will do: be the data, that or be opened, or be refused. */
-export type HeldFile = 'table' | 'any' | 'refused';
+/** What a file that is held over the window will do: be the data, that or be opened, be predicted, or be refused. */
+export type HeldFile = 'table' | 'any' | 'predict' | 'refused';
 
 /** A notice on the screen; `id` tells it from others of the same code. */
 export interface ShownNotice extends Notice {

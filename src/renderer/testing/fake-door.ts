@@ -5,6 +5,7 @@
 
 import type { InlineSource } from '../../data/types';
 import { emptyDocument } from '../../document/create';
+import type { NewTableAnswer } from '../../ipc/new-table';
 import type { Bootstrap, MainDoor, MenuState, Outcome, RecordedEdit, Settings, TrainCommand } from '../../ipc/renderer-main';
 import type { RunPace } from '../../ipc/run-pace';
 
@@ -20,6 +21,7 @@ export interface FakeDoor extends MainDoor {
   /** What the next requests answer. */
   outcome: Outcome;
   inline: InlineSource | null;
+  newTable: NewTableAnswer | null;
   /** What lies on the clipboard. */
   clipboard: string | null;
   /** What main was told of the menus, the latest last. */
@@ -49,6 +51,7 @@ export function fakeDoor(): FakeDoor {
     changes: [],
     outcome: { ok: true },
     inline: null,
+    newTable: null,
     clipboard: null,
     menuStates: [],
     start: () => Promise.resolve(bootstrap),
@@ -68,6 +71,16 @@ export function fakeDoor(): FakeDoor {
     },
     chooseData: () => Promise.resolve(null),
     dropFiles: () => Promise.resolve(null),
+    predictTable: () => Promise.resolve(door.newTable),
+    predictDropped: () => Promise.resolve(door.newTable),
+    predictAgain: ({ leavesOut }) => {
+      door.commands.push(`predictAgain ${leavesOut}`);
+      return Promise.resolve(door.newTable);
+    },
+    writeNewTable: ({ leavesOut, withColumns }) => {
+      door.commands.push(`writeNewTable ${leavesOut} ${withColumns}`);
+      return Promise.resolve(door.outcome);
+    },
     rows: () => Promise.resolve([]),
     inlineData: () => Promise.resolve(door.inline),
     readClipboard: () => Promise.resolve(door.clipboard),
