@@ -5,10 +5,11 @@
 import { type BrowserWindow, MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
 import log from 'electron-log/main';
 import type { InlineSource } from '../data/types';
+import type { FoundTable } from '../ipc/import-sheet';
 import type { NewTableAnswer } from '../ipc/new-table';
-import { CHANNELS, type ChosenData, type MainCommand, type MenuState, type OpenedDocument, type Outcome } from '../ipc/renderer-main';
+import { CHANNELS, type MainCommand, type MenuState, type OpenedDocument, type Outcome } from '../ipc/renderer-main';
 import type { BackupFile } from './session/backup';
-import { chooseTable, kindOfFile, locateTable } from './session/choose-data';
+import { kindOfFile, locateTable } from './session/choose-data';
 import { ExportCommands } from './session/export-commands';
 import { type CommandWorld, FileCommands } from './session/file-commands';
 import { importWeights, type ReadLargeDonor } from './session/import-command';
@@ -16,6 +17,7 @@ import { rowsToKeep } from './session/keep-inside';
 import { NewTables } from './session/new-tables';
 import type { Dialogs, Page } from './session/page';
 import { DocumentSession, type Opening, type SessionWorld } from './session/session';
+import { TableSheet } from './session/table-sheet';
 import type { TrainerLine } from './trainer-line';
 
 /** Commands that are no matter of one document. */
@@ -59,6 +61,7 @@ export class AppWindow {
   readonly window: BrowserWindow;
   readonly session: DocumentSession<MessagePortMain>;
   readonly commands: FileCommands<MessagePortMain>;
+  readonly sheet: TableSheet<MessagePortMain>;
   readonly newTables: NewTables<MessagePortMain>;
   private readonly exports: ExportCommands<MessagePortMain>;
   menuState: MenuState | null = null;
@@ -86,6 +89,7 @@ export class AppWindow {
     );
     this.commands = new FileCommands(this.session, { ...world.commands, dialogs: world.dialogs });
     this.exports = new ExportCommands(this.session, world.dialogs);
+    this.sheet = new TableSheet(this.session);
     this.newTables = new NewTables(this.session, world.dialogs);
     this.window.on('close', (event) => this.closing(event));
     this.window.on('closed', () => {
@@ -163,15 +167,15 @@ export class AppWindow {
     if (file !== null) locateTable(this.session, file, this.world.commands.keepGrants);
   }
 
-  async chooseData(): Promise<ChosenData | null> {
+  async chooseData(): Promise<FoundTable | null> {
     const file = await this.dialogs.openData();
-    return file === null ? null : chooseTable(this.session, file);
+    return file === null ? null : this.sheet.begin(file);
   }
 
-  /** The first document opens, the first table becomes data; anything else is told. */
-  async dropFiles(files: readonly string[]): Promise<ChosenData | null> {
+  /** The first document opens, the first table goes on the import sheet; anything else is told. */
+  async dropFiles(files: readonly string[]): Promise<FoundTable | null> {
     const table = await this.droppedTable(files);
-    return table === null ? null : chooseTable(this.session, table);
+    return table === null ? null : this.sheet.begin(table);
   }
 
   /** The same, with a table that the network is to predict. */

@@ -17,6 +17,7 @@ import { canvas } from './stores/canvas';
 import { checks } from './stores/checks';
 import { data } from './stores/data';
 import { editor } from './stores/editor';
+import { importSheet } from './stores/import-sheet';
 import { forgetFigures, listenForPort } from './stores/live';
 import { looking } from './stores/looking';
 import { newTable } from './stores/new-table';
@@ -36,6 +37,7 @@ function showDocument(opened: OpenedDocument): void {
   forgetFigures();
   looking.getState().clear();
   newTable.getState().clear();
+  importSheet.getState().close();
   editor.getState().open(opened);
 }
 

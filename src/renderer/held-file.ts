@@ -2,7 +2,7 @@
  * Files dragged over the window: what can be known of them before they are let go, and the drop itself.
  * Keeps true: the page learns kinds and no paths; a drag that leaves or ends leaves no sign behind.
  */
-import { receiveDrop } from './actions/commands';
+import { receiveDrop } from './actions/importing';
 import { predictDropped } from './actions/predicting';
 import { type HeldFile, session } from './stores/session';
 

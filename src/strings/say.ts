@@ -16,6 +16,7 @@ import { interfaceStrings } from './interface';
 import { appStrings } from './interface-app';
 import { canvasStrings } from './interface-canvas';
 import { groupStrings } from './interface-groups';
+import { importStrings } from './interface-import';
 import { keyboardStrings } from './interface-keyboard';
 import { lookingStrings } from './interface-looking';
 import { messageStrings } from './interface-messages';
@@ -47,6 +48,7 @@ export const catalogues: Readonly<Record<string, Sentences>> = {
   groups: groupStrings,
   looking: lookingStrings,
   predict: predictStrings,
+  import: importStrings,
   keyboard: keyboardStrings,
   clipboard: clipboardStrings,
   units: unitStrings,

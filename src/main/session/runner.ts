@@ -85,8 +85,14 @@ export class Runner {
   train(command: Exclude<TrainCommand, 'reset'>): Promise<Outcome> {
     if (command === 'pause') return this.pause();
     const errors = this.world.desk.profile === null ? [] : this.errors();
-    if (errors.length > 0) return Promise.resolve(failed(errors));
+    if (errors.length > 0) return this.trainOnFresh(command, errors);
     return command === 'play' ? this.play() : this.takeSoon(command);
+  }
+
+  /** What stands in the way may be mended in the data's file. */
+  private async trainOnFresh(command: 'play' | 'step' | 'epoch', errors: readonly Finding[]): Promise<Outcome> {
+    const isFresh = await this.world.desk.freshen(this.world.document().data);
+    return isFresh ? this.train(command) : failed(errors);
   }
 
   /** Steps and epochs that wait are not wanted any more. */
@@ -250,16 +256,20 @@ export class Runner {
     this.run.drop();
     this.until = null;
     await this.world.desk.settled();
+    await this.world.desk.freshen(this.world.document().data);
     const isNothingWanted = !wasLoaded && !this.world.bank.hasParameters && this.intent === 'rest';
-    if (isNothingWanted || this.errors().length > 0) {
-      this.forget();
-      await this.world.trainer.ask({ kind: 'unload' }).answer;
-      return done;
-    }
+    if (isNothingWanted || this.errors().length > 0) return this.unload(done);
     const ready = await this.run.load();
-    if (!ready.ok) return this.refuse(ready);
+    if (!ready.ok) return this.unload(ready);
     await this.goOn(queue);
     return ready;
+  }
+
+  /** What was reached is gone, and there is no run that could show it. */
+  private async unload(outcome: Outcome): Promise<Outcome> {
+    this.forget();
+    await this.world.trainer.ask({ kind: 'unload' }).answer;
+    return outcome;
   }
 
   private async carryOver(queue: Goal[]): Promise<void> {
@@ -314,6 +324,7 @@ export class Runner {
   private async makeReady(): Promise<Outcome> {
     const { desk } = this.world;
     await desk.settled();
+    await desk.freshen(this.world.document().data);
     if (desk.profile === null) desk.follow(this.world.document().data);
     await desk.settled();
     const errors = this.errors();

@@ -95,6 +95,7 @@ export class DocumentSession<Port> {
       resolve: (source) => resolveSource(source, this.file.path, this.grants),
       tell: (state) => world.page.data(state),
       changed: () => this.checker.report(),
+      foundChanged: (name) => this.notice('info', 'data.changedOnDisk', { name }),
     });
     this.checker = new Checker({
       document: () => this.document,

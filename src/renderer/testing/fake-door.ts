@@ -5,6 +5,7 @@
 
 import type { InlineSource } from '../../data/types';
 import { emptyDocument } from '../../document/create';
+import type { FoundTable, TableLook, TableReading, TakenTable } from '../../ipc/import-sheet';
 import type { NewTableAnswer } from '../../ipc/new-table';
 import type { Bootstrap, MainDoor, MenuState, Outcome, RecordedEdit, Settings, TrainCommand } from '../../ipc/renderer-main';
 import type { RunPace } from '../../ipc/run-pace';
@@ -22,6 +23,11 @@ export interface FakeDoor extends MainDoor {
   outcome: Outcome;
   inline: InlineSource | null;
   newTable: NewTableAnswer | null;
+  found: FoundTable | null;
+  look: (reading: TableReading) => Promise<TableLook | null>;
+  taken: TakenTable;
+  /** What tables were taken as. */
+  readonly readings: TableReading[];
   /** What lies on the clipboard. */
   clipboard: string | null;
   /** What main was told of the menus, the latest last. */
@@ -52,6 +58,10 @@ export function fakeDoor(): FakeDoor {
     outcome: { ok: true },
     inline: null,
     newTable: null,
+    found: null,
+    look: () => Promise.resolve(null),
+    taken: { ok: false, findings: [] },
+    readings: [],
     clipboard: null,
     menuStates: [],
     start: () => Promise.resolve(bootstrap),
@@ -69,8 +79,14 @@ export function fakeDoor(): FakeDoor {
       door.paces.push(pace);
       return Promise.resolve();
     },
-    chooseData: () => Promise.resolve(null),
-    dropFiles: () => Promise.resolve(null),
+    chooseData: () => Promise.resolve(door.found),
+    dropFiles: () => Promise.resolve(door.found),
+    presentTable: () => Promise.resolve(door.found),
+    lookAtTable: (reading) => door.look(reading),
+    takeTable: (reading) => {
+      door.readings.push(reading);
+      return Promise.resolve(door.taken);
+    },
     predictTable: () => Promise.resolve(door.newTable),
     predictDropped: () => Promise.resolve(door.newTable),
     predictAgain: ({ leavesOut }) => {
