@@ -77,7 +77,7 @@ test('one row without its answer is predicted alike by window, command line and 
   expect(head).toEqual(['row', 'species_setosa', 'species_versicolor', 'species_virginica', 'species_predicted']);
   const inWindow = cells?.slice(1, 4).map(Number) ?? [];
   expect(cells?.[4]).toBe('versicolor');
-  await page.getByRole('switch', { name: 'With the table’s columns' }).click();
+  await page.getByRole('switch', { name: 'CSV with the table’s columns' }).click();
   const [wide] = await saveCsv(app, 'wide.csv');
   expect(wide?.slice(0, 6)).toEqual(['row', 'petal_width', 'name', 'petal_length', 'sepal_length', 'sepal_width']);
 

@@ -135,6 +135,7 @@ export function ImportSheet({ table }: { readonly table: FoundTable }) {
           <SheetFields source={table.source} />
           <div className={styles.looks}>
             <PreviewTable table={table} />
+            {isNew && hasLearnt && <LearningChoice />}
             <ul className={styles.findings} aria-label={t('dock.problems')}>
               {[...problems, ...findings].map((found) => (
                 <li key={JSON.stringify(found)}>
@@ -144,7 +145,6 @@ export function ImportSheet({ table }: { readonly table: FoundTable }) {
             </ul>
           </div>
         </div>
-        {isNew && hasLearnt && <LearningChoice />}
       </div>
       <div className={styles.foot}>
         <div role="status">{isTaking && <Reading />}</div>

@@ -39,6 +39,15 @@ function Ways() {
   );
 }
 
+function SaveButton() {
+  const { t } = useWriting();
+  return (
+    <button type="button" className={controls.button} onClick={() => void writeNewTable()}>
+      {t('predict.save')}
+    </button>
+  );
+}
+
 function Older() {
   const { t } = useWriting();
   const document = useEditor((state) => state.document);
@@ -121,25 +130,18 @@ function Predicted({ name, predictions }: Extract<NewTableAnswer, { kind: 'predi
     <div className={styles.split}>
       <PredictionTable answer={answer} places={places} label={t('predict.table', { name })} isNew />
       <aside className={styles.controls}>
-        <Section isOwn title={name}>
+        <Section isOwn title={name} aside={<SaveButton />}>
           <Older />
           <RowCounts predictions={predictions} shown={answer.rows.length} />
           <Losses losses={losses} shown={shown} />
           <Compared figures={figures} />
+          <Row label={t('predict.withColumns')}>
+            <Toggle label={t('predict.withColumns')} checked={withColumns} onChange={(checked) => change({ withColumns: checked })} />
+          </Row>
           {findings.map((found) => (
             <Problem key={JSON.stringify(found)} found={found} />
           ))}
           <Ways />
-        </Section>
-        <Section title={t('predict.export')}>
-          <Row label={t('predict.withColumns')}>
-            <Toggle label={t('predict.withColumns')} checked={withColumns} onChange={(checked) => change({ withColumns: checked })} />
-          </Row>
-          <div className={styles.ways}>
-            <button type="button" className={controls.button} onClick={() => void writeNewTable()}>
-              {t('predict.save')}
-            </button>
-          </div>
         </Section>
       </aside>
     </div>
