@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type App, expect, test } from './app';
+import { takeFoundTable } from './documents';
 import { column, nodes } from './gestures';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-bad-'));
@@ -43,10 +44,12 @@ async function openBad(app: App, file: string, ...words: readonly RegExp[]): Pro
 async function chooseBadData(app: App, file: string, ...words: readonly RegExp[]): Promise<void> {
   await app.answerOpen(file);
   await app.chooseMenu('chooseData');
-  const notice = app.page.getByRole('region', { name: 'Messages' });
-  for (const word of words) await expect(notice).toContainText(word);
+  await app.page.getByRole('button', { name: 'Use this table' }).click();
+  const sheet = app.page.getByRole('dialog');
+  for (const word of words) await expect(sheet).toContainText(word);
+  await app.page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
   await expect(app.page.getByText('XOR · 4 rows').first()).toBeVisible();
-  await notice.getByRole('button', { name: 'Dismiss' }).first().click();
 }
 
 test('a file that is no JSON is refused with line and column', async ({ app }) => {
@@ -108,6 +111,7 @@ test('columns that the data lacks are named, and choosing the data that has them
   const table = write('petals.csv', 'petals,x2,y\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n');
   await app.answerOpen(table);
   await app.chooseMenu('chooseData');
+  await takeFoundTable(app.page);
   await expect(app.page.locator('footer')).toContainText('0 problems');
   await app.answerMessage('Don’t save');
   await app.answerOpen(path.resolve('examples/xor.nngraph'));
@@ -123,9 +127,11 @@ test('an empty table is refused', async ({ app }) => {
   await chooseBadData(app, write('empty.csv', ''), /empty/);
 });
 
-test('a table without a header keeps its first row, and its columns are named by their places', async ({ app }) => {
+test('a table without a header keeps its first row, and the sheet says so', async ({ app }) => {
   await app.answerOpen(write('plain.csv', '1,2,3\n4,5,6\n7,8,9\n'));
   await app.chooseMenu('chooseData');
+  await expect(app.page.getByRole('dialog').getByRole('list', { name: 'Problems' })).toContainText(/header/);
+  await takeFoundTable(app.page);
   await expect(app.page.getByText('plain.csv · 3 rows').first()).toBeVisible();
   for (const name of ['c1', 'c2', 'c3']) await expect(column(app.page, name)).toBeVisible();
   await app.chooseMenu('undo');
@@ -135,6 +141,7 @@ test('a table without a header keeps its first row, and its columns are named by
 test('text in a column that is used as numbers is named with its line', async ({ app }) => {
   await app.answerOpen(write('text.csv', 'x1,x2,y\n0,0,0\n0,one,1\n1,0,1\n1,1,0\n'));
   await app.chooseMenu('chooseData');
+  await takeFoundTable(app.page);
   await expect(app.page.getByText('text.csv · 4 rows').first()).toBeVisible();
   await app.page.getByRole('tab', { name: /^Problems/ }).click();
   await expect(app.page.getByRole('list', { name: 'Problems' })).toContainText('x2');

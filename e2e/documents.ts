@@ -51,3 +51,9 @@ export async function inSettings(page: Page, change: () => Promise<void>): Promi
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
 }
+
+/** Takes the table on the import sheet as it was found. */
+export async function takeFoundTable(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Use this table' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+}

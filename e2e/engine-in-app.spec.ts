@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { type App, expect, test } from './app';
-import { inSettings, openDocument, phase, playButton, savedAs } from './documents';
+import { inSettings, openDocument, phase, playButton, savedAs, takeFoundTable } from './documents';
 import { choose, column, dropOnCanvas, figure, fill, kind, nodes, type SavedDocument, wire, wires } from './gestures';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-engine-'));
@@ -293,6 +293,7 @@ test('an inhibiting wire is drawn by mouse and vetoes', async ({ app }) => {
   await expect(nodes(page)).toHaveCount(0);
   await app.answerOpen(file('gates.csv'));
   await app.chooseMenu('chooseData');
+  await takeFoundTable(page);
   await expect(page.getByText('gates.csv · 4 rows').first()).toBeVisible();
   await dropOnCanvas(page, column(page, 'x1'), 0.14, 0.2);
   await dropOnCanvas(page, column(page, 'x2'), 0.14, 0.55);

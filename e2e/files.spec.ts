@@ -9,6 +9,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { sandboxArguments } from '../scripts/electron.mjs';
 import { type App, expect, test } from './app';
+import { takeFoundTable } from './documents';
 import { figure, nodes } from './gestures';
 import { outputsOf, type WeightsFile } from './weights';
 
@@ -157,6 +158,7 @@ test('a lost data file is located, read, taken into the document, and given back
   await expect(nodes(page)).toHaveCount(0);
   await app.answerOpen(place('wine.csv'));
   await app.chooseMenu('chooseData');
+  await takeFoundTable(page);
   await expect(page.getByText('wine.csv · 178 rows').first()).toBeVisible();
   await app.answerSave(place('wine.nngraph'));
   await app.chooseMenu('save');
@@ -189,11 +191,13 @@ test('the reading of a large file shows its progress and can be cancelled', asyn
   await app.chooseMenu('showData');
   await app.answerOpen(place('large.csv'));
   await app.chooseMenu('chooseData');
+  await page.getByRole('button', { name: 'Use this table' }).click();
   const progress = page.getByRole('progressbar', { name: 'Progress of reading' });
   await expect(progress).toBeVisible();
   await expect.poll(async () => Number(await progress.getAttribute('aria-valuenow'))).toBeGreaterThan(0);
   await page.getByRole('button', { name: 'Cancel reading' }).click();
   await expect(progress).toBeHidden();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(page.getByText('Table in the document · 178 rows').first()).toBeVisible();
   await expect(messages(page)).not.toContainText('large.csv');
 });

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { type App, expect, test } from './app';
+import { takeFoundTable } from './documents';
 import { choose, column, dropOnCanvas, figure, fill, kind, middleOf, node, nodes, type SavedDocument, wire, wires } from './gestures';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-iris-'));
@@ -50,6 +51,7 @@ test('iris is wired from an empty document and learns to tell the species', asyn
   await app.answerOpen(path.join(folder, 'iris.csv'));
   await page.getByRole('button', { name: 'Choose data…' }).first().click();
   await page.getByRole('menuitem', { name: 'A file of yours…' }).click();
+  await takeFoundTable(page);
   await expect(page.getByText('iris.csv · 150 rows').first()).toBeVisible();
 
   await column(page, 'sepal_length').click();

@@ -86,6 +86,8 @@ test('a network is built from nothing, trained and saved', async ({ app }) => {
   await emptyCanvas(app);
   await app.answerOpen(table);
   await page.keyboard.press('Control+Shift+O');
+  await expect(page.getByRole('button', { name: 'Use this table' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(column(page, 'both')).toBeVisible();
   await toPanel(page, 'canvas');
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { App, expect, test } from './app';
-import { inSettings, openDocument, phase, playButton } from './documents';
+import { inSettings, openDocument, phase, playButton, takeFoundTable } from './documents';
 import { canvasSpot, figure, fill, node } from './gestures';
 import { filesIn, openXor } from './xor';
 
@@ -208,6 +208,7 @@ test('a table that was dropped on a saved document and undone leaves nothing to 
   writeFileSync(table, 'a,b\n1,2\n3,4\n');
   const asked = (await app.askedDialogs()).filter(({ kind }) => kind === 'message').length;
   await app.dropFiles(page.locator('.react-flow__pane'), table);
+  await takeFoundTable(page);
   await expect(page.getByText('Edited', { exact: true })).toBeVisible();
   await app.chooseMenu('undo');
   await expect(page.getByText('Edited', { exact: true })).toBeHidden();

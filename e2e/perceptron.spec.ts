@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './app';
-import { inSettings, phase, playButton, savedAs } from './documents';
+import { inSettings, phase, playButton, savedAs, takeFoundTable } from './documents';
 import { choose, column, dropOnCanvas, figure, fill, kind, nodes, type SavedDocument, wire } from './gestures';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-perceptron-'));
@@ -89,6 +89,7 @@ test('each step of a perceptron does what the textbook says', async ({ app }) =>
   await expect(nodes(page)).toHaveCount(0);
   await app.answerOpen(file('gates.csv'));
   await app.chooseMenu('chooseData');
+  await takeFoundTable(page);
   await expect(page.getByText('gates.csv · 4 rows').first()).toBeVisible();
   await column(page, 'x1').click();
   await column(page, 'x2').click({ modifiers: ['Shift'] });

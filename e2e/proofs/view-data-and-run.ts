@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '../app';
-import { phase } from '../documents';
+import { phase, takeFoundTable } from '../documents';
 import { column, figure, node } from '../gestures';
 import {
   asksForFile,
@@ -110,6 +110,7 @@ export const viewDataAndRunProofs: Readonly<Record<string, (given: Case) => Prom
     writeFileSync(table, 'x1,x2,y\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n');
     await app.answerOpen(table);
     await app.chooseMenu('chooseData');
+    await takeFoundTable(app.page);
     await expect(app.page.getByText(`${path.basename(table)} · 4 rows`).first()).toBeVisible();
     writeFileSync(table, 'x1,x2,y\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n0,0,0\n');
     await focusCanvas(app);

@@ -2,6 +2,7 @@
  * `nngraph evaluate FILE`: losses and metrics of each part of the data, as JSON (docs/cli.md).
  * Keeps true: a loss node lists what its kind of target has, classes or numbers, and nothing else.
  */
+import { withoutStops } from '../document/new-data';
 import { printJson } from '../document/serialise/print-json';
 import type { JsonValue } from '../document/types';
 import { type LossFigures, measurePart, type PartFigures } from '../host/measure';
@@ -9,7 +10,7 @@ import type { LossEnds, PreparedRun } from '../host/prepare-run';
 import type { CommandLine } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { leftOutFindings, openNew } from './new-data';
-import { type Machine, makeRun, openReady, type TableChoice, tableChoice, withoutStops } from './open';
+import { type Machine, makeRun, openReady, type TableChoice, tableChoice } from './open';
 import { chosenMachine, failed, list, warnUntrained } from './report';
 import type { Terminal } from './terminal';
 
@@ -43,12 +44,12 @@ function partJson(prepared: PreparedRun, rows: Int32Array): JsonValue {
 
 /** A table that the network was not trained on is one part. */
 async function evaluateNew(line: CommandLine, table: TableChoice, machine: Machine, terminal: Terminal): Promise<ExitCode> {
-  const opened = await openNew(line.file, { table, machine, needsAnswers: true, leavesOut: false });
+  const opened = await openNew(line.file, { table, machine, answers: 'needed', leavesOut: false });
   if (!opened.ok) return failed(line.file, opened.findings, terminal);
-  const { open, prepared, leftOut } = opened.value;
+  const { open, run } = opened.value;
   warnUntrained(line.file, open, terminal);
-  list(line.file, leftOutFindings(leftOut), terminal);
-  terminal.out(printJson({ data: partJson(prepared, prepared.parts.training) }));
+  list(line.file, leftOutFindings(run.leftOut), terminal);
+  terminal.out(printJson({ data: partJson(run.prepared, run.rows) }));
   return exitCodes.done;
 }
 

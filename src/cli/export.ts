@@ -5,13 +5,14 @@
 
 import type { Profile } from '../data/types';
 import { checkDocument, isError } from '../document/check';
+import { withoutStops } from '../document/new-data';
 import { exportWeights } from '../document/results/weights-export';
 import type { Result } from '../findings';
 import type { PreparedRun } from '../host/prepare-run';
 import type { CommandLine } from './command-line';
 import { partFigures } from './evaluate';
 import { type ExitCode, exitCodes } from './exit-codes';
-import { examine, type Machine, makeRun, type OpenDocument, openDocument, withoutStops } from './open';
+import { examine, type Machine, makeRun, type OpenDocument, openDocument } from './open';
 import { canWrite, chosenMachine, failed, write } from './report';
 import { type Terminal, tell } from './terminal';
 

@@ -11,6 +11,7 @@ import type { FileSource, Profile, Table } from '../data/types';
 import { checkDocument, isError } from '../document/check';
 import { compileDocument } from '../document/compile';
 import { LIMITS } from '../document/limits';
+import { withHeaderOf } from '../document/new-data';
 import { parseDocument } from '../document/parse';
 import type { Document, Results } from '../document/types';
 import type { EngineModel } from '../engine/model';
@@ -73,16 +74,7 @@ export async function sourceOf({ path, options }: TableChoice, document: Documen
   if (head === null) return { ok: false, findings: [{ code: 'data.fileNotFound', severity: 'error', values: { path }, place: {} }] };
   const { source, findings, preview } = sniffFile(path, head);
   const packed = findings.filter(({ code }) => code === 'data.packed');
-  return packed.length > 0 ? { ok: false, findings: packed } : withOptions(withHeader(source, preview.rows[0] ?? [], document), options);
-}
-
-/** A few rows of words may look like a table without a header: one that has the names which the network reads has one. */
-function withHeader(source: FileSource, first: readonly string[], { graph }: Document): FileSource {
-  if (source.header) return source;
-  const names = new Set(first.map((name) => name.trim().normalize('NFC')));
-  const isHeader = graph.nodes.some((node) => node.kind === 'input' && node.columns.some((column) => names.has(column.normalize('NFC'))));
-  const { names: _, ...rest } = source;
-  return isHeader ? { ...rest, header: true } : source;
+  return packed.length > 0 ? { ok: false, findings: packed } : withOptions(withHeaderOf(document, source, preview.rows[0] ?? []), options);
 }
 
 /** The document as it is saved at `file`: the path of its data leads from there to the same file. */
@@ -131,11 +123,6 @@ export async function openReady(
   if (!open.ok) return open;
   const { findings, ready } = await examine({ ...open.value, document: change(open.value.document) });
   return ready === null ? { ok: false, findings } : { ok: true, value: ready };
-}
-
-/** A document that is only evaluated: stop rules ask for rows that it need not have. */
-export function withoutStops(document: Document): Document {
-  return { ...document, training: { ...document.training, stop: { targetLoss: null, patience: null } } };
 }
 
 /** What a run runs on. */

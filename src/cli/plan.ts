@@ -2,12 +2,14 @@
  * `nngraph plan FILE`: what becomes of a network on its way from the document to kernel calls, as text (docs/cli.md).
  * Keeps true: what is printed is what compiling made, stage by stage; nothing is trained.
  */
+
 import { compileDocument } from '../document/compile';
+import { withoutStops } from '../document/new-data';
 import type { Graph } from '../engine/graph';
 import { printPlan, printStages } from '../engine/print';
 import type { CommandLine } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';
-import { openReady, tableChoice, withoutStops } from './open';
+import { openReady, tableChoice } from './open';
 import { failed } from './report';
 import type { Terminal } from './terminal';
 

@@ -109,10 +109,12 @@ export const actionTable = [
   { id: 'language', label: 'action.language', menu: 'view', section: 4, keys: ['CmdOrCtrl+Shift+E'], scope: 'window' },
 
   { id: 'chooseData', label: 'action.chooseData', menu: 'data', section: 0, keys: ['CmdOrCtrl+Shift+O'], scope: 'window' },
+  { id: 'readHow', label: 'action.readHow', menu: 'data', section: 0, keys: [], scope: 'window' },
   { id: 'locateData', label: 'action.locateData', menu: 'data', section: 0, keys: [], scope: 'window' },
   { id: 'keepInside', label: 'action.keepInside', menu: 'data', section: 0, keys: [], scope: 'window' },
   { id: 'readAgain', label: 'action.readAgain', menu: 'data', section: 1, keys: ['F5'], scope: 'window' },
   { id: 'cancelReading', label: 'action.cancelReading', menu: 'data', section: 1, keys: [], scope: 'window' },
+  { id: 'predictTable', label: 'action.predictTable', menu: 'data', section: 2, keys: [], scope: 'window' },
 
   { id: 'playPause', label: 'action.playPause', menu: 'run', section: 0, keys: ['CmdOrCtrl+Enter'], scope: 'window' },
   { id: 'step', label: 'action.step', menu: 'run', section: 0, keys: ['.'], scope: 'text' },

@@ -4,10 +4,12 @@
  * Keeps true: a request carries a number and gets one reply with the same number, after the statuses that it led to.
  */
 import type { EpochPoint } from '../curve';
-import type { ColumnSettings, Fitted, InlineSource, InputBinding, Profile, Source, Split } from '../data/types';
+import type { DataUse } from '../data/data-use';
+import type { ColumnSettings, FileSource, Fitted, InlineSource, InputBinding, Profile, Source, Split } from '../data/types';
 import type { EngineModel } from '../engine/model';
 import type { Activation, Parameters, Progress, TrainingSettings } from '../engine/types';
 import type { Finding } from '../findings';
+import type { NewTablePredictions } from './new-table';
 import type { RunPace } from './run-pace';
 
 /** A source with its file resolved to an absolute path that main has granted. */
@@ -47,6 +49,22 @@ export interface LoadRun {
   readonly edges: readonly string[];
   /** Neurons whose activations may be watched. */
   readonly neurons: readonly { readonly node: string; readonly activation: Activation }[];
+}
+
+/** A network with what it learnt, and a table for it. */
+export interface NewTableWork {
+  readonly model: EngineModel;
+  readonly bindings: readonly InputBinding[];
+  readonly use: DataUse;
+  readonly fitted: ReadonlyMap<string, Fitted>;
+  readonly parameters: Parameters;
+  readonly progress: Progress | null;
+  readonly backend: Progress['backend'];
+  /** The network's own data, for what it learnt and a document does not say. */
+  readonly own: GrantedSource;
+  readonly table: { readonly source: FileSource; readonly file: string };
+  /** Whether rows that cannot be read are left out. */
+  readonly leavesOut: boolean;
 }
 
 export type RunPhase = 'idle' | 'loading' | 'ready' | 'training' | 'paused' | 'finished' | 'diverged' | 'failed';
@@ -109,6 +127,17 @@ export type TrainerRequest =
   | { readonly kind: 'state'; readonly request: number; readonly isMeasured?: boolean }
   /** Writes the predictions for all rows to `file` as CSV; `names` says what a person calls a node. Training waits. */
   | { readonly kind: 'predictions'; readonly request: number; readonly file: string; readonly names: ReadonlyMap<string, string> }
+  /** What a network says of a table that is new to it; the run that is loaded has no part in it. */
+  | { readonly kind: 'predictTable'; readonly request: number; readonly work: NewTableWork }
+  /** The same for all rows, as CSV; `names` as for predictions. */
+  | {
+      readonly kind: 'writeTable';
+      readonly request: number;
+      readonly work: NewTableWork;
+      readonly file: string;
+      readonly names: ReadonlyMap<string, string>;
+      readonly withColumns: boolean;
+    }
   /** Comes with a MessagePort: the renderer's live line. */
   | { readonly kind: 'connect' }
   | { readonly kind: 'unload'; readonly request: number };
@@ -143,7 +172,9 @@ export type TrainerReply =
   | { readonly kind: 'state'; readonly request: number; readonly results: RunResults | null; readonly losses?: RunLosses }
   | { readonly kind: 'inline'; readonly request: number; readonly source: InlineSource }
   | { readonly kind: 'predicted'; readonly request: number; readonly rows: number }
-  | { readonly kind: 'refused'; readonly request: number; readonly findings: readonly Finding[] };
+  | { readonly kind: 'tablePredicted'; readonly request: number; readonly predictions: NewTablePredictions }
+  /** `unread`: so many rows of a new table are the reason, and can be left out. */
+  | { readonly kind: 'refused'; readonly request: number; readonly findings: readonly Finding[]; readonly unread?: number };
 
 export type TrainerMessage =
   | TrainerReply

@@ -4,11 +4,13 @@
  */
 
 import type { EpochPoint } from '../curve';
-import type { Fitted, InlineSource, Profile, Source } from '../data/types';
+import type { Fitted, InlineSource, Profile } from '../data/types';
 import type { Difference } from '../document/history/difference';
 import type { Document } from '../document/types';
 import type { Progress } from '../engine/types';
 import type { Failure, Finding } from '../findings';
+import type { FoundTable, TableLook, TableReading, TakenTable } from './import-sheet';
+import type { NewTableAnswer, NewTableExport, NewTableView } from './new-table';
 import type { RunWord } from './run-clock';
 import type { RunPace } from './run-pace';
 
@@ -173,10 +175,24 @@ export interface MainDoor {
   train(command: TrainCommand): Promise<Outcome>;
   /** How fast the window's runs play from now on. */
   setPace(pace: RunPace): Promise<void>;
-  /** Shows the open dialog for a data file; the answer is an edit that the renderer then makes, or null. */
-  chooseData(): Promise<ChosenData | null>;
-  /** Files dropped on the window: main decides by their ending (documents open, tables become the data). */
-  dropFiles(files: readonly DroppedFile[]): Promise<ChosenData | null>;
+  /** Shows the open dialog for a data file; the answer goes on the import sheet. Null where the user picks none. */
+  chooseData(): Promise<FoundTable | null>;
+  /** Files dropped on the window: main decides by their ending (documents open, a table goes on the import sheet). */
+  dropFiles(files: readonly DroppedFile[]): Promise<FoundTable | null>;
+  /** The document's own file for the import sheet; null, with a notice, where it cannot be looked at. */
+  presentTable(): Promise<FoundTable | null>;
+  /** The beginning of the table on the sheet under another reading. */
+  lookAtTable(reading: TableReading): Promise<TableLook | null>;
+  /** Reads the table on the sheet whole; the answer is an edit that the page then makes, or why it cannot. */
+  takeTable(reading: TableReading): Promise<TakenTable>;
+  /** What the network says of a table that is new to it, which the user picks first; null where they do not. */
+  predictTable(): Promise<NewTableAnswer | null>;
+  /** The same of a dropped table; null for files that are none, of which a document is opened. */
+  predictDropped(files: readonly DroppedFile[]): Promise<NewTableAnswer | null>;
+  /** The table that was picked or dropped last, once more; null where there is none for this document. */
+  predictAgain(view: NewTableView): Promise<NewTableAnswer | null>;
+  /** Writes what the network says of all rows of that table to a file that the user names. */
+  writeNewTable(how: NewTableExport): Promise<Outcome>;
   rows(from: number, to: number): Promise<readonly (readonly string[])[]>;
   /** The data file's rows as a source that needs no file; null, with a notice, where that cannot be. */
   inlineData(): Promise<InlineSource | null>;
@@ -211,12 +227,6 @@ export interface MainDoor {
 export interface DroppedFile {
   readonly name: string;
   readonly size: number;
-}
-
-/** A table that the user picked; the renderer turns it into an edit of `data.source`. */
-export interface ChosenData {
-  readonly source: Source;
-  readonly profile: Profile;
 }
 
 /** What main does when it is told to, by the names of the actions table. */
@@ -268,6 +278,13 @@ export const CHANNELS = {
   setPace: 'set-pace',
   chooseData: 'choose-data',
   dropFiles: 'drop-files',
+  presentTable: 'present-table',
+  lookAtTable: 'look-at-table',
+  takeTable: 'take-table',
+  predictTable: 'predict-table',
+  predictDropped: 'predict-dropped',
+  predictAgain: 'predict-again',
+  writeNewTable: 'write-new-table',
   rows: 'rows',
   inlineData: 'inline-data',
   readClipboard: 'read-clipboard',

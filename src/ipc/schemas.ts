@@ -5,10 +5,13 @@
  */
 import { z } from 'zod';
 import { backends } from '../engine/settings';
+import type { TableReading } from './import-sheet';
+import type { NewTableExport, NewTableView } from './new-table';
 import { longestClipboardText, type MenuState, mainCommands, type PanelSettings, type RecordedEdit, type Settings } from './renderer-main';
 import { runPaces } from './run-pace';
 import { exactly, index, text } from './schemas/base';
 import { difference } from './schemas/difference';
+import { columnSettings, fileSource } from './schemas/fields';
 
 const panelSettings = exactly<PanelSettings>({ size: z.optional(z.int().min(1).max(10_000)), shown: z.boolean() });
 
@@ -32,6 +35,10 @@ export const unreadEdit = z.tuple([z.strictObject({ ...editHead, state: z.unknow
 
 const menuState = exactly<MenuState>({ edited: z.boolean(), disabled: z.array(text(64)).max(500), checked: z.array(text(64)).max(500) });
 
+const tableReading = exactly<TableReading>({ source: fileSource, columns: columnSettings });
+
+const droppedPaths = z.array(text(32_768)).max(100);
+
 /** Channel → its arguments as a tuple. Paths come from preload alone, which asks `webUtils` for them. */
 export const argumentSchemas = {
   start: z.tuple([]),
@@ -41,7 +48,14 @@ export const argumentSchemas = {
   train: z.tuple([z.enum(['play', 'pause', 'step', 'epoch', 'reset'])]),
   setPace: z.tuple([z.literal(runPaces)]),
   chooseData: z.tuple([]),
-  dropFiles: z.tuple([z.array(text(32_768)).max(100)]),
+  dropFiles: z.tuple([droppedPaths]),
+  presentTable: z.tuple([]),
+  lookAtTable: z.tuple([tableReading]),
+  takeTable: z.tuple([tableReading]),
+  predictTable: z.tuple([]),
+  predictDropped: z.tuple([droppedPaths]),
+  predictAgain: z.tuple([exactly<NewTableView>({ leavesOut: z.boolean() })]),
+  writeNewTable: z.tuple([exactly<NewTableExport>({ leavesOut: z.boolean(), withColumns: z.boolean() })]),
   rows: z.tuple([index, index]),
   inlineData: z.tuple([]),
   readClipboard: z.tuple([]),

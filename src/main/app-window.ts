@@ -5,15 +5,19 @@
 import { type BrowserWindow, MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
 import log from 'electron-log/main';
 import type { InlineSource } from '../data/types';
-import { CHANNELS, type ChosenData, type MainCommand, type MenuState, type OpenedDocument, type Outcome } from '../ipc/renderer-main';
+import type { FoundTable } from '../ipc/import-sheet';
+import type { NewTableAnswer } from '../ipc/new-table';
+import { CHANNELS, type MainCommand, type MenuState, type OpenedDocument, type Outcome } from '../ipc/renderer-main';
 import type { BackupFile } from './session/backup';
-import { chooseTable, kindOfFile, locateTable } from './session/choose-data';
+import { kindOfFile, locateTable } from './session/choose-data';
 import { ExportCommands } from './session/export-commands';
 import { type CommandWorld, FileCommands } from './session/file-commands';
 import { importWeights, type ReadLargeDonor } from './session/import-command';
 import { rowsToKeep } from './session/keep-inside';
+import { NewTables } from './session/new-tables';
 import type { Dialogs, Page } from './session/page';
 import { DocumentSession, type Opening, type SessionWorld } from './session/session';
+import { TableSheet } from './session/table-sheet';
 import type { TrainerLine } from './trainer-line';
 
 /** Commands that are no matter of one document. */
@@ -57,6 +61,8 @@ export class AppWindow {
   readonly window: BrowserWindow;
   readonly session: DocumentSession<MessagePortMain>;
   readonly commands: FileCommands<MessagePortMain>;
+  readonly sheet: TableSheet<MessagePortMain>;
+  readonly newTables: NewTables<MessagePortMain>;
   private readonly exports: ExportCommands<MessagePortMain>;
   menuState: MenuState | null = null;
   private readonly dialogs: Dialogs;
@@ -83,6 +89,8 @@ export class AppWindow {
     );
     this.commands = new FileCommands(this.session, { ...world.commands, dialogs: world.dialogs });
     this.exports = new ExportCommands(this.session, world.dialogs);
+    this.sheet = new TableSheet(this.session);
+    this.newTables = new NewTables(this.session, world.dialogs);
     this.window.on('close', (event) => this.closing(event));
     this.window.on('closed', () => {
       void this.session.close(false);
@@ -159,22 +167,32 @@ export class AppWindow {
     if (file !== null) locateTable(this.session, file, this.world.commands.keepGrants);
   }
 
-  async chooseData(): Promise<ChosenData | null> {
+  async chooseData(): Promise<FoundTable | null> {
     const file = await this.dialogs.openData();
-    return file === null ? null : chooseTable(this.session, file);
+    return file === null ? null : this.sheet.begin(file);
   }
 
-  /** The first document opens, the first table becomes data; anything else is told. */
-  async dropFiles(files: readonly string[]): Promise<ChosenData | null> {
+  /** The first document opens, the first table goes on the import sheet; anything else is told. */
+  async dropFiles(files: readonly string[]): Promise<FoundTable | null> {
+    const table = await this.droppedTable(files);
+    return table === null ? null : this.sheet.begin(table);
+  }
+
+  /** The same, with a table that the network is to predict. */
+  async predictDropped(files: readonly string[]): Promise<NewTableAnswer | null> {
+    const table = await this.droppedTable(files);
+    return table === null ? null : this.newTables.take(table);
+  }
+
+  private async droppedTable(files: readonly string[]): Promise<string | null> {
     const document = files.find((file) => kindOfFile(file) === 'document');
     if (document !== undefined) {
       await this.openFile(document);
       return null;
     }
     const table = files.find((file) => kindOfFile(file) === 'table');
-    if (table !== undefined) return chooseTable(this.session, table);
-    if (files.length > 0) this.session.notice('warning', 'file.unknownKind');
-    return null;
+    if (table === undefined && files.length > 0) this.session.notice('warning', 'file.unknownKind');
+    return table ?? null;
   }
 
   /** Opens a file that came from outside of the page: a drop, an argument, a second start. */

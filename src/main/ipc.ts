@@ -71,6 +71,13 @@ export function openDoor<Window>(handlers: Handlers<Window>, windowOf: (contents
   answer('setPace', (window, values) => handlers.setPace(window, ...argumentSchemas.setPace.parse(values)));
   answer('chooseData', (window, values) => handlers.chooseData(window, ...argumentSchemas.chooseData.parse(values)));
   answer('dropFiles', (window, values) => handlers.dropFiles(window, ...argumentSchemas.dropFiles.parse(values)));
+  answer('presentTable', (window, values) => handlers.presentTable(window, ...argumentSchemas.presentTable.parse(values)));
+  answer('lookAtTable', (window, values) => handlers.lookAtTable(window, ...argumentSchemas.lookAtTable.parse(values)));
+  answer('takeTable', (window, values) => handlers.takeTable(window, ...argumentSchemas.takeTable.parse(values)));
+  answer('predictTable', (window, values) => handlers.predictTable(window, ...argumentSchemas.predictTable.parse(values)));
+  answer('predictDropped', (window, values) => handlers.predictDropped(window, ...argumentSchemas.predictDropped.parse(values)));
+  answer('predictAgain', (window, values) => handlers.predictAgain(window, ...argumentSchemas.predictAgain.parse(values)));
+  answer('writeNewTable', (window, values) => handlers.writeNewTable(window, ...argumentSchemas.writeNewTable.parse(values)));
   answer('rows', (window, values) => handlers.rows(window, ...argumentSchemas.rows.parse(values)));
   answer('inlineData', (window, values) => handlers.inlineData(window, ...argumentSchemas.inlineData.parse(values)));
   answer('readClipboard', (window, values) => handlers.readClipboard(window, ...argumentSchemas.readClipboard.parse(values)));

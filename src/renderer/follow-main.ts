@@ -17,10 +17,13 @@ import { canvas } from './stores/canvas';
 import { checks } from './stores/checks';
 import { data } from './stores/data';
 import { editor } from './stores/editor';
+import { importSheet } from './stores/import-sheet';
 import { forgetFigures, listenForPort } from './stores/live';
 import { looking } from './stores/looking';
+import { newTable } from './stores/new-table';
 import { beginPanels } from './stores/panels';
 import { run } from './stores/run';
+import { followRunData } from './stores/run-data';
 import { session } from './stores/session';
 import { followLanguage } from './untouched-example';
 import { followTitle } from './window-title';
@@ -34,6 +37,8 @@ function showDocument(opened: OpenedDocument): void {
   run.getState().receivePast(opened.epochs);
   forgetFigures();
   looking.getState().clear();
+  newTable.getState().clear();
+  importSheet.getState().close();
   editor.getState().open(opened);
 }
 
@@ -102,6 +107,7 @@ function followAge(page: Window): void {
 export async function followMain(page: Window): Promise<void> {
   const main = door();
   listenForPort(page);
+  followRunData(data, run);
   main.onOpened(showDocument);
   main.onFile((file) => editor.getState().receiveFile(file));
   main.onRefused(receiveRefusal);
@@ -122,7 +128,10 @@ export async function followMain(page: Window): Promise<void> {
     tellFinding(word);
   });
   main.onNotice((notice) => session.getState().notify(notice));
-  main.onResults((move) => editor.getState().receiveResults(move));
+  main.onResults((move) => {
+    editor.getState().receiveResults(move);
+    newTable.getState().outdate();
+  });
   main.onSettings((settings) => session.getState().receiveSettings(settings));
   main.onRecent((recent) => session.getState().receiveRecent(recent));
   main.onAction((action) => invokeFromMenu(page.document, action));

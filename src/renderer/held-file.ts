@@ -2,7 +2,8 @@
  * Files dragged over the window: what can be known of them before they are let go, and the drop itself.
  * Keeps true: the page learns kinds and no paths; a drag that leaves or ends leaves no sign behind.
  */
-import { receiveDrop } from './actions/commands';
+import { receiveDrop } from './actions/importing';
+import { predictDropped } from './actions/predicting';
 import { type HeldFile, session } from './stores/session';
 
 const tableTypes: ReadonlySet<string> = new Set(['text/csv', 'text/tab-separated-values', 'text/plain', 'application/jsonl']);
@@ -11,6 +12,11 @@ const tableTypes: ReadonlySet<string> = new Set(['text/csv', 'text/tab-separated
 export function heldFileOf(types: readonly string[]): HeldFile {
   if (types.some((type) => tableTypes.has(type))) return types.includes('') ? 'any' : 'table';
   return types.length > 0 && types.every((type) => type !== '' && !type.startsWith('application/')) ? 'refused' : 'any';
+}
+
+/** Whether it is over the predictions, where a table is one to predict and no other data of the document. */
+function isForPredicting({ target }: DragEvent): boolean {
+  return target instanceof Element && target.closest('[data-takes="new-table"]') !== null;
 }
 
 /** Milliseconds after which a file is held no more of which nothing was heard: it is told of several times a second. */
@@ -29,7 +35,8 @@ export function followFileDrags(page: Window): void {
     if (!hasFiles(event)) return;
     event.preventDefault();
     const items = [...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === 'file');
-    hold(heldFileOf(items.map(({ type }) => type)));
+    const held = heldFileOf(items.map(({ type }) => type));
+    hold(held !== 'refused' && isForPredicting(event) ? 'predict' : held);
   });
   page.addEventListener('dragleave', (event) => {
     if (event.relatedTarget === null) hold(null);
@@ -38,6 +45,7 @@ export function followFileDrags(page: Window): void {
     hold(null);
     if (!hasFiles(event)) return;
     event.preventDefault();
-    void receiveDrop([...(event.dataTransfer?.files ?? [])]);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    void (isForPredicting(event) ? predictDropped(files) : receiveDrop(files));
   });
 }

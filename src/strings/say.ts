@@ -17,11 +17,13 @@ import { appStrings } from './interface-app';
 import { canvasStrings } from './interface-canvas';
 import { figureStrings } from './interface-figures';
 import { groupStrings } from './interface-groups';
+import { importStrings } from './interface-import';
 import { keyboardStrings } from './interface-keyboard';
 import { lookingStrings } from './interface-looking';
 import { messageStrings } from './interface-messages';
 import { nodeStrings } from './interface-nodes';
 import { panelStrings } from './interface-panels';
+import { predictStrings } from './interface-predict';
 import { tipStrings } from './interface-tips';
 import { mainStrings } from './main';
 import { countText, figureText, localeOf } from './numbers';
@@ -47,6 +49,8 @@ export const catalogues: Readonly<Record<string, Sentences>> = {
   groups: groupStrings,
   figures: figureStrings,
   looking: lookingStrings,
+  predict: predictStrings,
+  import: importStrings,
   keyboard: keyboardStrings,
   clipboard: clipboardStrings,
   units: unitStrings,

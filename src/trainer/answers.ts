@@ -4,7 +4,7 @@
  * Keeps true: nothing of the run changes; an answer costs the training a few milliseconds at the most, so the larger the
  * network the fewer rows it is about.
  */
-import { unscale, unscaleRows } from '../data/decode';
+import { unscale } from '../data/decode';
 import type { Category } from '../data/types';
 import { parameterNumbers } from '../engine/plan';
 import type { LossEvaluation, NodeActivations } from '../engine/run.types';
@@ -25,13 +25,12 @@ import type {
 import { type NoAnswer, noAnswer, partNames, shownUnits } from '../ipc/questions';
 import { decisionMap } from './decision-map';
 import { regionOf } from './matrix-region';
+import { predictionsAnswer, rowsOfAnswer } from './predictions-answer';
 
 /** Multiplications of weights that an answer may cost. */
 const MOST_COST = 20_000_000;
 const MOST_ROWS = 2_000;
 const LEAST_ROWS = 20;
-/** Numbers that an answer may carry. */
-const MOST_NUMBERS = 32_000;
 
 /** Of a loss, neuron or parameter that this run does not have: it is of another network than the question. */
 const gone = noAnswer('looking.none.gone');
@@ -81,28 +80,12 @@ export class Answers {
   }
 
   private predictions(loss: string, part: PartName): PredictionsAnswer | NoAnswer {
-    const { parts, run, losses } = this.prepared;
+    const { parts, losses } = this.prepared;
     const ends = losses.find(({ id }) => id === loss);
     const plan = this.load.model.plan.losses.find(({ node }) => node === loss);
     if (ends === undefined || plan === undefined) return gone;
-    const rows = parts[part].slice(0, Math.min(this.mostRows, Math.ceil(MOST_NUMBERS / plan.width)));
-    const values = run.evaluate(rows)?.losses.get(loss);
-    const shared = { of: 'predictions', rowCount: parts[part].length, rows, classes: ends.classes, width: plan.width } as const;
-    if (values === undefined) {
-      const none = new Float32Array();
-      return { ...shared, predictions: none, targets: none, errors: none, ...classesOf(null, ends, 0) };
-    }
-    const [predictions, targets] = [values.predictions, values.targets].map((numbers) => unscaleRows(ends.fitted, plan.width, numbers));
-    // Outputs may have units of their own: only as the loss sees them can their errors be added.
-    const [from, to] = plan.width === 1 ? [predictions, targets] : [values.predictions, values.targets];
-    const errors = Float32Array.from(rows, (_, row) => errorOf(from, to, row, plan.width));
-    return {
-      ...shared,
-      predictions: Float32Array.from(predictions ?? []),
-      targets: Float32Array.from(targets ?? []),
-      errors,
-      ...classesOf(values, ends, rows.length),
-    };
+    const rows = parts[part].slice(0, rowsOfAnswer(plan.width, this.mostRows));
+    return predictionsAnswer(this.prepared, ends, plan.width, rows, parts[part].length);
   }
 
   private sample(row: number): SampleAnswer | NoAnswer {
@@ -141,16 +124,4 @@ function sampleLoss(ends: LossEnds, { loss, width, predictions, targets }: LossE
     return width === 1 ? unscale(ends.fitted, 0, values[0] ?? 0) : null;
   };
   return { loss: ends.id, value: loss, predicted: meaning(predictions), target: meaning(targets) };
-}
-
-function classesOf(values: LossEvaluation | null, ends: LossEnds, rows: number): Pick<PredictionsAnswer, 'predictedClass' | 'targetClass'> {
-  if (ends.classes === null || values === null) return { predictedClass: null, targetClass: null };
-  const read = (numbers: Float64Array) => Int32Array.from({ length: rows }, (_, row) => classAt(numbers, row, values.width, ends));
-  return { predictedClass: read(values.predictions), targetClass: read(values.targets) };
-}
-
-function errorOf(predictions: Float64Array | undefined, targets: Float64Array | undefined, row: number, width: number): number {
-  let sum = 0;
-  for (let i = row * width; i < (row + 1) * width; i++) sum += Math.abs((targets?.[i] ?? 0) - (predictions?.[i] ?? 0));
-  return sum;
 }

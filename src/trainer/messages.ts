@@ -11,12 +11,12 @@ import type { Question } from '../ipc/questions';
 import type { PartMetrics, Reply } from '../ipc/renderer-trainer';
 
 export type ToReader =
-  | Extract<TrainerRequest, { kind: 'profile' | 'rows' | 'inline' }>
+  | Extract<TrainerRequest, { kind: 'profile' | 'rows' | 'inline' | 'predictTable' | 'writeTable' }>
   | { readonly kind: 'table'; readonly request: number; readonly data: GrantedSource }
   | { readonly kind: 'cancel'; readonly request: number };
 
 export type FromReader =
-  | Extract<TrainerMessage, { kind: 'profiled' | 'rows' | 'inline' | 'refused' | 'progress' }>
+  | Extract<TrainerMessage, { kind: 'profiled' | 'rows' | 'inline' | 'tablePredicted' | 'predicted' | 'refused' | 'progress' }>
   | { readonly kind: 'table'; readonly request: number; readonly table: Table };
 
 export type ToTraining =

@@ -1,5 +1,6 @@
 /**
- * Reads data sources: profiles them, shows their rows as text, and hands the whole table over in shared memory.
+ * Reads data sources: profiles them, shows their rows as text, hands the whole table over in shared memory, and lets a network
+ * read a table that is new to it, which takes nothing from the training.
  * Keeps true: the table read last is kept, so that profiling and then training read a file once; a file that changed
  * since is read again; a cancelled reading leaves the kept table as it was.
  */
@@ -12,12 +13,13 @@ import type { Finding } from '../findings';
 import { fileBytes, fileIdentity } from '../host/byte-stream';
 import type { GrantedSource } from '../ipc/main-trainer';
 import type { FromReader, ToReader } from './messages';
+import { answerNewTable } from './new-table';
 
 type Reading = { readonly ok: true; readonly value: Table } | { readonly ok: false; readonly findings: readonly Finding[] };
 
 const PROGRESS_INTERVAL = 100;
 
-/** Serves requests for profiles, rows and tables in the reader's worker; each gets one reply, a failed one with findings. */
+/** Serves requests for profiles, rows, tables and predictions of new tables in the reader's worker; each gets one reply, a failed one with findings. */
 export class Reader {
   private kept: { readonly key: string; readonly table: Table } | null = null;
   private readonly underway = new Map<number, AbortController>();
@@ -27,6 +29,11 @@ export class Reader {
   async handle(message: ToReader): Promise<void> {
     if (message.kind === 'cancel') {
       this.underway.get(message.request)?.abort();
+      return;
+    }
+    if (message.kind === 'predictTable' || message.kind === 'writeTable') {
+      const { own } = message.work;
+      this.post(await answerNewTable(message, () => this.read(message.request, own)));
       return;
     }
     const { request, data } = message;

@@ -31,6 +31,8 @@ export class Switchboard {
       case 'profile':
       case 'rows':
       case 'inline':
+      case 'predictTable':
+      case 'writeTable':
         toReader(message);
         return;
       case 'cancelProfile':

@@ -5,6 +5,7 @@
  */
 import type { Finding } from '../../findings';
 import { BLANKS } from '../csv-rows';
+import { createTextSource } from '../decode-text';
 import { errorFinding, warningFinding } from '../finding';
 import type { FileSource } from '../types';
 import { findSplitting, type SplitSample } from './delimiter';
@@ -45,6 +46,24 @@ export function sniffFile(path: string, head: Uint8Array): Sniffed {
     preview: reading.preview,
     findings: packed === null ? [...findings, ...told.filter((finding, index) => isFirst(finding, told, index))] : [packed],
   };
+}
+
+/** A file's beginning as `source` reads it, whoever said so. */
+export function lookAs(head: Uint8Array, source: FileSource): Pick<Sniffed, 'findings' | 'preview'> {
+  const text = decodedAs(head, source.encoding);
+  if (text === null) {
+    const finding = errorFinding('data.unknownEncoding', { encoding: source.encoding });
+    return { findings: [finding], preview: { columns: [], rows: [] } };
+  }
+  const whole: Sample = { text: text.replace(/^\uFEFF/, ''), isWhole: head.length < SNIFFED_BYTES };
+  const sample = source.type === 'json' || source.type === 'jsonl' ? whole : wholeLines(whole);
+  const { findings, preview } = readSample(sample, source);
+  return { preview, findings: findings.filter((finding, index) => isFirst(finding, findings, index)) };
+}
+
+/** Null where there is no such encoding. */
+function decodedAs(head: Uint8Array, encoding: string): string | null {
+  return 'code' in createTextSource(encoding) ? null : decoded(head, encoding);
 }
 
 interface Guess {

@@ -4,6 +4,8 @@
  * as `__proto__` and texts of any length too; an object with keys that its table does not name is refused.
  */
 import { z } from 'zod';
+import { columnFields, fileSources } from '../../data/settings';
+import type { ColumnSettings, FileSource } from '../../data/types';
 import type { JsonValue } from '../../document/types';
 import { brokenBound, type Field, type Fields, type NumberRule, type Row, type Rows, type ValuesOf } from '../../fields';
 
@@ -90,6 +92,15 @@ function kindSchema(type: string, { fields, ordered }: Row) {
   const [lower, upper] = ordered;
   return kind.refine((value: Readonly<Record<string, unknown>>) => Number(value[lower]) <= Number(value[upper]));
 }
+
+/** How a file of text is read. */
+export const fileSource: z.ZodType<FileSource> = z.custom<FileSource>((given) => taggedSchema(fileSources).safeParse(given).success);
+
+/** What a document says of columns, by name. */
+export const columnSettings = z.map(
+  z.string(),
+  z.custom<ColumnSettings>((given) => z.strictObject(shapeOf(columnFields)).safeParse(given).success),
+);
 
 /** A record with its fields and what its object held besides; a strict object. */
 export function record<F extends Fields>(fields: F): z.ZodType<ValuesOf<F> & { readonly extra?: z.infer<typeof extra> }>;

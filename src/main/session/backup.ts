@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFileAtomic } from '../../host/atomic-file';
 import type { FileStamp } from '../../host/file-stamp';
+import { Turns } from './turns';
 
 const ENDING = '.backup';
 
@@ -32,7 +33,7 @@ const head = z.object({
 
 /** The copy of one window. */
 export class BackupFile {
-  private tail: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns();
 
   /** @param id names the file; a window restored from a copy goes on with the copy's id */
   constructor(
@@ -42,7 +43,7 @@ export class BackupFile {
 
   /** Copies are written in the order of the calls, whichever text is there first. */
   write(backupHead: BackupHead, text: Promise<string>): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turns.take(async () => {
       const written = await text;
       await mkdir(this.folder, { recursive: true });
       await writeFileAtomic(this.place, `${JSON.stringify(backupHead)}\n${written}`);
@@ -50,17 +51,11 @@ export class BackupFile {
   }
 
   remove(): Promise<void> {
-    return this.inTurn(() => unlink(this.place).catch(() => undefined));
+    return this.turns.take(() => unlink(this.place).catch(() => undefined));
   }
 
   private get place(): string {
     return join(this.folder, this.id + ENDING);
-  }
-
-  private inTurn(operation: () => Promise<void>): Promise<void> {
-    const turn = this.tail.then(operation);
-    this.tail = turn.catch(() => undefined);
-    return turn;
   }
 }
 

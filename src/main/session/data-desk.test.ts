@@ -1,8 +1,11 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Profile } from '../../data/types';
 import { checkDocument } from '../../document/check';
 import { emptyDocument } from '../../document/create';
 import { setSource } from '../../document/edits';
+import { temporaryFolder } from '../../host/testing/temporary-folder';
 import type { DataState } from '../../ipc/renderer-main';
 import type { TrainerAnswer, TrainerAsk } from '../trainer-line';
 import { DataDesk } from './data-desk';
@@ -13,16 +16,19 @@ const { data } = setSource(emptyDocument(), table);
 const cancelledFinding = { code: 'data.cancelled', severity: 'error', values: {}, place: {} } as const;
 
 describe('the desk', () => {
+  let file = '/somewhere/table.csv';
   let told: DataState[];
   let asked: TrainerAsk[];
   let answer: (request: number, reply: TrainerAnswer) => void;
   let cancelled: number[];
+  let changed: string[];
   let desk: DataDesk;
 
   beforeEach(() => {
     told = [];
     asked = [];
     cancelled = [];
+    changed = [];
     const waiting = new Map<number, (reply: TrainerAnswer) => void>();
     answer = (request, reply) => waiting.get(request)?.(reply);
     desk = new DataDesk({
@@ -34,9 +40,10 @@ describe('the desk', () => {
         },
         cancelProfile: (request) => cancelled.push(request),
       },
-      resolve: async () => '/somewhere/table.csv',
+      resolve: async () => file,
       tell: (state) => told.push(state),
       changed: () => undefined,
+      foundChanged: (name) => changed.push(name),
     });
   });
 
@@ -88,5 +95,28 @@ describe('the desk', () => {
     expect(await trial).toMatchObject({ kind: 'refused' });
     expect(told.at(-1)).toBe(ready);
     expect(desk.profile).toBe(profile);
+  });
+
+  it('finds out that a file is another since it was read, and reads it again; one that is the same it leaves', async () => {
+    file = join(await temporaryFolder(), 'table.csv');
+    await writeFile(file, 'a\n1\n');
+    desk.follow(data);
+    await untilAsked(1);
+    answer(1, { kind: 'profiled', request: 1, profile });
+    await desk.settled();
+    expect(await desk.freshen(data)).toBe(false);
+    await writeFile(file, 'a\n1\n2\n');
+    const fresh = desk.freshen(data);
+    await untilAsked(2);
+    answer(2, { kind: 'profiled', request: 2, profile: { ...profile, rowCount: 4 } });
+    expect(await fresh).toBe(true);
+    expect(changed).toEqual(['table.csv']);
+    expect(desk.profile?.rowCount).toBe(4);
+    await rm(file);
+    const gone = desk.freshen(data);
+    await untilAsked(3);
+    answer(3, { kind: 'refused', request: 3, findings: [cancelledFinding] });
+    expect(await gone).toBe(true);
+    expect(changed).toHaveLength(1);
   });
 });

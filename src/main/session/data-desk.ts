@@ -8,6 +8,7 @@ import type { Profile, Source } from '../../data/types';
 import { isSame } from '../../document/history/difference';
 import type { DataSettings } from '../../document/types';
 import type { Finding } from '../../findings';
+import { fileIdentity } from '../../host/byte-stream';
 import type { GrantedSource } from '../../ipc/main-trainer';
 import type { DataState } from '../../ipc/renderer-main';
 import type { TrainerAnswer, TrainerAsk } from '../trainer-line';
@@ -25,6 +26,8 @@ export interface DeskWorld {
   readonly tell: (state: DataState) => void;
   /** The profile came or went. */
   readonly changed: () => void;
+  /** A file that had been read was found to be another, and is read again. */
+  readonly foundChanged: (name: string) => void;
 }
 
 /** The profile of no data at all. */
@@ -62,6 +65,8 @@ export class DataDesk {
   private problems: readonly Finding[] = [];
   private state: DataState | null = null;
   private end: Promise<void> = Promise.resolve();
+  /** The file as it was when it was read last, null where it was not there; null for data without a file. */
+  private readFrom: { readonly file: string | null; readonly mark: string | null } | null = null;
 
   constructor(private readonly world: DeskWorld) {}
 
@@ -85,6 +90,20 @@ export class DataDesk {
   again(data: DataSettings): void {
     this.last = null;
     this.follow(data);
+  }
+
+  /** The file may be another since it was read: reads it again if so, and answers whether. */
+  async freshen(data: DataSettings): Promise<boolean> {
+    const { readFrom, readings } = this;
+    if (readFrom === null) return false;
+    // A link's or a document's folder may lead to a file that was not there before.
+    const file = readFrom.file ?? (await this.granted(data)).file;
+    const mark = file === null ? null : await markOf(file);
+    if (mark === readFrom.mark || this.readings !== readings) return false;
+    if (this.present !== null && mark !== null) this.world.foundChanged(sourceName(data.source));
+    this.again(data);
+    await this.settled();
+    return true;
   }
 
   /** Settles when the reading under way, if any, is over. */
@@ -137,6 +156,7 @@ export class DataDesk {
     this.reading = null;
     this.present = null;
     this.problems = [];
+    this.readFrom = null;
     const name = sourceName(data.source);
     if (isEmptySource(data.source)) {
       this.present = emptyProfile;
@@ -148,7 +168,9 @@ export class DataDesk {
     const granted = await this.granted(data);
     if (isOver()) return;
     const canKeepInside = await isSmallFile(granted.file);
+    const mark = granted.file === null ? null : await markOf(granted.file);
     if (isOver()) return;
+    this.readFrom = 'path' in data.source ? { file: granted.file, mark } : null;
     const { request, answer } = this.world.trainer.ask({ kind: 'profile', data: granted });
     this.reading = request;
     const reply = await answer;
@@ -178,6 +200,10 @@ export class DataDesk {
  */
 function readsAlike(a: DataSettings, b: DataSettings): boolean {
   return a === b || (isSame(a.split, b.split) && isSame(a.columns, b.columns) && isSame(a.source, b.source));
+}
+
+async function markOf(file: string): Promise<string | null> {
+  return (await fileIdentity(file))?.mark ?? null;
 }
 
 /** The finding of whatever a trainer that died could not do. */

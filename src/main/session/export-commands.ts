@@ -4,7 +4,7 @@
  * while it trains; files are written whole or not at all.
  */
 
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { displayName } from '../../document/create';
 import { exportWeights, type TrainedFigures } from '../../document/results/weights-export';
 import type { JsonValue } from '../../document/types';
@@ -12,7 +12,7 @@ import type { Finding, Result } from '../../findings';
 import { writeFileAtomic } from '../../host/atomic-file';
 import type { Outcome } from '../../ipc/renderer-main';
 import { emptyProfile } from './data-desk';
-import { besideDocument } from './file-names';
+import { besideDocument, withEnding } from './file-names';
 import type { Dialogs } from './page';
 import type { DocumentSession } from './session';
 
@@ -80,6 +80,6 @@ export class ExportCommands<Port> {
   private async place(form: 'weights' | 'predictions', ending: string): Promise<string | null> {
     const { file, document } = this.session;
     const chosen = await this.dialogs.saveExport(form, besideDocument(file.path, document.title, `.${form}${ending}`));
-    return chosen === null || extname(chosen) !== '' ? chosen : `${chosen}${ending}`;
+    return chosen === null ? null : withEnding(chosen, ending);
   }
 }

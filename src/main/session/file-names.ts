@@ -1,5 +1,5 @@
 /** Names that dialogs propose. Keeps true: what a file system refuses in a name is left out of it. */
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 
 const ENDING = '.nngraph';
 
@@ -14,4 +14,9 @@ function fileNameOf(title: string | undefined): string {
 export function besideDocument(document: string | null, title: string | undefined, ending: string): string {
   if (document === null) return `${fileNameOf(title)}${ending}`;
   return join(dirname(document), `${basename(document, ENDING)}${ending}`);
+}
+
+/** A file that the user named without an ending gets one. */
+export function withEnding(file: string, ending: string): string {
+  return extname(file) === '' ? `${file}${ending}` : file;
 }

@@ -7,8 +7,9 @@ import { exampleXor } from '../../document/testing/examples';
 import type { Document } from '../../document/types';
 import { temporaryFolder } from '../../host/testing/temporary-folder';
 import { exampleIn } from '../example-documents';
-import { chooseTable, locateTable } from './choose-data';
+import { locateTable } from './choose-data';
 import { rowsToKeep } from './keep-inside';
+import { TableSheet } from './table-sheet';
 import { SessionBench } from './testing/session-bench';
 
 const csv = { type: 'csv', delimiter: ',', quote: '"', encoding: 'utf-8', header: true } as const;
@@ -156,7 +157,10 @@ describe('files of a document', () => {
     bench.edit((document) => setSource(document, { ...csv, path: 'table.csv' }));
     await until(() => bench.data.at(-1)?.kind === 'failed');
     await writeFile(join(folder, 'table.csv'), 'a,b\n1,2\n3,4\n');
-    expect(await chooseTable(bench.session, join(folder, 'table.csv'))).toMatchObject({ source: { path: 'table.csv' } });
+    const sheet = new TableSheet(bench.session);
+    const found = await sheet.begin(join(folder, 'table.csv'));
+    if (found === null) throw new Error('not looked at');
+    expect(await sheet.take(found)).toMatchObject({ ok: true, value: { source: { path: 'table.csv' } } });
     await until(() => bench.data.at(-1)?.kind === 'ready');
     expect(bench.session.desk.profile?.rowCount).toBe(2);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createNode, emptyDocument } from '../../document/create';
-import { addNode, changeNode, connect, removeRecords } from '../../document/edits';
+import { addNode, changeNode, connect, removeRecords, setSource } from '../../document/edits';
 import type { Document } from '../../document/types';
 import type { Tensor } from '../../engine/types';
 import { ResultsBank } from './results-bank';
@@ -58,7 +58,7 @@ describe('the results bank', () => {
     expect(bank.of(wider).parameters).toEqual(results.parameters);
   });
 
-  it('drops fitted figures with the columns or the data that they came from, and not with a name', () => {
+  it('drops fitted figures with the columns that they came from, and not with a name', () => {
     const document = twoNodes();
     const bank = filled(document);
     const renamed = changeNode(document, 'x', { name: 'inputs' });
@@ -67,6 +67,26 @@ describe('the results bank', () => {
     const other = changeNode(renamed, 'x', { scaling: 'minmax' });
     bank.edited(other, 2);
     expect(bank.of(other).fitted.size).toBe(0);
+  });
+
+  it('keeps them on other data where weights were learnt with them, and drops those of a network that learnt nothing', () => {
+    const document = twoNodes();
+    const next = setSource(document, { type: 'inline', columns: ['a'], rows: [[1]] });
+    const learnt = filled(document);
+    learnt.edited(next, 1);
+    expect(learnt.of(next).fitted.get('x')).toEqual(fit);
+    const fresh = new ResultsBank(document);
+    fresh.open(document, { fitted: new Map([['x', fit]]), parameters: new Map(), progress: null });
+    fresh.edited(next, 1);
+    expect(fresh.of(next).fitted.size).toBe(0);
+  });
+
+  it('learns no figures from a run that was not trained', () => {
+    const document = twoNodes();
+    const bank = new ResultsBank(document);
+    bank.open(document, { fitted: new Map(), parameters: new Map(), progress: null });
+    bank.keep({ fitted: new Map([['x', fit]]), parameters: new Map(), progress: null }, bank.seen);
+    expect(bank.of(document).fitted.size).toBe(0);
   });
 
   it('forgets everything at a reset', () => {

@@ -142,10 +142,16 @@ export class ResultsBank {
     this.trace = extendedTrace(this.trace, run, results, this.lastProgress);
   }
 
-  /** Takes in what a run holds now. What it drew and did not train yet is no news: any run draws the same. */
+  /**
+   * Takes in what a run holds now. What it drew and did not train yet is no news: any run draws the same, and any reads its data
+   * by figures of its own.
+   */
   keep(results: Results, seen: Seen): void {
     if (results.progress !== null && results.progress.step > 0) this.put(results, seen);
-    else this.put({ ...results, parameters: this.shelves.known(results.parameters) }, seen);
+    else {
+      const fitted = this.hasParameters ? results.fitted : new Map<string, Fitted>();
+      this.put({ ...results, fitted, parameters: this.shelves.known(results.parameters) }, seen);
+    }
   }
 
   /** Takes in parameters of the document as it was seen, and all that goes with them. */
@@ -159,8 +165,9 @@ export class ResultsBank {
   }
 
   /**
-   * The document was edited, and is at a state of its history now. Drops fitted figures that no longer speak of the data or
-   * columns that they came from; answers what has changed its size, which is nothing new for undo and redo.
+   * The document was edited, and is at a state of its history now. Drops fitted figures of an input that reads other columns, or
+   * reads them otherwise, and on other data those that weights do not depend on; answers what has changed its size, which is
+   * nothing new for undo and redo.
    */
   edited(after: Document, state: number): readonly Resized[] {
     const { document: before } = this;
@@ -168,8 +175,8 @@ export class ResultsBank {
     this.previous = this.seen;
     this.document = after;
     const isOtherData = !isSame(before.data.source, after.data.source) || !isSame(before.data.columns, after.data.columns);
-    if (isOtherData) this.fittings = new Map();
-    else this.dropReread(before, after);
+    if (isOtherData) this.fittings = this.hasParameters ? keptOnOtherData(this.fittings, after) : new Map();
+    this.dropReread(before, after);
     return this.states.follow(state, before, after, this.labels(isOtherData ? null : this.profile()));
   }
 
@@ -267,6 +274,17 @@ function withStateOf(before: Progress | null, progress: Progress): Progress {
 
 function inputs(document: Document): readonly InputNode[] {
   return document.graph.nodes.filter((node) => node.kind === 'input');
+}
+
+/**
+ * What a trained network goes on with on other data, until a reset: scaling, and the categories of targets and of single numbers.
+ * The weights of one-hot inputs follow their categories by name, so their list comes from the data that is there.
+ */
+function keptOnOtherData(fittings: ReadonlyMap<string, Fitted>, document: Document): ReadonlyMap<string, Fitted> {
+  const targets = new Set(document.graph.edges.filter(({ port }) => port === 'target').map(({ source }) => source));
+  const following = inputs(document).filter(({ id, encoding }) => encoding === 'oneHot' && !targets.has(id));
+  const dropped = new Set(following.map(({ id }) => id));
+  return new Map([...fittings].filter(([input]) => !dropped.has(input)));
 }
 
 function readingOf(node: InputNode): string {

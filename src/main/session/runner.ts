@@ -14,6 +14,7 @@ import type { RunPace } from '../../ipc/run-pace';
 import type { TrainerAnswer } from '../trainer-line';
 import { died } from './data-desk';
 import { done, failed, LoadedRun, type LoadingWorld, outcomeOf } from './loaded-run';
+import { Turns } from './turns';
 
 /** What the run needs of its session. */
 export interface RunnerWorld extends LoadingWorld {
@@ -45,7 +46,7 @@ export class Runner {
   private queue: Goal[] = [];
   /** Where the step or epoch under way was taken from: one that a change interrupts goes back there. */
   private origin: Goal[] = this.queue;
-  private tail: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns();
   private keptUntil = 0;
   /** The epoch up to which a run that had ended is played on; null for one that keeps to its document's. */
   private until: number | null = null;
@@ -87,8 +88,14 @@ export class Runner {
   train(command: Exclude<TrainCommand, 'reset'>): Promise<Outcome> {
     if (command === 'pause') return this.pause();
     const errors = this.world.desk.profile === null ? [] : this.blockers();
-    if (errors.length > 0) return Promise.resolve(failed(errors));
+    if (errors.length > 0) return this.trainOnFresh(command, errors);
     return command === 'play' ? this.play() : this.takeSoon(command);
+  }
+
+  /** What stands in the way may be mended in the data's file. */
+  private async trainOnFresh(command: 'play' | 'step' | 'epoch', errors: readonly Finding[]): Promise<Outcome> {
+    const isFresh = await this.world.desk.freshen(this.world.document().data);
+    return isFresh ? this.train(command) : failed(errors);
   }
 
   /** Steps and epochs that wait are not wanted any more. */
@@ -102,7 +109,7 @@ export class Runner {
     const reached = this.world.bank.progress ?? noRun;
     const trained = { step: reached.step, epoch: reached.epoch };
     this.forget(trained);
-    return this.inTurn(async () => {
+    return this.turns.take(async () => {
       if (this.run.isThere) this.forget(trained);
       await this.world.trainer.ask({ kind: 'unload' }).answer;
       await this.world.desk.settled();
@@ -113,7 +120,7 @@ export class Runner {
   /** The document or its data changed. */
   follow(): Promise<void> {
     const { queue } = this;
-    return this.inTurn(() => this.carryOver(queue).finally(() => this.takenOver()));
+    return this.turns.take(() => this.carryOver(queue).finally(() => this.takenOver()));
   }
 
   /**
@@ -122,22 +129,22 @@ export class Runner {
    */
   replaceResults(change: () => boolean): Promise<Outcome> {
     const { queue } = this;
-    return this.inTurn(() => this.replace(change, queue).finally(() => this.takenOver()));
+    return this.turns.take(() => this.replace(change, queue).finally(() => this.takenOver()));
   }
 
   /** The latest results, asked of the trainer where it has a run. */
   async keepResults(): Promise<void> {
-    await this.inTurn(() => this.run.keep());
+    await this.turns.take(() => this.run.keep());
   }
 
   /** The latest results, and the losses that they have; null where no run is loaded that could be measured. */
   keepMeasured(): Promise<RunLosses | null> {
-    return this.inTurn(() => this.run.keep(true));
+    return this.turns.take(() => this.run.keep(true));
   }
 
   /** Writes predictions for all rows to `file`, a run being loaded for it where none is; answers how many rows. */
   writePredictions(file: string, names: ReadonlyMap<string, string>): Promise<Written> {
-    return this.inTurn(async () => {
+    return this.turns.take(async () => {
       const ready = await this.makeReady();
       if (!ready.ok) return ready;
       const answer = await this.world.trainer.ask({ kind: 'predictions', file, names }).answer;
@@ -198,7 +205,7 @@ export class Runner {
     const { queue } = this;
     const wasTraining = this.present.phase === 'training';
     if (this.intent !== 'takingOver') this.want('train');
-    return this.inTurn(async () => {
+    return this.turns.take(async () => {
       const ready = await this.makeReady();
       if (queue !== this.queue) return done;
       if (!ready.ok) return this.refuse(ready);
@@ -219,7 +226,7 @@ export class Runner {
 
   private nextInTurn(): Promise<Outcome> {
     const { queue } = this;
-    return this.inTurn(() => this.next(queue));
+    return this.turns.take(() => this.next(queue));
   }
 
   /** Begins what waits longest in this queue, if nothing is under way and the queue is still the one that counts. */
@@ -254,17 +261,21 @@ export class Runner {
     this.run.drop();
     this.until = null;
     await this.world.desk.settled();
+    await this.world.desk.freshen(this.world.document().data);
     const isNothingWanted = !wasLoaded && !this.world.bank.hasParameters && this.intent === 'rest';
-    if (isNothingWanted || this.blockers().length > 0) {
-      this.forget();
-      await this.world.trainer.ask({ kind: 'unload' }).answer;
-      return done;
-    }
+    if (isNothingWanted || this.blockers().length > 0) return this.unload(done);
     const ready = await this.run.load();
     this.findOlder();
-    if (!ready.ok) return this.refuse(ready);
+    if (!ready.ok) return this.unload(ready);
     await this.goOn(queue);
     return ready;
+  }
+
+  /** What was reached is gone, and there is no run that could show it. */
+  private async unload(outcome: Outcome): Promise<Outcome> {
+    this.forget();
+    await this.world.trainer.ask({ kind: 'unload' }).answer;
+    return outcome;
   }
 
   private async carryOver(queue: Goal[]): Promise<void> {
@@ -278,10 +289,7 @@ export class Runner {
       return;
     }
     const errors = this.blockers();
-    if (errors.length > 0) {
-      await this.hold(errors);
-      return;
-    }
+    if (errors.length > 0) return this.hold(errors);
     this.takeOver();
     const ready = await this.reload();
     if (ready.ok) await this.goOn(queue);
@@ -329,6 +337,7 @@ export class Runner {
   private async makeReady(): Promise<Outcome> {
     const { desk } = this.world;
     await desk.settled();
+    await desk.freshen(this.world.document().data);
     if (desk.profile === null) desk.follow(this.world.document().data);
     await desk.settled();
     const errors = this.blockers();
@@ -386,12 +395,5 @@ export class Runner {
 
   private tell(): void {
     this.world.tell(this.word);
-  }
-
-  /** Runs operations one after the other. */
-  private inTurn<T>(operation: () => Promise<T>): Promise<T> {
-    const turn = this.tail.then(operation);
-    this.tail = turn.catch(() => undefined);
-    return turn;
   }
 }

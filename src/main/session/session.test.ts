@@ -8,7 +8,7 @@ import { exampleXor } from '../../document/testing/examples';
 import type { Document } from '../../document/types';
 import { temporaryFolder } from '../../host/testing/temporary-folder';
 import { leftBackups } from './backup';
-import { chooseTable } from './choose-data';
+import { TableSheet } from './table-sheet';
 import { SessionBench } from './testing/session-bench';
 
 describe('a session', () => {
@@ -131,10 +131,12 @@ describe('a session', () => {
     start(emptyDocument());
     const file = join(await temporaryFolder(), 'table.csv');
     await writeFile(file, 'a;b\n1;x\n2;y\n');
-    const chosen = await chooseTable(session, file);
-    expect(chosen).toMatchObject({ source: { type: 'csv', path: 'table.csv', delimiter: ';' }, profile: { rowCount: 2 } });
-    if (chosen === null) throw new Error('not read');
-    edit((document) => setSource(document, chosen.source));
+    const sheet = new TableSheet(session);
+    const found = await sheet.begin(file);
+    const taken = found === null ? null : await sheet.take(found);
+    expect(taken).toMatchObject({ value: { source: { type: 'csv', path: 'table.csv', delimiter: ';' }, profile: { rowCount: 2 } } });
+    if (taken?.ok !== true) throw new Error('not read');
+    edit((document) => setSource(document, taken.value.source));
     await until(() => told.data.at(-1)?.kind === 'ready' && session.desk.profile?.rowCount === 2);
     answers.save = join(folder, 'net.nngraph');
     await commands.save();
@@ -146,14 +148,6 @@ describe('a session', () => {
     await commands.openPath(answers.save);
     await until(() => told.data.at(-1)?.kind === 'failed');
     expect(told.data.at(-1)).toMatchObject({ findings: [{ code: 'data.fileNotFound', values: { path: 'table.csv' } }] });
-  });
-
-  it('tells of a table that cannot be read and changes nothing', async () => {
-    const file = join(folder, 'ragged.csv');
-    await writeFile(file, 'a,b\n1,2\n3\n');
-    expect(await chooseTable(session, file)).toBeNull();
-    expect(told.notices.at(-1)).toMatchObject({ tone: 'error', code: 'data.cannotUse', values: { name: 'ragged.csv' } });
-    expect(told.notices.at(-1)?.findings[0]?.place.line).toBe(3);
   });
 
   it('takes no edit of the document that was here before', () => {

@@ -95,6 +95,7 @@ export class DocumentSession<Port> {
       resolve: (source) => resolveSource(source, this.file.path, this.grants),
       tell: (state) => world.page.data(state),
       changed: () => this.checker.report(),
+      foundChanged: (name) => this.notice('info', 'data.changedOnDisk', { name }),
     });
     this.checker = new Checker({
       document: () => this.document,
@@ -146,6 +147,10 @@ export class DocumentSession<Port> {
 
   get edited(): boolean {
     return this.isEdited;
+  }
+
+  get settings(): Settings {
+    return this.world.settings();
   }
 
   /** Whether closing the window would lose something that the user may want. */

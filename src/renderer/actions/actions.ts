@@ -16,18 +16,7 @@ import { type RunStoreState, run } from '../stores/run';
 import { type SessionState, session } from '../stores/session';
 import { canRewire, focusArranging, selectedNodes, togglePanel, toggleSnap } from './arranging';
 import { canCopy, copy, cut, deleteAndJoin, paste } from './clipboard';
-import {
-  changePace,
-  chooseDataFile,
-  command,
-  freshSeed,
-  keepDataInside,
-  lowerRate,
-  offersLowerRate,
-  toggleLanguage,
-  toggleTheme,
-  train,
-} from './commands';
+import { changePace, command, freshSeed, keepDataInside, lowerRate, offersLowerRate, toggleLanguage, toggleTheme, train } from './commands';
 import { duplicate } from './duplicate';
 import {
   canGroupSelection,
@@ -41,7 +30,9 @@ import {
   toggleCollapsed,
   ungroupSelection,
 } from './groups';
+import { chooseDataFile, openSheet } from './importing';
 import { focusPanel } from './panels';
+import { predictTable } from './predicting';
 import { canJoin, canSplit, join, split } from './units';
 
 /** The stores as they are when an action is looked at. */
@@ -205,8 +196,10 @@ const behaviours = {
   language: { run: () => toggleLanguage() },
 
   chooseData: { run: () => void chooseDataFile() },
+  readHow: { whyNot: where(hasDataFile, 'why.noDataFile'), run: () => void openSheet() },
   locateData: { whyNot: where(isDataLost, 'why.dataNotLost'), run: () => void command('locateData') },
   keepInside: { whyNot: where(canKeepInside, 'why.cannotKeepInside'), run: () => void keepDataInside() },
+  predictTable: { run: () => void predictTable() },
   readAgain: { whyNot: where(hasDataFile, 'why.noDataFile'), run: () => void command('readAgain') },
   cancelReading: {
     whyNot: where(({ data: { state } }) => state?.kind === 'reading', 'why.notReading'),

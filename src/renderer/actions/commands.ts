@@ -6,7 +6,7 @@
 import { setSource, setSplit, setTraining } from '../../document/edits';
 import type { Finding } from '../../findings';
 import type { RunStatus } from '../../ipc/main-trainer';
-import type { ChosenData, DroppedFile, MainCommand, Outcome, TrainCommand } from '../../ipc/renderer-main';
+import type { MainCommand, Outcome, TrainCommand } from '../../ipc/renderer-main';
 import type { RunPace } from '../../ipc/run-pace';
 import { door } from '../door';
 import { announce } from '../stores/announcing';
@@ -14,8 +14,8 @@ import { checks } from '../stores/checks';
 import { editor } from '../stores/editor';
 import { session } from '../stores/session';
 
-/** Tells a refusal as a notice. */
-function tell(outcome: Outcome, code: string, known: readonly Finding[] = []): boolean {
+/** Tells a refusal as a notice; answers whether there is none. */
+export function tell(outcome: Outcome, code: string, known: readonly Finding[] = []): boolean {
   if (outcome.ok) session.getState().withdraw(code);
   else if (outcome.findings.length > 0) {
     // What stands in the Problems panel need not be said twice.
@@ -45,17 +45,6 @@ export async function train(what: TrainCommand): Promise<void> {
   else session.getState().settle('trained');
 }
 
-function takeData(chosen: ChosenData | null): void {
-  if (!chosen) return;
-  editor.getState().edit('edit.data', (document) => setSource(document, chosen.source));
-  session.getState().showTab('data');
-}
-
-/** Lets the user pick a table and makes it the document's data. */
-export async function chooseDataFile(): Promise<void> {
-  takeData(await door().chooseData());
-}
-
 /** Makes the rows of the data file a part of the document; what it says of columns and split stays. */
 export async function keepDataInside(): Promise<void> {
   const source = await door().inlineData();
@@ -78,11 +67,6 @@ export async function openExample(id: string): Promise<boolean> {
   const outcome = await door().openExample(id);
   tell(outcome, 'notice.failed.example');
   return outcome.ok || outcome.findings.length > 0;
-}
-
-/** Hands dropped files to main, which opens documents itself and answers a table. Files go as they are: preload finds their paths. */
-export async function receiveDrop(files: readonly DroppedFile[]): Promise<void> {
-  takeData(await door().dropFiles(files));
 }
 
 /** How fast runs of this window play from now on. */

@@ -13,6 +13,7 @@ import { DataMenu } from '../palette/DataMenu';
 import { useData } from '../stores/data';
 import { editor, useEditor } from '../stores/editor';
 import { useText } from '../text';
+import { ActionButton } from '../toolbar/ActionButton';
 import styles from './Data.module.css';
 
 function changeSplit(change: Partial<Split>, gesture?: string): void {
@@ -99,6 +100,11 @@ export function DataSettings({ profile }: { readonly profile: Profile }) {
       <Section isOwn title={name} aside={<DataMenu />}>
         {source.type === 'builtin' && <BuiltinParams source={source} />}
         <Hint>{t('data.parts', profile.parts)}</Hint>
+        {'path' in source && (
+          <div className={styles.reading}>
+            <ActionButton id="readHow" className={controls.button} />
+          </div>
+        )}
         {canKeepInside && (
           <Row label={t('data.keepInside')} tip={t('data.keepInside.tip')}>
             <button type="button" className={controls.button} onClick={() => invoke('keepInside')}>

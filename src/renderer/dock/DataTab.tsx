@@ -9,7 +9,7 @@ import { ActionButton } from '../toolbar/ActionButton';
 import styles from './Data.module.css';
 import { DataSettings } from './DataSettings';
 import { DataTable } from './DataTable';
-import { Problem } from './ProblemsTab';
+import { Problem, useMending } from './ProblemsTab';
 import { Reading } from './Reading';
 
 /** Whether a button for the action would do anything. */
@@ -23,6 +23,7 @@ export function DataTab() {
   const state = useData((data) => data.state);
   const profile = useData((data) => data.profile);
   const name = useData((data) => data.name);
+  const mend = useMending();
   if (state?.kind === 'failed') {
     return (
       <div className={styles.failed}>
@@ -30,12 +31,13 @@ export function DataTab() {
         <ul className={styles.findings}>
           {state.findings.map((found) => (
             <li key={`${found.code}:${JSON.stringify(found.place)}`}>
-              <Problem found={found} />
+              <Problem found={found} onMend={mend} />
             </li>
           ))}
         </ul>
         <div className={styles.ways}>
           {isEnabled('locateData') && <ActionButton id="locateData" className={controls.button} />}
+          {isEnabled('readHow') && <ActionButton id="readHow" className={controls.button} />}
           {isEnabled('readAgain') && <ActionButton id="readAgain" className={controls.button} />}
           <DataMenu />
         </div>

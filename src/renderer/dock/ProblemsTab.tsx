@@ -4,9 +4,12 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import { displayName } from '../../document/create';
 import type { Document } from '../../document/types';
 import type { Finding } from '../../findings';
+import { openSheet } from '../actions/importing';
+import controls from '../controls/controls.module.css';
 import { canvas } from '../stores/canvas';
 import { useChecks } from '../stores/checks';
 import { edgeById, editor, nodeById, useEditor } from '../stores/editor';
+import { fieldOf, type SheetField } from '../stores/import-sheet';
 import { type Translate, useText } from '../text';
 import styles from './Problems.module.css';
 
@@ -41,8 +44,35 @@ function reveal(found: Finding): void {
   canvas.getState().commands?.reveal(id);
 }
 
-/** One finding as a line of a list; where it has a place on the canvas, a button that goes there. */
-export function Problem({ found }: { readonly found: Finding }) {
+export interface ProblemProps {
+  readonly found: Finding;
+  /** Goes to the field of the import sheet that mends it, where one does. */
+  readonly onMend?: ((field: SheetField) => void) | undefined;
+}
+
+/** One finding as a line of a list, with the field that mends it as a button beside it. */
+export function Problem({ found, onMend }: ProblemProps) {
+  const t = useText();
+  const field = onMend === undefined ? null : fieldOf(found.code);
+  if (field === null) return <Said found={found} />;
+  return (
+    <div className={styles.mendable}>
+      <Said found={found} />
+      <button type="button" className={controls.button} onClick={() => onMend?.(field)}>
+        {t('sheet.change', { field: t(`sheet.${field}`) })}
+      </button>
+    </div>
+  );
+}
+
+/** The way to the sheet for what is said of the document's data; none where that is no file. */
+export function useMending(): ((field: SheetField) => void) | undefined {
+  const isFile = useEditor((state) => 'path' in state.document.data.source);
+  return isFile ? (field) => void openSheet(field) : undefined;
+}
+
+/** Where it has a place on the canvas, a button that goes there. */
+function Said({ found }: { readonly found: Finding }) {
   const t = useText();
   const document = useEditor((state) => state.document);
   const place = placeText(found, document, t);
@@ -73,6 +103,7 @@ export function Problem({ found }: { readonly found: Finding }) {
 export function ProblemsTab() {
   const t = useText();
   const findings = useChecks((state) => state.findings);
+  const mend = useMending();
   if (findings.length === 0) {
     return (
       <p className={styles.none}>
@@ -86,7 +117,7 @@ export function ProblemsTab() {
     <ul className={styles.list} aria-label={t('dock.problems')}>
       {ordered.map((found) => (
         <li key={`${found.code}:${JSON.stringify(found.place)}:${JSON.stringify(found.values)}`}>
-          <Problem found={found} />
+          <Problem found={found} onMend={mend} />
         </li>
       ))}
     </ul>

@@ -68,7 +68,8 @@ export function TrainingTab() {
   const hasMetrics = useRun((state) => state.metrics.training !== null || state.metrics.validation !== null);
   const isDiverged = useRun((state) => state.phase === 'diverged');
   const isTrained = useRun((state) => state.status.step > 0);
-  const hasLearnt = useRun((state) => state.epochs.length > 1);
+  // Passed on with fixed weights, its epochs are all alike; one that learnt before it was fixed has a curve to show.
+  const hasLearnt = useRun(({ epochs }) => epochs.some(({ trainingLoss }) => trainingLoss !== epochs[0]?.trainingLoss));
   const isFixed = useChecks(isNothingToTrain) && !hasLearnt;
   return (
     <div className={styles.training}>

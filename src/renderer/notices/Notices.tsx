@@ -6,7 +6,7 @@
 import { CircleAlert, Info, TriangleAlert, X } from 'lucide-react';
 import { useEffect } from 'react';
 import controls from '../controls/controls.module.css';
-import { Problem } from '../dock/ProblemsTab';
+import { Problem, useMending } from '../dock/ProblemsTab';
 import { type ShownNotice, useSession } from '../stores/session';
 import { useText } from '../text';
 import { ActionButton } from '../toolbar/ActionButton';
@@ -28,6 +28,9 @@ function Box({ notice }: { readonly notice: ShownNotice }) {
   }, [dismiss, id, tone]);
   const Icon = icons[tone];
   const ways = waysOut(notice.code);
+  const mend = useMending();
+  // What cannot be used as data is another file than the document's.
+  const onMend = notice.code === 'data.cannotUse' ? undefined : mend;
   const more = notice.findings.length - mostFindings;
   return (
     <div className={styles.box} data-tone={tone} data-notice={notice.code} role={tone === 'error' ? 'alert' : undefined}>
@@ -42,7 +45,7 @@ function Box({ notice }: { readonly notice: ShownNotice }) {
         <ul className={styles.findings}>
           {notice.findings.slice(0, mostFindings).map((found) => (
             <li key={JSON.stringify(found)}>
-              <Problem found={found} />
+              <Problem found={found} onMend={onMend} />
             </li>
           ))}
           {more > 0 && <li className={styles.more}>{t('notice.more', { count: more })}</li>}

@@ -1,17 +1,11 @@
 /** "Choose data…": a file, or one of the built-in sets. */
 import { Menu } from '@base-ui/react/menu';
-import { builtinSource, builtins } from '../../data/builtin';
-import { setSource } from '../../document/edits';
+import { builtins } from '../../data/builtin';
 import { invoke } from '../actions/actions';
+import { chooseBuiltin } from '../actions/importing';
 import controls from '../controls/controls.module.css';
-import { editor } from '../stores/editor';
 import { useText } from '../text';
 import menu from '../toolbar/menu.module.css';
-
-function choose(id: string): void {
-  const source = builtinSource(id);
-  if (source) editor.getState().edit('edit.data', (document) => setSource(document, source));
-}
 
 function Group({ kind }: { readonly kind: 'generated' | 'table' }) {
   const t = useText();
@@ -21,7 +15,7 @@ function Group({ kind }: { readonly kind: 'generated' | 'table' }) {
       {builtins
         .filter((each) => each.kind === kind)
         .map((each) => (
-          <Menu.Item key={each.id} className={menu.item} onClick={() => choose(each.id)}>
+          <Menu.Item key={each.id} className={menu.item} onClick={() => chooseBuiltin(each.id)}>
             {t(each.title)}
           </Menu.Item>
         ))}

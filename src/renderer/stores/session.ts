@@ -4,6 +4,7 @@
  */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { BuiltinSource } from '../../data/types';
 import type { BackendName, Bootstrap, Language, Notice, RecentFile, Settings } from '../../ipc/renderer-main';
 import { door } from '../door';
 import { endsOf, type NoticeEnd } from './notice-ends';
@@ -15,8 +16,8 @@ export type DockTab = (typeof dockTabs)[number];
 /** The dialog in front of the window, if any. */
 export type OpenDialog = 'palette' | 'keys' | 'training' | 'preferences' | 'about' | 'recent' | 'gallery' | null;
 
-/** What a file that is held over the window will do: be the data, that or be opened, or be refused. */
-export type HeldFile = 'table' | 'any' | 'refused';
+/** What a file that is held over the window will do: be the data, that or be opened, be predicted, or be refused. */
+export type HeldFile = 'table' | 'any' | 'predict' | 'refused';
 
 /** A notice on the screen; `id` tells it from others of the same code. */
 export interface ShownNotice extends Notice {
@@ -41,6 +42,8 @@ export interface SessionState {
   readonly resolvedTheme: 'light' | 'dark';
   readonly dockTab: DockTab;
   readonly dialog: OpenDialog;
+  /** Data that waits for the user to say what becomes of what the network learnt of other data. */
+  readonly otherData: BuiltinSource | null;
   readonly notices: readonly ShownNotice[];
   /** A file from outside is held over the window. */
   readonly heldFile: HeldFile | null;
@@ -55,6 +58,7 @@ export interface SessionState {
   setSystemDark(dark: boolean): void;
   showTab(tab: DockTab): void;
   openDialog(dialog: OpenDialog): void;
+  askOtherData(otherData: BuiltinSource | null): void;
   holdFile(held: HeldFile | null): void;
   notify(notice: Notice): void;
   dismiss(id: number): void;
@@ -94,6 +98,7 @@ export const session = createStore<SessionState>()((set, get) => ({
   backends: ['reference'],
   dockTab: 'training',
   dialog: null,
+  otherData: null,
   notices: [],
   heldFile: null,
   begin(bootstrap) {
@@ -114,6 +119,9 @@ export const session = createStore<SessionState>()((set, get) => ({
   },
   showTab(dockTab) {
     set({ dockTab });
+  },
+  askOtherData(otherData) {
+    set({ otherData });
   },
   openDialog(dialog) {
     set({ dialog });

@@ -5,6 +5,8 @@
 
 import type { InlineSource } from '../../data/types';
 import { emptyDocument } from '../../document/create';
+import type { FoundTable, TableLook, TableReading, TakenTable } from '../../ipc/import-sheet';
+import type { NewTableAnswer } from '../../ipc/new-table';
 import type { Bootstrap, MainDoor, MenuState, Outcome, RecordedEdit, Settings, TrainCommand } from '../../ipc/renderer-main';
 import type { RunPace } from '../../ipc/run-pace';
 
@@ -20,6 +22,12 @@ export interface FakeDoor extends MainDoor {
   /** What the next requests answer. */
   outcome: Outcome;
   inline: InlineSource | null;
+  newTable: NewTableAnswer | null;
+  found: FoundTable | null;
+  look: (reading: TableReading) => Promise<TableLook | null>;
+  taken: TakenTable;
+  /** What tables were taken as. */
+  readonly readings: TableReading[];
   /** What lies on the clipboard. */
   clipboard: string | null;
   /** What main was told of the menus, the latest last. */
@@ -56,6 +64,11 @@ export function fakeDoor(): FakeDoor {
     changes: [],
     outcome: { ok: true },
     inline: null,
+    newTable: null,
+    found: null,
+    look: () => Promise.resolve(null),
+    taken: { ok: false, findings: [] },
+    readings: [],
     clipboard: null,
     menuStates: [],
     start: () => Promise.resolve(bootstrap),
@@ -73,8 +86,24 @@ export function fakeDoor(): FakeDoor {
       door.paces.push(pace);
       return Promise.resolve();
     },
-    chooseData: () => Promise.resolve(null),
-    dropFiles: () => Promise.resolve(null),
+    chooseData: () => Promise.resolve(door.found),
+    dropFiles: () => Promise.resolve(door.found),
+    presentTable: () => Promise.resolve(door.found),
+    lookAtTable: (reading) => door.look(reading),
+    takeTable: (reading) => {
+      door.readings.push(reading);
+      return Promise.resolve(door.taken);
+    },
+    predictTable: () => Promise.resolve(door.newTable),
+    predictDropped: () => Promise.resolve(door.newTable),
+    predictAgain: ({ leavesOut }) => {
+      door.commands.push(`predictAgain ${leavesOut}`);
+      return Promise.resolve(door.newTable);
+    },
+    writeNewTable: ({ leavesOut, withColumns }) => {
+      door.commands.push(`writeNewTable ${leavesOut} ${withColumns}`);
+      return Promise.resolve(door.outcome);
+    },
     rows: () => Promise.resolve([]),
     inlineData: () => Promise.resolve(door.inline),
     readClipboard: () => Promise.resolve(door.clipboard),

@@ -16,6 +16,7 @@ export class FakeTrainer implements TrainerChild<string> {
   readonly asked: string[] = [];
   readonly loads: LoadRun[] = [];
   readonly predicted: Extract<TrainerRequest, { kind: 'predictions' }>[] = [];
+  readonly newTables: Extract<TrainerRequest, { kind: 'predictTable' | 'writeTable' }>[] = [];
   phase: RunPhase = 'idle';
   step = 0;
   isDead = false;
@@ -82,6 +83,11 @@ export class FakeTrainer implements TrainerChild<string> {
       case 'predictions':
         this.predicted.push(message);
         this.events.message({ kind: 'predicted', request, rows: 4 });
+        return;
+      case 'predictTable':
+      case 'writeTable':
+        this.newTables.push(message);
+        this.events.message({ kind: 'refused', request, findings: [] });
         return;
       case 'unload':
         this.phase = 'idle';

@@ -1,6 +1,7 @@
 /**
  * Rows with what is right and what the network says, as a virtual table; a class's shares as bars, a number's error as one.
- * Keeps true: right and wrong are told by a word and a sign, never by colour alone; the bars of all rows are on one scale.
+ * Keeps true: right and wrong are told by a word and a sign, never by colour alone; where no answer is there, none is shown;
+ * the bars of all rows are on one scale.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Check, X } from 'lucide-react';
@@ -47,21 +48,34 @@ function Shares({ answer, place }: { readonly answer: PredictionsAnswer; readonl
   );
 }
 
-function ClassCells({ answer, place }: { readonly answer: PredictionsAnswer; readonly place: number }) {
+/** One row of an answer. */
+interface CellsProps {
+  readonly answer: PredictionsAnswer;
+  readonly place: number;
+  /** Whether any row of it has a target. */
+  readonly hasTargets: boolean;
+}
+
+/** What stands where there is nothing. */
+const nothing = '–';
+
+function ClassCells({ answer, place, hasTargets }: CellsProps) {
   const { t } = useWriting();
   const { classes, predictedClass, targetClass } = answer;
   const nameOf = (index: number | undefined): string => categoryName(classes?.[index ?? 0], t);
   const isRight = predictedClass?.[place] === targetClass?.[place];
+  const isKnown = targetClass?.[place] !== -1;
   return (
     <>
-      <td>{nameOf(targetClass?.[place])}</td>
-      <td className={isRight ? styles.right : styles.wrong}>
+      {hasTargets && <td>{isKnown ? nameOf(targetClass?.[place]) : nothing}</td>}
+      <td className={isKnown ? (isRight ? styles.right : styles.wrong) : undefined}>
         <span className={styles.verdict}>
-          {isRight ? (
-            <Check size={13} role="img" aria-label={t('looking.isRight')} />
-          ) : (
-            <X size={13} role="img" aria-label={t('looking.isWrong')} />
-          )}
+          {isKnown &&
+            (isRight ? (
+              <Check size={13} role="img" aria-label={t('looking.isRight')} />
+            ) : (
+              <X size={13} role="img" aria-label={t('looking.isWrong')} />
+            ))}
           {nameOf(predictedClass?.[place])}
         </span>
       </td>
@@ -72,29 +86,35 @@ function ClassCells({ answer, place }: { readonly answer: PredictionsAnswer; rea
   );
 }
 
-function NumberCells({ answer, place, most }: { readonly answer: PredictionsAnswer; readonly place: number; readonly most: number }) {
+function NumberCells({ answer, place, hasTargets, most }: CellsProps & { readonly most: number }) {
   const { figure, exact } = useWriting();
   const { width, predictions, targets, errors } = answer;
   const shown = (values: Float32Array, write: (value: number) => string): string =>
-    Array.from(values.subarray(place * width, place * width + Math.min(width, 3)), write).join('  ') + (width > 3 ? ' …' : '');
+    Number.isNaN(values[place * width])
+      ? nothing
+      : Array.from(values.subarray(place * width, place * width + Math.min(width, 3)), write).join('  ') + (width > 3 ? ' …' : '');
   const error = errors[place] ?? 0;
   return (
     <>
-      {[targets, predictions].map((values, index) => (
-        <td key={index === 0 ? 'target' : 'prediction'} className={styles.numeric} title={shown(values, exact)}>
+      {(hasTargets ? [targets, predictions] : [predictions]).map((values) => (
+        <td key={values === targets ? 'target' : 'prediction'} className={styles.numeric} title={shown(values, exact)}>
           {shown(values, (value) => figure(value))}
         </td>
       ))}
-      <td>
-        <span className={styles.share}>
-          <span className={styles.bar} data-track>
-            <span className={styles.fill} style={{ width: `${most === 0 ? 0 : (error / most) * 100}%`, background: 'var(--loss)' }} />
-          </span>
-          <span className={styles.amount}>
-            <Figure value={error} digits={3} />
-          </span>
-        </span>
-      </td>
+      {hasTargets && (
+        <td>
+          {!Number.isNaN(error) && (
+            <span className={styles.share}>
+              <span className={styles.bar} data-track>
+                <span className={styles.fill} style={{ width: `${most === 0 ? 0 : (error / most) * 100}%`, background: 'var(--loss)' }} />
+              </span>
+              <span className={styles.amount}>
+                <Figure value={error} digits={3} />
+              </span>
+            </span>
+          )}
+        </td>
+      )}
     </>
   );
 }
@@ -118,8 +138,17 @@ function ShareNames({ answer }: { readonly answer: PredictionsAnswer }) {
   );
 }
 
+export interface PredictionTableProps {
+  readonly answer: PredictionsAnswer;
+  /** What is listed, in order: places in the answer's arrays. */
+  readonly places: readonly number[];
+  readonly label: string;
+  /** The rows are of a table that is new to the network: the run holds none of them that it could explain. */
+  readonly isNew?: boolean;
+}
+
 /** The table of the listed places. */
-export function PredictionTable({ answer, places }: { readonly answer: PredictionsAnswer; readonly places: readonly number[] }) {
+export function PredictionTable({ answer, places, label, isNew = false }: PredictionTableProps) {
   const { t, count } = useWriting();
   const scroller = useRef<HTMLElement>(null);
   const down = useVirtualizer({
@@ -130,24 +159,29 @@ export function PredictionTable({ answer, places }: { readonly answer: Predictio
   });
   const shown = down.getVirtualItems();
   const below = down.getTotalSize() - (shown.at(-1)?.end ?? 0);
-  const most = answer.errors.reduce((largest, error) => Math.max(largest, error), 0);
+  const most = answer.errors.reduce((largest, error) => (error > largest ? error : largest), 0);
+  const hasTargets = answer.targets.some((target) => !Number.isNaN(target));
   return (
-    <section className={styles.scroller} ref={scroller} aria-label={t('looking.table')}>
+    <section className={styles.scroller} ref={scroller} aria-label={label}>
       <table className={styles.table} aria-rowcount={places.length + 1}>
         <thead>
           <tr>
             <th scope="col" className={styles.rowHead}>
               {t('looking.row')}
             </th>
-            <th scope="col" className={answer.classes ? styles.word : styles.numericHead}>
-              {t('looking.target')}
-            </th>
+            {hasTargets && (
+              <th scope="col" className={answer.classes ? styles.word : styles.numericHead}>
+                {t('looking.target')}
+              </th>
+            )}
             <th scope="col" className={answer.classes ? styles.word : styles.numericHead}>
               {t(answer.classes ? 'looking.predicted' : 'looking.predictedNumber')}
             </th>
-            <th scope="col">
-              <ShareNames answer={answer} />
-            </th>
+            {(hasTargets || answer.classes !== null) && (
+              <th scope="col">
+                <ShareNames answer={answer} />
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -158,11 +192,19 @@ export function PredictionTable({ answer, places }: { readonly answer: Predictio
             return (
               <tr key={item.key} className={styles.line} aria-rowindex={item.index + 2}>
                 <th scope="row" className={styles.rowHead}>
-                  <button type="button" className={styles.rowButton} title={t('looking.explain')} onClick={() => explain(row)}>
-                    {count(row + 1)}
-                  </button>
+                  {isNew ? (
+                    count(row + 1)
+                  ) : (
+                    <button type="button" className={styles.rowButton} title={t('looking.explain')} onClick={() => explain(row)}>
+                      {count(row + 1)}
+                    </button>
+                  )}
                 </th>
-                {answer.classes ? <ClassCells answer={answer} place={place} /> : <NumberCells answer={answer} place={place} most={most} />}
+                {answer.classes ? (
+                  <ClassCells answer={answer} place={place} hasTargets={hasTargets} />
+                ) : (
+                  <NumberCells answer={answer} place={place} hasTargets={hasTargets} most={most} />
+                )}
               </tr>
             );
           })}

@@ -1,12 +1,14 @@
 /**
  * The Predictions tab: what the network says of rows it learnt from, or has never seen, beside what is right.
- * Keeps true: figures are the run's of this moment and follow it while it trains; a row leads to its explanation.
+ * Keeps true: figures are the run's of this moment and follow it while it trains; a row leads to its explanation; rows of
+ * data that the run is not of are not shown. A table that is new to the network takes the tab until one goes back.
  */
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Category } from '../../../data/types';
 import { type PartName, type PredictionsAnswer, partNames } from '../../../ipc/questions';
 import { hasRun } from '../../../ipc/run-clock';
+import { invoke } from '../../actions/actions';
 import { categoryName } from '../../category-name';
 import { Choice } from '../../controls/Choice';
 import controls from '../../controls/controls.module.css';
@@ -15,8 +17,11 @@ import { Toggle } from '../../controls/Toggle';
 import { useEditor } from '../../stores/editor';
 import { useLiveAnswer } from '../../stores/live-answers';
 import { type PredictionOrder, useLooking } from '../../stores/looking';
+import { useNewTable } from '../../stores/new-table';
 import { useRun } from '../../stores/run';
+import { isOfOther, useRunData } from '../../stores/run-data';
 import { useText } from '../../text';
+import { NewTable } from './NewTable';
 import { OlderNote } from './OlderNote';
 import styles from './Predictions.module.css';
 import { PredictionTable } from './PredictionTable';
@@ -62,6 +67,16 @@ function CellChip({ classes }: { readonly classes: readonly Category[] }) {
   );
 }
 
+/** Lets the network predict a table of its own. */
+function PredictButton() {
+  const t = useText();
+  return (
+    <button type="button" className={controls.button} title={t('predict.choose.tip')} onClick={() => invoke('predictTable')}>
+      {t('predict.choose')}
+    </button>
+  );
+}
+
 function Controls({ part, answer }: { readonly part: PartName; readonly answer: PredictionsAnswer | null }) {
   const t = useText();
   const { onlyWrong, order, change } = useLooking((state) => state);
@@ -71,7 +86,7 @@ function Controls({ part, answer }: { readonly part: PartName; readonly answer: 
   return (
     <aside className={styles.controls}>
       <OlderNote />
-      <Section title={t('looking.rows')}>
+      <Section title={t('looking.rows')} aside={<PredictButton />}>
         {answer?.classes && <CellChip classes={answer.classes} />}
         <Row label={t('looking.part')}>
           <Choice
@@ -105,6 +120,23 @@ function Controls({ part, answer }: { readonly part: PartName; readonly answer: 
 /** The tab's content. */
 export function PredictionsTab() {
   const t = useText();
+  const answer = useNewTable((state) => state.answer);
+  const isAsked = useNewTable((state) => state.isAsked);
+  return (
+    <div className={styles.whole} data-takes="new-table" aria-busy={isAsked}>
+      {answer === null ? <OwnPredictions /> : <NewTable answer={answer} />}
+      {isAsked && (
+        <p className={styles.asking} role="status">
+          {t('predict.asking')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Predictions for rows of the document's own data. */
+function OwnPredictions() {
+  const t = useText();
   const isThere = useRun(({ status }) => hasRun(status));
   const { loss } = useLosses();
   const { onlyWrong, order, cell } = useLooking((state) => state);
@@ -115,11 +147,19 @@ export function PredictionsTab() {
   const answer = given?.of === 'predictions' ? given : null;
   const otherwise = given?.of === 'none' ? t(given.code, given.values) : '';
   const places = useMemo(() => (answer ? listedPlaces(answer, { onlyWrong, order, cell }) : []), [answer, onlyWrong, order, cell]);
-  if (!isThere || loss === null) return <p className={styles.empty}>{t('looking.empty')}</p>;
+  const isOfOtherData = useRunData(isOfOther);
+  if (!isThere || loss === null || isOfOtherData) {
+    return (
+      <div className={styles.empty}>
+        <p>{t(isThere && loss !== null ? 'predict.otherData' : 'looking.empty')}</p>
+        <PredictButton />
+      </div>
+    );
+  }
   return (
     <div className={styles.split} data-run-figures>
       {answer && places.length > 0 ? (
-        <PredictionTable answer={answer} places={places} />
+        <PredictionTable answer={answer} places={places} label={t('looking.table')} />
       ) : (
         <p className={styles.empty}>
           {answer ? t(answer.rows.length === 0 ? 'looking.noRows' : cell === null ? 'looking.noneWrong' : 'looking.noneInCell') : otherwise}

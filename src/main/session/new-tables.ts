@@ -1,0 +1,114 @@
+/**
+ * "Predict…": a table that is new to the document's network, from the file that the user picked or dropped to what the page
+ * shows of it and the file of predictions.
+ * Keeps true: the document and its data stay as they are; the table chosen last is the one that is looked at again and
+ * written; what stands in the way is said before a place is asked for.
+ */
+import { basename } from 'node:path';
+import { SNIFFED_BYTES, sniffFile } from '../../data/sniff/sniff';
+import { checkDocument, isError } from '../../document/check';
+import { compileDocument } from '../../document/compile';
+import { displayName } from '../../document/create';
+import { dataUse, noProfile, withHeaderOf, withoutStops } from '../../document/new-data';
+import type { Finding, Result } from '../../findings';
+import { firstBytes } from '../../host/byte-stream';
+import type { NewTableWork } from '../../ipc/main-trainer';
+import type { NewTableAnswer, NewTableExport, NewTableView } from '../../ipc/new-table';
+import type { Outcome } from '../../ipc/renderer-main';
+import { died } from './data-desk';
+import { besideDocument, withEnding } from './file-names';
+import type { Dialogs } from './page';
+import type { DocumentSession } from './session';
+
+interface Chosen {
+  readonly table: NewTableWork['table'];
+  readonly name: string;
+  /** The opening whose document it was chosen for. */
+  readonly opening: number;
+}
+
+function failed(code: string, values: Finding['values'] = {}): Extract<Outcome, { readonly ok: false }> {
+  return { ok: false, findings: [{ code, severity: 'error', values, place: {} }] };
+}
+
+/** The tables that are new to a window's network, one at a time. */
+export class NewTables<Port> {
+  private chosen: Chosen | null = null;
+
+  constructor(
+    private readonly session: DocumentSession<Port>,
+    private readonly dialogs: Pick<Dialogs, 'openData' | 'saveExport'>,
+  ) {}
+
+  /** The user picks a table; null where they do not. */
+  async choose(): Promise<NewTableAnswer | null> {
+    const file = await this.dialogs.openData();
+    return file === null ? null : this.take(file);
+  }
+
+  /** What the network says of the table in `file`. */
+  async take(file: string): Promise<NewTableAnswer> {
+    const name = basename(file);
+    const head = await firstBytes(file, SNIFFED_BYTES);
+    if (head === null) return { kind: 'refused', name, ...failed('file.unreadable', { name, error: 'unknown' }), unread: 0 };
+    const { document, opening } = this.session;
+    const { source, findings, preview } = sniffFile(name, head);
+    const packed = findings.filter(({ code }) => code === 'data.packed');
+    if (packed.length > 0) return { kind: 'refused', name, findings: packed, unread: 0 };
+    const table = { source: withHeaderOf(document, source, preview.rows[0] ?? []), file };
+    return this.predict({ table, name, opening }, { leavesOut: false });
+  }
+
+  /** The table that was chosen last, as the network sees it now; null where there is none. */
+  async again(view: NewTableView): Promise<NewTableAnswer | null> {
+    const { chosen } = this;
+    return chosen === null || chosen.opening !== this.session.opening ? null : this.predict(chosen, view);
+  }
+
+  /** Writes what the network says of every row of the table chosen last. */
+  async write({ withColumns, leavesOut }: NewTableExport): Promise<Outcome> {
+    const { chosen, session } = this;
+    if (chosen === null || chosen.opening !== session.opening) return failed('predict.noTable');
+    const work = await this.workOf(chosen, { leavesOut });
+    if (!work.ok) return work;
+    const suggested = besideDocument(session.file.path, session.document.title, '.predictions.csv');
+    const picked = await this.dialogs.saveExport('predictions', suggested);
+    if (picked === null) return { ok: false, findings: [] };
+    const file = withEnding(picked, '.csv');
+    const neurons = session.document.graph.nodes.filter((node) => node.kind === 'neuron');
+    const names = new Map(neurons.map((node) => [node.id, displayName(node)]));
+    const answer = await session.line.ask({ kind: 'writeTable', work: work.value, file, names, withColumns }).answer;
+    if (answer.kind !== 'predicted') return { ok: false, findings: answer.kind === 'refused' ? answer.findings : [died] };
+    session.notice('info', 'export.predictionsWritten', { name: basename(file), count: answer.rows });
+    return { ok: true };
+  }
+
+  private async predict(chosen: Chosen, view: NewTableView): Promise<NewTableAnswer> {
+    const { name } = chosen;
+    const work = await this.workOf(chosen, view);
+    if (!work.ok) return { kind: 'refused', name, findings: work.findings, unread: 0 };
+    this.chosen = chosen;
+    const step = work.value.progress?.step ?? 0;
+    const answer = await this.session.line.ask({ kind: 'predictTable', work: work.value }).answer;
+    if (answer.kind === 'tablePredicted') return { kind: 'predicted', name, step, predictions: answer.predictions };
+    const [findings, unread] = answer.kind === 'refused' ? [answer.findings, answer.unread ?? 0] : [[died], 0];
+    return { kind: 'refused', name, findings, unread };
+  }
+
+  /** The network with its latest weights, and the table; or why it can say nothing. */
+  private async workOf({ table }: Chosen, { leavesOut }: NewTableView): Promise<Result<NewTableWork>> {
+    const { runner, bank, desk } = this.session;
+    await runner.keepResults();
+    if (!bank.hasParameters) return failed('predict.untrained');
+    const document = withoutStops(this.session.document);
+    const { fitted, parameters, progress } = bank.of(document);
+    const errors = checkDocument(document, null, fitted).findings.filter(isError);
+    if (errors.length > 0) return { ok: false, findings: errors };
+    const compiled = compileDocument(document, desk.profile ?? noProfile, fitted);
+    if (!compiled.ok) return compiled;
+    const { model, bindings } = compiled.value;
+    const own = await desk.granted(document.data);
+    const { backend } = this.session.settings;
+    return { ok: true, value: { model, bindings, use: dataUse(document), fitted, parameters, progress, backend, own, table, leavesOut } };
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * Main's side of the import sheet: a file that the user picked or dropped, or that the document reads already, looked at under
+ * whatever the sheet says of it, and read whole once that is settled.
+ * Keeps true: the page gets a name, a preview and a profile, never a path; a file that cannot be read changes nothing and is told;
+ * only the beginning of the file is looked at here.
+ */
+import { basename } from 'node:path';
+import { isTextFile } from '../../data/read';
+import { lookAs, SNIFFED_BYTES, sniffFile } from '../../data/sniff/sniff';
+import { DEFAULT_SPLIT } from '../../document/create';
+import { keptColumns } from '../../document/edits/other-data';
+import { isSame } from '../../document/history/difference';
+import type { Finding } from '../../findings';
+import { firstBytes } from '../../host/byte-stream';
+import type { FoundTable, TableLook, TableReading, TakenTable } from '../../ipc/import-sheet';
+import { died, sourceName } from './data-desk';
+import { sourcePath } from './grants';
+import type { DocumentSession } from './session';
+
+interface Chosen {
+  readonly file: string;
+  readonly head: Uint8Array;
+  /** As the document names it. */
+  readonly path: string;
+  /** The opening whose document it was chosen for. */
+  readonly opening: number;
+}
+
+const gone: Finding = { code: 'sheet.gone', severity: 'error', values: {}, place: {} };
+
+/** The table on a window's import sheet. */
+export class TableSheet<Port> {
+  private chosen: Chosen | null = null;
+
+  constructor(private readonly session: DocumentSession<Port>) {}
+
+  /** A file that is to be the document's data, read as it seems to be written; null, with a notice, where it is no table. */
+  async begin(file: string): Promise<FoundTable | null> {
+    const { session } = this;
+    const name = basename(file);
+    const head = await firstBytes(file, SNIFFED_BYTES);
+    if (head === null) return this.unreadable(name);
+    const path = sourcePath(file, session.file.path);
+    const { source, findings, preview } = sniffFile(path, head);
+    if (findings.some(({ code }) => code === 'data.packed')) {
+      session.notice('error', 'data.cannotUse', { name }, findings);
+      return null;
+    }
+    this.chosen = { file, head, path, opening: session.opening };
+    const names = preview.columns.map((column) => column.name);
+    const columns = new Map(keptColumns(session.document, names));
+    return { name, source, columns, findings, preview, isNew: true, hasLearnt: this.hasLearnt };
+  }
+
+  /** The document's own file, as the document says it is read; null, with a notice, where there is none to look at. */
+  async present(): Promise<FoundTable | null> {
+    const { session } = this;
+    const { source, columns } = session.document.data;
+    if (!isTextFile(source)) return null;
+    const name = sourceName(source);
+    const { file } = await session.desk.granted(session.document.data);
+    const head = file === null ? null : await firstBytes(file, SNIFFED_BYTES);
+    if (file === null || head === null) return this.unreadable(name);
+    this.chosen = { file, head, path: source.path, opening: session.opening };
+    return { name, source, columns: new Map(Object.entries(columns)), ...lookAs(head, source), isNew: false, hasLearnt: this.hasLearnt };
+  }
+
+  /** How its beginning looks under another reading; null where it is no longer on the sheet. */
+  look({ source }: Pick<TableReading, 'source'>): TableLook | null {
+    const { chosen } = this;
+    return chosen === null || chosen.opening !== this.session.opening ? null : lookAs(chosen.head, source);
+  }
+
+  /** Reads the whole file so, and grants it to the document. */
+  async take({ source, columns }: TableReading): Promise<TakenTable> {
+    const { chosen, session } = this;
+    if (chosen === null || chosen.opening !== session.opening) return { ok: false, findings: [gone] };
+    const { file, path } = chosen;
+    const own = { ...source, path };
+    const reply = await session.desk.tryOut({ source: own, columns: Object.fromEntries(columns), split: DEFAULT_SPLIT, file });
+    if (reply.kind !== 'profiled') return { ok: false, findings: reply.kind === 'refused' ? reply.findings : [died] };
+    session.grant(path, file);
+    // Where the document says all this already no edit follows, though another file may stand behind the name now.
+    const { data } = session.document;
+    if (isSame(data.source, own)) session.desk.again(data);
+    return { ok: true, value: { source: own, profile: reply.profile } };
+  }
+
+  private get hasLearnt(): boolean {
+    return this.session.bank.hasParameters || this.session.runner.status.step > 0;
+  }
+
+  private unreadable(name: string): null {
+    const finding: Finding = { code: 'file.unreadable', severity: 'error', values: { name, error: 'unknown' }, place: {} };
+    this.session.notice('error', 'data.cannotUse', { name }, [finding]);
+    return null;
+  }
+}

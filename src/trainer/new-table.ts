@@ -1,0 +1,93 @@
+/**
+ * What a network says of a table that is new to it, in the reader's worker.
+ * Keeps true: the command line's predict says the same (host/new-run.ts); figures are over all rows whose answers are there,
+ * whatever of them is shown.
+ */
+import { basename } from 'node:path';
+import type { Unread } from '../data/encoded';
+import type { Table } from '../data/types';
+import type { Finding, Result } from '../findings';
+import { createFileWriter } from '../host/file-writer';
+import { measurePart } from '../host/measure';
+import { learntOf, type NewRun, openNewRun, tableOfNewRun } from '../host/new-run';
+import { predictionLines } from '../host/predictions';
+import type { LossEnds } from '../host/prepare-run';
+import type { NewTableWork, TrainerRequest } from '../ipc/main-trainer';
+import type { ComparedFigures, LeftOut, NewTableLoss, NewTablePredictions } from '../ipc/new-table';
+import type { FromReader } from './messages';
+import { predictionsAnswer, rowsOfAnswer } from './predictions-answer';
+
+const MOST_ROWS = 2_000;
+/** Rows that a sentence names. */
+const ROWS_NAMED = 10;
+/** Lines that are written at once. */
+const PIECE = 1_024;
+
+type NewTableRequest = Extract<TrainerRequest, { kind: 'predictTable' | 'writeTable' }>;
+
+/** Answers a request about a new table; `readOwn` reads the network's own data, where it is needed. */
+export async function answerNewTable(message: NewTableRequest, readOwn: () => Promise<Result<Table>>): Promise<FromReader> {
+  const { request, work } = message;
+  const opened = await openWork(work, readOwn);
+  if (!opened.ok) return { kind: 'refused', request, findings: opened.findings, unread: opened.unread };
+  if (message.kind === 'predictTable') return { kind: 'tablePredicted', request, predictions: predictionsOf(opened.value, work) };
+  const { names, withColumns, file } = message;
+  const layout = await tableOfNewRun(opened.value, { nameOf: (node) => names.get(node) ?? node, hasOutputs: false, withColumns });
+  if (!layout.ok) return { kind: 'refused', request, findings: layout.findings };
+  const { prepared, rows } = opened.value;
+  const error = writeLines(file, predictionLines(prepared, rows, layout.value));
+  return error === null ? { kind: 'predicted', request, rows: rows.length } : { kind: 'refused', request, findings: [error] };
+}
+
+async function openWork(work: NewTableWork, readOwn: () => Promise<Result<Table>>): ReturnType<typeof openNewRun> {
+  const learnt = await learntOf(work.use, work.fitted, readOwn);
+  return openNewRun({ ...work, learnt, answers: 'whereThere', threads: null });
+}
+
+function predictionsOf(run: NewRun, { model }: NewTableWork): NewTablePredictions {
+  const losses = run.prepared.losses.flatMap((ends): NewTableLoss[] => {
+    const plan = model.plan.losses.find(({ node }) => node === ends.id);
+    return plan === undefined ? [] : [lossOf(run, ends, plan.width)];
+  });
+  return { rowCount: run.rowCount, predicted: run.rows.length, leftOut: leftOutOf(run.leftOut), losses, findings: run.findings };
+}
+
+function lossOf(run: NewRun, ends: LossEnds, width: number): NewTableLoss {
+  const { prepared, rows } = run;
+  const answered = run.answered.get(ends.target.id);
+  const isThere = (row: number): boolean => answered?.[row] === 1;
+  const answer = predictionsAnswer(prepared, ends, width, rows.slice(0, rowsOfAnswer(width, MOST_ROWS)), rows.length);
+  const { targets, errors, targetClass } = answer;
+  for (const [place, row] of answer.rows.entries()) {
+    if (isThere(row)) continue;
+    targets.fill(Number.NaN, place * width, (place + 1) * width);
+    errors[place] = Number.NaN;
+    if (targetClass !== null) targetClass[place] = -1;
+  }
+  return { loss: ends.id, columns: ends.target.columns, answer, figures: comparedAt(run, ends, rows.filter(isThere)) };
+}
+
+function comparedAt({ prepared }: NewRun, ends: LossEnds, rows: Int32Array): ComparedFigures | null {
+  const measured = measurePart(prepared, rows, { mostNames: 0 });
+  const own = measured === null || measured === 'interrupted' ? undefined : measured.losses[ends.id];
+  return own === undefined ? null : { rows: rows.length, accuracy: own.accuracy, rmse: own.rmse, mae: own.mae };
+}
+
+function leftOutOf(leftOut: readonly Unread[]): LeftOut {
+  return { count: leftOut.length, rows: leftOut.slice(0, ROWS_NAMED).map(({ row }) => row + 1) };
+}
+
+function writeLines(file: string, lines: Iterable<string>): Finding | null {
+  const writer = createFileWriter(file);
+  let piece: string[] = [];
+  for (const line of lines) {
+    piece.push(`${line}\n`);
+    if (piece.length < PIECE) continue;
+    if (!writer.write(piece.join(''))) break;
+    piece = [];
+  }
+  if (piece.length > 0) writer.write(piece.join(''));
+  const outcome = writer.finish();
+  if (outcome.ok) return null;
+  return { code: 'file.notWritten', severity: 'error', values: { name: basename(file), error: outcome.error }, place: {} };
+}
