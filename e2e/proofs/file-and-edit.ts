@@ -7,7 +7,7 @@ import path from 'node:path';
 import { expect } from '../app';
 import { figure, fill, node, nodes, wires } from '../gestures';
 import { clickWire } from '../wires';
-import { asksForFile, type Case, focusCanvas, newFile, selectHidden, showsDialog } from './case';
+import { asksForFile, type Case, focusCanvas, newFile, panelInFocus, selectHidden, showsDialog } from './case';
 
 /** What a person sees after the keys of an action. */
 export const fileAndEditProofs: Readonly<Record<string, (given: Case) => Promise<void>>> = {
@@ -134,6 +134,8 @@ export const fileAndEditProofs: Readonly<Record<string, (given: Case) => Promise
     await expect(app.page.locator('[data-group-id]')).toBeVisible();
     await press();
     await expect(nodes(app.page)).toHaveCount(4);
+    // The folded card is put in focus once it is there.
+    await expect.poll(() => panelInFocus(app)).toBe('canvas');
     await press();
     await expect(nodes(app.page)).toHaveCount(5);
   },
