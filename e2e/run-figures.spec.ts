@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { type App, expect, test } from './app';
-import { openDocument, phase, playButton, savedAs } from './documents';
+import { openDocument, phase, playButton, savedAs, takeFoundTable } from './documents';
 import { fill } from './gestures';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-figures-'));
@@ -153,15 +153,19 @@ test('figures of other data are marked as older, until that is undone', async ({
   await open(app, patient());
   await train(app);
   const table = path.join(folder, 'other.csv');
-  writeFileSync(table, 'a,b,c,class\n1,2,3,maybe\n3,4,5,no\n5,6,7,yes\n');
+  writeFileSync(table, 'a,b,class\n1,2,no\n3,4,no\n5,6,yes\n');
   await app.answerOpen(table);
   await app.chooseMenu('chooseData');
+  await takeFoundTable(page);
   await expect(page.locator(':root')).toHaveAttribute('data-older', 'true');
   await expect(page.locator('footer')).toContainText('figures are from before the change');
-  for (const name of ['Predictions', 'Explain a sample', 'Training']) {
+  for (const name of ['Explain a sample', 'Training']) {
     await tab(page, name);
     await expect(page.locator('[data-older-note]')).toBeVisible();
   }
+  // Rows of one table beside predictions of another would be no older figures, but wrong ones.
+  await tab(page, 'Predictions');
+  await expect(page.getByText('The network has not run on this data yet', { exact: false })).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(page.locator(':root')).toHaveAttribute('data-older', 'false');
   await expect(page.locator('[data-older-note]')).toHaveCount(0);
