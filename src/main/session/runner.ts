@@ -79,6 +79,11 @@ export class Runner {
     return this.run.isThere;
   }
 
+  /** Whether the document as it is could not take over what the network has learnt: nothing of it runs until that is mended. */
+  private get isRefused(): boolean {
+    return this.present.phase === 'failed' && this.present.finding?.code !== died.code;
+  }
+
   /** Whether it trains, or would if the document allowed it. */
   get isTraining(): boolean {
     return this.intent !== 'rest' || this.present.phase === 'training';
@@ -106,11 +111,9 @@ export class Runner {
 
   /** Another document takes the window: nothing of the old run goes on. A trained one shows its weights at once. */
   open(): Promise<void> {
-    const reached = this.world.bank.progress ?? noRun;
-    const trained = { step: reached.step, epoch: reached.epoch };
-    this.forget(trained);
+    this.forget();
     return this.turns.take(async () => {
-      if (this.run.isThere) this.forget(trained);
+      if (this.run.isThere) this.forget();
       await this.world.trainer.ask({ kind: 'unload' }).answer;
       await this.world.desk.settled();
       if (this.world.bank.hasParameters && this.blockers().length === 0) await this.run.load();
@@ -187,9 +190,8 @@ export class Runner {
   trainerDied(): boolean {
     this.keptPace = 'full';
     if (!this.run.isThere) return false;
-    const { step, epoch } = this.world.bank.progress ?? { step: 0, epoch: 0 };
-    const finding = { code: 'trainer.died', severity: 'error', values: { step }, place: {} } as const;
-    this.forget({ phase: 'failed', step, epoch, finding });
+    const { step } = this.world.bank.progress ?? noRun;
+    this.forget({ phase: 'failed', finding: { ...died, values: { step } } });
     return true;
   }
 
@@ -279,26 +281,24 @@ export class Runner {
   }
 
   private async carryOver(queue: Goal[]): Promise<void> {
-    if (!this.run.isThere && this.intent !== 'held') return;
+    if (!this.run.isThere && this.intent !== 'held' && !this.isRefused) return;
     this.findOlder();
     await this.world.desk.settled();
     this.findOlder();
     if (this.run.isCurrent) {
       await this.run.configure();
-      if (this.intent === 'held') await this.goOn(queue);
-      return;
+      return this.intent === 'held' ? this.goOn(queue) : undefined;
     }
     const errors = this.blockers();
     if (errors.length > 0) return this.hold(errors);
     this.takeOver();
     const ready = await this.reload();
-    if (ready.ok) await this.goOn(queue);
-    else await this.hold(ready.findings);
+    return ready.ok ? this.goOn(queue) : this.hold(ready.findings);
   }
 
   /** Tells where what the run says became older than the document, or is of it again. */
   private findOlder(): void {
-    const isOlder = this.run.isThere && !this.run.isSameNetwork;
+    const isOlder = this.run.isThere ? !this.run.isSameNetwork : this.isRefused;
     if (isOlder === this.isOlder) return;
     this.isOlder = isOlder;
     this.tell();
@@ -361,11 +361,12 @@ export class Runner {
     return loaded;
   }
 
-  /** No run, and none wanted; whatever the trainer said so far is older than this. */
+  /** No run, and none wanted; whatever the trainer said so far is older than this. What was reached without it is known. */
   private forget(instead: Partial<RunStatus> = {}): void {
+    const { step, epoch } = this.world.bank.progress ?? noRun;
     this.queue = [];
     this.until = null;
-    this.present = { ...noRun, ...instead, run: this.run.drop() };
+    this.present = { ...noRun, step, epoch, ...instead, run: this.run.drop() };
     this.isOlder = false;
     this.want('rest');
   }
