@@ -211,7 +211,7 @@ const graph = {
   },
   'graph.targetNotShare': {
     en: 'Binary cross-entropy “{node}” needs targets from 0 to 1; “{target}” has others. Use the encoding “0 and 1” or no scaling.',
-    zh: '二元交叉熵损失“{node}”的目标值应在 0 到 1 之间，而“{target}”有其他值。请使用“0 和 1”编码，或不做缩放。',
+    zh: '二元交叉熵损失“{node}”的目标值应在 0 到 1 之间，而“{target}”有其他值。请使用“0 或 1”编码，或不做缩放。',
   },
   'graph.targetNotSigned': {
     en: 'Hinge loss “{node}” needs targets of −1 or 1; “{target}” has others. Use the encoding “−1 and 1”.',
@@ -241,8 +241,8 @@ const training = {
     zh: '感知机规则只训练一层：“{node}”的输入“{source}”也在学习，请冻结“{source}”。',
   },
   'training.perceptronTarget': {
-    en: 'The perceptron rule needs targets of 0 or 1; “{node}” has others. Use the encoding “0 and 1”, without scaling.',
-    zh: '感知机规则的目标值应为 0 或 1，而“{node}”有其他值。请使用“0 和 1”编码，且不做缩放。',
+    en: 'The perceptron rule needs targets of 0 or 1; “{node}” has others. Use the encoding “0 or 1”, without scaling.',
+    zh: '感知机规则的目标值应为 0 或 1，而“{node}”有其他值。请使用“0 或 1”编码，且不做缩放。',
   },
   'training.nothingToTrain': {
     en: 'Nothing learns here, as no neuron on the way to a loss is trainable. To let one learn, switch its Trainable on.',

@@ -69,20 +69,20 @@ export const engineStrings = {
     zh: '数据为 {node} 提供了 {actual} 个数值，而网络需要 {expected} 个。数据可能已改变，请检查 {node} 的列。',
   },
   'train.hingeTarget': {
-    en: 'Row {row} has the target {value}, but the hinge loss {node} takes only −1 and 1. Read the target column with the “signed” encoding, or choose another loss.',
-    zh: '第 {row} 行的目标是 {value}，而 合页损失 {node} 只接受 −1 和 1。请用“signed”编码读取目标列，或换一种损失。',
+    en: 'Row {row} has the target {value}, but the hinge loss {node} takes only −1 and 1. Read the target column with the encoding “−1 or 1”, or choose another loss.',
+    zh: '第 {row} 行的目标是 {value}，而合页损失 {node} 只接受 −1 和 1。请用“−1 或 1”编码读取目标列，或换一种损失。',
   },
   'train.binaryTarget': {
-    en: 'Row {row} has the target {value}, but the binary cross-entropy loss {node} takes numbers from 0 to 1. Use the “binary” encoding or minmax scaling for the target, or choose another loss.',
-    zh: '第 {row} 行的目标是 {value}，而二元交叉熵损失 {node} 只接受 0 到 1 之间的数。请对目标使用“binary”编码或 minmax 缩放，或换一种损失。',
+    en: 'Row {row} has the target {value}, but the binary cross-entropy loss {node} takes numbers from 0 to 1. Use the encoding “0 or 1” or the scaling “0 to 1” for the target, or choose another loss.',
+    zh: '第 {row} 行的目标是 {value}，而二元交叉熵损失 {node} 只接受 0 到 1 之间的数。请对目标使用“0 或 1”编码或“缩放到 0–1”，或换一种损失。',
   },
   'train.negativeTarget': {
-    en: 'Row {row} has the target {value}, but the cross-entropy loss {node} takes no number below 0. Use the “oneHot” encoding for the target, or choose another loss.',
-    zh: '第 {row} 行的目标是 {value}，而交叉熵损失 {node} 不接受小于 0 的数。请对目标使用“oneHot”编码，或换一种损失。',
+    en: 'Row {row} has the target {value}, but the cross-entropy loss {node} takes no number below 0. Use the encoding “One-hot” for the target, or choose another loss.',
+    zh: '第 {row} 行的目标是 {value}，而交叉熵损失 {node} 不接受小于 0 的数。请对目标使用“独热”编码，或换一种损失。',
   },
   'train.perceptronTarget': {
-    en: 'Row {row} has the target {value}, but under the perceptron rule targets are 0 or 1. Use the “binary” encoding for the target.',
-    zh: '第 {row} 行的目标是 {value}，而在感知机规则下目标只能是 0 或 1。请对目标使用“binary”编码。',
+    en: 'Row {row} has the target {value}, but under the perceptron rule targets are 0 or 1. Use the encoding “0 or 1” for the target.',
+    zh: '第 {row} 行的目标是 {value}，而在感知机规则下目标只能是 0 或 1。请对目标使用“0 或 1”编码。',
   },
   'train.diverged': {
     en: 'Training diverged in step {step}: the numbers at {node} grew beyond all bounds. The weights are still those from before this step. Begin anew with a learning rate lower than {learningRate}, or clip the gradient.',
