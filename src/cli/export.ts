@@ -3,6 +3,7 @@
  * Keeps true: a document's weights are exported as they are; a network that was never trained is an error.
  */
 
+import { emptyProfile } from '../data/profile';
 import type { Profile } from '../data/types';
 import { checkDocument, isError } from '../document/check';
 import { withoutStops } from '../document/new-data';
@@ -19,8 +20,6 @@ import { type Terminal, tell } from './terminal';
 /** The forms of docs/cli.md, and those of them that this version writes. */
 const forms = ['weights', 'onnx', 'pytorch', 'javascript'];
 const writtenForms = ['weights'];
-
-const emptyProfile: Profile = { rowCount: 0, columns: [], fingerprint: '', parts: { training: 0, validation: 0, test: 0 } };
 
 /** The weights file's text. Its losses are those of the weights that it holds, over each part, in the evaluation pass. */
 export function weightsText(open: OpenDocument, profile: Profile, prepared: PreparedRun | null): Result<string> {

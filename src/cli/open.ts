@@ -4,7 +4,7 @@
  */
 
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { profileTable } from '../data/profile';
+import { emptyProfile, isEmptySource, profileTable } from '../data/profile';
 import { readSource } from '../data/read';
 import { SNIFFED_BYTES, sniffFile } from '../data/sniff/sniff';
 import type { FileSource, Profile, Table } from '../data/types';
@@ -102,6 +102,8 @@ export interface Examination {
 /** Reads the data and checks the document against it. */
 export async function examine(open: OpenDocument): Promise<Examination> {
   const { document, results } = open;
+  // Without any data yet there is nothing to run, and no fault of the data: the checks say what is missing.
+  if (isEmptySource(document.data.source)) return { findings: checkDocument(document, emptyProfile, results.fitted).findings, ready: null };
   const read = await readTable(open);
   const profiled = read.ok ? profileTable(read.value, document.data.split) : read;
   if (!read.ok || !profiled.ok) {

@@ -6,6 +6,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { emptyDocument } from '../document/create';
+import { NO_RESULTS, serialiseDocument } from '../document/serialise';
 import { isKnownCode } from '../strings/say';
 import { parseCommandLine } from './command-line';
 import { type BuiltCommand, buildCommand } from './testing/command';
@@ -55,6 +57,20 @@ describe('check', () => {
       'none.nngraph: error -',
       '',
     ]);
+  });
+
+  it('says of a new document what the window says: that there is no loss yet, and nothing of the data that it does not have', async () => {
+    await writeFile(place('new.nngraph'), serialiseDocument(emptyDocument(), NO_RESULTS));
+    const { out } = await command.run('check', 'new.nngraph');
+    expect(out.split('\n').filter((line) => line !== '')).toEqual([expect.stringContaining('The network has no loss yet.')]);
+  });
+
+  it('says what is wrong with the split beside what is wrong with the network', async () => {
+    const text = irisText().replace('"petal_width"', '"petal_wide"').replace('"split":{', '"split":{"column":"part",');
+    await writeFile(place('split.nngraph'), text);
+    const { out } = await command.run('check', 'split.nngraph');
+    expect(out).toContain('petal_wide');
+    expect(out).toContain('“part”');
   });
 
   it('says that a table is missing', async () => {

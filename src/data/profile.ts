@@ -8,12 +8,27 @@ import { columnFacts } from './binding';
 import { copyFindings } from './copied-rows';
 import { figuresOf } from './figures';
 import { splitRows } from './split';
-import type { Category, Column, ColumnProfile, NumericColumn, Parts, Profile, Split, Table } from './types';
+import type { Category, Column, ColumnProfile, NumericColumn, Parts, Profile, Source, Split, Table } from './types';
 
 /** Bins of a numeric column's histogram. */
 const HISTOGRAM_BINS = 16;
 /** Categories of which a histogram has a count. */
 const HISTOGRAM_CATEGORIES = 64;
+
+/** The profile of no data at all. */
+export const emptyProfile: Profile = {
+  rowCount: 0,
+  columns: [],
+  fingerprint: 'empty',
+  parts: { training: 0, validation: 0, test: 0 },
+  droppedRows: 0,
+  findings: [],
+};
+
+/** A source without any column yet, as in a new document: nothing to read, and no fault of the data. */
+export function isEmptySource(source: Source): boolean {
+  return source.type === 'inline' && source.columns.length === 0;
+}
 
 /** The profile of a table under a split. Never fails today: what is wrong stands in `findings`. */
 export function profileTable(table: Table, split: Split): Result<Profile> {

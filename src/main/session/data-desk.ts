@@ -4,6 +4,7 @@
  * profile is null from the moment the source changed until it is read.
  */
 
+import { emptyProfile, isEmptySource } from '../../data/profile';
 import type { Profile, Source } from '../../data/types';
 import { isSame } from '../../document/history/difference';
 import type { DataSettings } from '../../document/types';
@@ -30,26 +31,11 @@ export interface DeskWorld {
   readonly foundChanged: (name: string) => void;
 }
 
-/** The profile of no data at all. */
-export const emptyProfile: Profile = {
-  rowCount: 0,
-  columns: [],
-  fingerprint: 'empty',
-  parts: { training: 0, validation: 0, test: 0 },
-  droppedRows: 0,
-  findings: [],
-};
-
 /** What to call a source in the window: its file's name or the built-in's id. */
 export function sourceName(source: Source): string {
   if (source.type === 'builtin') return source.id;
   if (source.type === 'inline') return '';
   return source.path.split('/').at(-1) ?? source.path;
-}
-
-/** A source without any column yet, as in a new document: nothing to read, and no fault of the data. */
-function isEmptySource(source: Source): boolean {
-  return source.type === 'inline' && source.columns.length === 0;
 }
 
 /** Follows the document's source: has the trainer profile it, and holds profile or findings until the source changes. */

@@ -5,13 +5,13 @@
  */
 
 import { basename } from 'node:path';
+import { emptyProfile } from '../../data/profile';
 import { displayName } from '../../document/create';
 import { exportWeights, type TrainedFigures } from '../../document/results/weights-export';
 import type { JsonValue } from '../../document/types';
 import type { Finding, Result } from '../../findings';
 import { writeFileAtomic } from '../../host/atomic-file';
 import type { Outcome } from '../../ipc/renderer-main';
-import { emptyProfile } from './data-desk';
 import { besideDocument, withEnding } from './file-names';
 import type { Dialogs } from './page';
 import type { DocumentSession } from './session';

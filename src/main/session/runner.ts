@@ -187,9 +187,9 @@ export class Runner {
   trainerDied(): boolean {
     this.keptPace = 'full';
     if (!this.run.isThere) return false;
-    const { step, epoch } = this.world.bank.progress ?? { step: 0, epoch: 0 };
+    const { step } = this.world.bank.progress ?? noRun;
     const finding = { code: 'trainer.died', severity: 'error', values: { step }, place: {} } as const;
-    this.forget({ phase: 'failed', step, epoch, finding });
+    this.forget({ phase: 'failed', finding });
     return true;
   }
 
@@ -361,11 +361,12 @@ export class Runner {
     return loaded;
   }
 
-  /** No run, and none wanted; whatever the trainer said so far is older than this. */
+  /** No run, and none wanted; whatever the trainer said so far is older than this. What was reached without it is known. */
   private forget(instead: Partial<RunStatus> = {}): void {
+    const { step, epoch } = this.world.bank.progress ?? noRun;
     this.queue = [];
     this.until = null;
-    this.present = { ...noRun, ...instead, run: this.run.drop() };
+    this.present = { ...noRun, step, epoch, ...instead, run: this.run.drop() };
     this.isOlder = false;
     this.want('rest');
   }

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { emptyDocument } from '../../document/create';
-import { changeNode, setSource } from '../../document/edits';
+import { changeNode, removeRecords, setSource } from '../../document/edits';
 import { parseDocument } from '../../document/parse';
 import { exampleXor } from '../../document/testing/examples';
 import type { Document } from '../../document/types';
@@ -148,6 +148,20 @@ describe('a session', () => {
     await commands.openPath(answers.save);
     await until(() => told.data.at(-1)?.kind === 'failed');
     expect(told.data.at(-1)).toMatchObject({ findings: [{ code: 'data.fileNotFound', values: { path: 'table.csv' } }] });
+  });
+
+  it('says what a network had reached that cannot run now, when undo takes a reset of it back', async () => {
+    await session.train('play');
+    trainer().trainTo(9);
+    await session.train('pause');
+    edit((document) => removeRecords(document, [firstNeuron()]));
+    await session.train('reset');
+    expect(session.runner.status).toMatchObject({ phase: 'idle', step: 0 });
+    const [move] = told.results;
+    told.record([{ table: 'results', before: move?.after ?? 0, after: move?.before ?? 0 }]);
+    await until(() => session.runner.status.step === 9);
+    expect(session.runner.status.phase).toBe('idle');
+    expect(session.bank.progress?.step).toBe(9);
   });
 
   it('takes no edit of the document that was here before', () => {
