@@ -292,6 +292,9 @@ const deeds: readonly (readonly [weight: number, name: string, deed: Deed])[] = 
       await choose.click();
       const data = one(['xor', 'iris', 'circles', 'and'], hands) ?? 'xor';
       await page.getByRole('menuitem', { name: word(hands, `data.builtin.${data}`), exact: true }).click();
+      // A network that has learnt something is asked about.
+      const goOn = page.getByRole('dialog').getByRole('button', { name: word(hands, 'other.goOn'), exact: true });
+      if (await goOn.isVisible()) await goOn.click();
       return { told: `data: ${data}`, effect: 'edit' };
     },
   ],
@@ -346,7 +349,7 @@ const deeds: readonly (readonly [weight: number, name: string, deed: Deed])[] = 
     async ({ app, ledger }) => {
       await app.page.keyboard.press('Control+Shift+E');
       ledger.language = ledger.language === 'en' ? 'zh' : 'en';
-      return { told: `language ${ledger.language}`, effect: 'none' };
+      return { told: `language ${ledger.language}`, effect: 'reword' };
     },
   ],
   [

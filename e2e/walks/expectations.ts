@@ -42,18 +42,25 @@ const words = ({ ledger }: Truth, code: string, values: SayValues = {}): string 
 /** A count as the window writes it, as a number. */
 const number = (text: string | undefined): number => Number((text ?? '').replaceAll(',', ''));
 
-/** Epochs: on the screen and in the file. */
+/** Finished epochs: on the screen and in the file. */
 function epochs({ copy: { results } }: Truth): number {
-  const { epoch = 0, batch = 0 } = results.progress ?? {};
-  return epoch + (batch > 0 ? 1 : 0);
+  return results.progress?.epoch ?? 0;
 }
 
-/** The footer's word for the run. */
+/** What the footer says of the run: its phase, why it is over, and whether its figures are of what is there. */
 function phaseWords(truth: Truth): string {
-  const { status } = truth.word;
+  const older = truth.word.isOlder ? words(truth, 'phase.older') : '';
+  return `${phaseAlone(truth)}${older}`;
+}
+
+function phaseAlone(truth: Truth): string {
+  const { step, epoch, mistakes, finished, best } = truth.word.status;
   const phase = phaseOf(truth);
-  if (phase !== 'finished' || status.mistakes === null) return words(truth, `phase.${phase}`);
-  return words(truth, status.mistakes > 0 ? 'phase.notConverged' : 'phase.converged', { count: status.mistakes });
+  if (phase === 'idle') return words(truth, step > 0 ? 'phase.trained' : 'phase.idle');
+  if (phase !== 'finished') return words(truth, `phase.${phase}`);
+  if (mistakes !== null) return words(truth, mistakes > 0 ? 'phase.notConverged' : 'phase.converged', { count: mistakes });
+  if (best === null) return words(truth, `phase.finished.${finished}`, { epoch });
+  return words(truth, `phase.finished.${finished === 'epochs' ? 'best' : finished}`, { epoch, best: best.epoch });
 }
 
 /** What there is to mend; what is only to be known is no problem. */
@@ -98,6 +105,7 @@ const conditions: Readonly<Record<string, (truth: Truth) => boolean>> = {
   faster: ({ word }) => word.pace !== runPaces.at(-1),
   lowerRate: ({ word: { status } }) => status.phase === 'diverged' || status.finding?.code === 'train.lossGrew',
   layOut: ({ copy }) => copy.document.graph.nodes.length > 0,
+  readHow: () => false,
   locateData: () => false,
   keepInside: () => false,
   readAgain: () => false,
@@ -140,7 +148,7 @@ const rows: readonly Row[] = [
   {
     what: 'epoch',
     shown: ({ figures }) => number(figures.epoch),
-    wanted: (truth) => ((truth.copy.results.progress?.batch ?? 0) > 0 ? anything : epochs(truth)),
+    wanted: epochs,
     holdsInTraining: false,
   },
   { what: 'phase', shown: ({ phase }) => phase, wanted: phaseOf, holdsInTraining: true },
@@ -197,8 +205,9 @@ const rows: readonly Row[] = [
     // Before the first step there may be none, but no other.
     isThere: (shown) => isTrainingTab(shown) && (shown.metrics.length > 0 || shown.figures.epoch !== '0'),
     wanted: (truth) => {
-      const { phase } = truth.word.status;
-      return truth.copy.figures === null || phase === 'idle' || phase === 'failed' ? anything : accuracies(truth);
+      const { status, isOlder } = truth.word;
+      const isLoaded = status.phase !== 'idle' && status.phase !== 'failed';
+      return truth.copy.figures === null || !isLoaded || isOlder ? anything : accuracies(truth);
     },
     holdsInTraining: false,
   },
@@ -240,7 +249,7 @@ export function rests({ intent, status }: RunWord): boolean {
 }
 
 /** Before main said anything of a document's run. */
-export const silence: RunWord = { intent: 'rest', pace: 'full', status: noRun, finding: null };
+export const silence: RunWord = { intent: 'rest', pace: 'full', status: noRun, finding: null, isOlder: false };
 
 /** What is shown otherwise than the table says, a line each. */
 export function differences(shown: Shown, truth: Truth): readonly string[] {

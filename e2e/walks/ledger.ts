@@ -10,7 +10,7 @@ interface Entry {
 }
 
 /** What a deed is to the history. */
-export type Effect = 'edit' | 'undo' | 'redo' | 'reset' | 'open' | 'save' | 'none';
+export type Effect = 'edit' | 'undo' | 'redo' | 'reset' | 'open' | 'save' | 'reword' | 'none';
 
 /** The history, the file and the look of a window. */
 export class Ledger {
@@ -44,7 +44,7 @@ export class Ledger {
   expected(effect: Effect): string | null {
     if (effect === 'undo') return (this.past.at(-2) ?? this.past.at(-1))?.content ?? null;
     if (effect === 'redo') return (this.future[0] ?? this.past.at(-1))?.content ?? null;
-    return effect === 'edit' || effect === 'open' ? null : (this.past.at(-1)?.content ?? null);
+    return effect === 'edit' || effect === 'open' || effect === 'reword' ? null : (this.past.at(-1)?.content ?? null);
   }
 
   /** A deed was done, and the document is this one; `hasMoved`: main put the results aside for it, which is an entry. */
@@ -73,6 +73,12 @@ export class Ledger {
       case 'save':
         this.saved = this.past.at(-1)?.state ?? null;
         return;
+      case 'reword': {
+        // An example that nobody has touched speaks the language that is switched to, and that is no edit.
+        const entry = this.past.pop();
+        if (entry !== undefined) this.past.push({ ...entry, content: copy.content });
+        return;
+      }
       case 'edit':
       case 'none':
         if (copy.content !== this.past.at(-1)?.content) this.push(copy.content);

@@ -50,10 +50,9 @@ export function isNewer(status: Stamp, than: Stamp): boolean {
   return status.run === than.run ? status.number > than.number : status.run > than.run;
 }
 
-/** The phase to show. A network that was trained rests, though it is not loaded because its document has problems. */
-export function shownPhase(intent: RunIntent, { phase, step }: Pick<RunStatus, 'phase' | 'step'>): RunPhase {
+/** The phase to show. */
+export function shownPhase(intent: RunIntent, { phase }: Pick<RunStatus, 'phase'>): RunPhase {
   const rests = phase === 'ready' || phase === 'paused';
-  if (phase === 'idle' && step > 0) return 'paused';
   switch (intent) {
     case 'rest':
     case 'steps':

@@ -106,11 +106,9 @@ export class Runner {
 
   /** Another document takes the window: nothing of the old run goes on. A trained one shows its weights at once. */
   open(): Promise<void> {
-    const reached = this.world.bank.progress ?? noRun;
-    const trained = { step: reached.step, epoch: reached.epoch };
-    this.forget(trained);
+    this.forget();
     return this.turns.take(async () => {
-      if (this.run.isThere) this.forget(trained);
+      if (this.run.isThere) this.forget();
       await this.world.trainer.ask({ kind: 'unload' }).answer;
       await this.world.desk.settled();
       if (this.world.bank.hasParameters && this.blockers().length === 0) await this.run.load();
