@@ -171,6 +171,24 @@ test('figures of other data are marked as older, until that is undone', async ({
   await expect(page.locator('[data-older-note]')).toHaveCount(0);
 });
 
+test('figures stay, marked as older, where what was learnt does not fit the other data, and undo goes on with them', async ({ app }) => {
+  const { page } = app;
+  await open(app, patient());
+  await train(app);
+  const accuracy = await page.locator('[data-metric="accuracy"]').innerText();
+  const table = path.join(folder, 'unknown-class.csv');
+  writeFileSync(table, 'a,b,c,class\n1,2,3,maybe\n3,4,5,no\n5,6,7,yes\n');
+  await app.answerOpen(table);
+  await app.chooseMenu('chooseData');
+  await takeFoundTable(page);
+  await expect(page.locator(':root')).toHaveAttribute('data-older', 'true');
+  await expect(page.locator('footer')).toContainText('figures are from before the change');
+  await page.keyboard.press('Control+z');
+  await expect(page.locator(':root')).toHaveAttribute('data-older', 'false');
+  await tab(page, 'Training');
+  await expect(page.locator('[data-metric="accuracy"]')).toHaveText(accuracy);
+});
+
 test('each of several losses draws its own curve', async ({ app }) => {
   const { page } = app;
   await open(app, branches('branches', ['identity', 'tanh', 'relu'], 1));

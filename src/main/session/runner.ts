@@ -79,6 +79,11 @@ export class Runner {
     return this.run.isThere;
   }
 
+  /** Whether the document as it is could not take over what the network has learnt: nothing of it runs until that is mended. */
+  private get isRefused(): boolean {
+    return this.present.phase === 'failed' && this.present.finding?.code !== died.code;
+  }
+
   /** Whether it trains, or would if the document allowed it. */
   get isTraining(): boolean {
     return this.intent !== 'rest' || this.present.phase === 'training';
@@ -186,8 +191,7 @@ export class Runner {
     this.keptPace = 'full';
     if (!this.run.isThere) return false;
     const { step } = this.world.bank.progress ?? noRun;
-    const finding = { code: 'trainer.died', severity: 'error', values: { step }, place: {} } as const;
-    this.forget({ phase: 'failed', finding });
+    this.forget({ phase: 'failed', finding: { ...died, values: { step } } });
     return true;
   }
 
@@ -277,26 +281,24 @@ export class Runner {
   }
 
   private async carryOver(queue: Goal[]): Promise<void> {
-    if (!this.run.isThere && this.intent !== 'held') return;
+    if (!this.run.isThere && this.intent !== 'held' && !this.isRefused) return;
     this.findOlder();
     await this.world.desk.settled();
     this.findOlder();
     if (this.run.isCurrent) {
       await this.run.configure();
-      if (this.intent === 'held') await this.goOn(queue);
-      return;
+      return this.intent === 'held' ? this.goOn(queue) : undefined;
     }
     const errors = this.blockers();
     if (errors.length > 0) return this.hold(errors);
     this.takeOver();
     const ready = await this.reload();
-    if (ready.ok) await this.goOn(queue);
-    else await this.hold(ready.findings);
+    return ready.ok ? this.goOn(queue) : this.hold(ready.findings);
   }
 
   /** Tells where what the run says became older than the document, or is of it again. */
   private findOlder(): void {
-    const isOlder = this.run.isThere && !this.run.isSameNetwork;
+    const isOlder = this.run.isThere ? !this.run.isSameNetwork : this.isRefused;
     if (isOlder === this.isOlder) return;
     this.isOlder = isOlder;
     this.tell();
