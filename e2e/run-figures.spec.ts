@@ -175,6 +175,7 @@ test('figures stay, marked as older, where what was learnt does not fit the othe
   const { page } = app;
   await open(app, patient());
   await train(app);
+  await tab(page, 'Training');
   const accuracy = await page.locator('[data-metric="accuracy"]').innerText();
   const table = path.join(folder, 'unknown-class.csv');
   writeFileSync(table, 'a,b,c,class\n1,2,3,maybe\n3,4,5,no\n5,6,7,yes\n');

@@ -292,7 +292,9 @@ const deeds: readonly (readonly [weight: number, name: string, deed: Deed])[] = 
       await choose.click();
       const data = one(['xor', 'iris', 'circles', 'and'], hands) ?? 'xor';
       await page.getByRole('menuitem', { name: word(hands, `data.builtin.${data}`), exact: true }).click();
-      // A network that has learnt something is asked about.
+      // A network that has learnt something is asked about, once the menu is gone.
+      await page.getByRole('menu').first().waitFor({ state: 'hidden' });
+      await page.evaluate(() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then))));
       const goOn = page.getByRole('dialog').getByRole('button', { name: word(hands, 'other.goOn'), exact: true });
       if (await goOn.isVisible()) await goOn.click();
       return { told: `data: ${data}`, effect: 'edit' };

@@ -76,6 +76,10 @@ export const mainStrings = {
     zh: '此网络还没有权重。请先训练（至少一步）再导出。',
   },
   'export.weightsWritten': { en: 'The weights were written to “{name}”.', zh: '权重已写入“{name}”。' },
+  'export.droppedRows': {
+    en: '{count} {count|row has an empty cell and is|rows have empty cells and are} left out, as the document says.',
+    zh: '按文档的设置，{count} 行因有空单元格而被去掉。',
+  },
   'export.predictionsWritten': {
     en: 'Predictions for {count} {count|row|rows} were written to “{name}”.',
     zh: '{count} 行的预测结果已写入“{name}”。',

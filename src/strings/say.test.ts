@@ -2,6 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogues, isKnownCode, say } from './say';
 
+const sources = Object.values(
+  import.meta.glob<string>(['../**/*.ts', '../**/*.tsx', '!../**/*.test.ts', '!../**/testing/**'], {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
+).join('\n');
+
 const entries = Object.entries(catalogues).flatMap(([area, sentences]) =>
   Object.entries(sentences).map(([code, sentence]) => ({ area, code, sentence })),
 );
@@ -67,5 +75,11 @@ describe('say', () => {
     expect(say('footer.nodes', { count: 9_007_199_254_740_991 }, 'zh')).toBe('9,007,199,254,740,991 个节点');
     expect(say('number.tooSmall', { min: 0.1234567 }, 'en')).toBe('It must be 0.123457 or more.');
     expect(say('number.tooLarge', { max: 1e30 }, 'en')).toBe('It must be 1×10³⁰ or less.');
+  });
+
+  it('has a sentence for every code that is written out anywhere', () => {
+    const codes = new Set([...sources.matchAll(/\bcode: '([a-z]\w*(?:\.\w+)+)'/g)].map((match) => match[1] ?? ''));
+    expect(codes.size).toBeGreaterThan(50);
+    expect([...codes].filter((code) => !isKnownCode(code))).toEqual([]);
   });
 });

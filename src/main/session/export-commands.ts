@@ -62,7 +62,7 @@ export class ExportCommands<Port> {
     if (!written.ok) return written;
     const dropped = desk.profile?.droppedRows ?? 0;
     const findings: readonly Finding[] =
-      dropped === 0 ? [] : [{ code: 'cli.droppedRows', severity: 'warning', values: { count: dropped }, place: {} }];
+      dropped === 0 ? [] : [{ code: 'export.droppedRows', severity: 'warning', values: { count: dropped }, place: {} }];
     this.session.notice('info', 'export.predictionsWritten', { name: basename(file), count: written.rows }, findings);
     return done;
   }

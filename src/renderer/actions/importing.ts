@@ -7,6 +7,7 @@ import { builtinSource } from '../../data/builtin';
 import type { BuiltinSource } from '../../data/types';
 import { setSource } from '../../document/edits';
 import { lostColumns, setTable } from '../../document/edits/other-data';
+import { isSame } from '../../document/history/difference';
 import type { FoundTable } from '../../ipc/import-sheet';
 import type { DroppedFile } from '../../ipc/renderer-main';
 import { door } from '../door';
@@ -40,10 +41,10 @@ export async function openSheet(field: SheetField | null = null): Promise<void> 
 export async function takeTable(): Promise<void> {
   const { table, learning, isTaking } = importSheet.getState();
   if (table === null || isTaking) return;
-  importSheet.getState().taking();
+  const isStill = importSheet.getState().taking();
   const { columns, isNew, hasLearnt } = table;
   const taken = await door().takeTable({ source: table.source, columns });
-  if (!importSheet.getState().isTaking) return;
+  if (!isStill()) return;
   if (!taken.ok) {
     importSheet.getState().failed(taken.findings.filter(({ code }) => code !== 'data.cancelled'));
     return;
@@ -69,10 +70,10 @@ async function begin(learning: Learning): Promise<void> {
   if (learning === 'anew') await train('reset');
 }
 
-/** Built-in data becomes the document's; a network that has learnt is asked about first. */
+/** Built-in data becomes the document's; a network that has learnt from other data is asked about first. */
 export function chooseBuiltin(id: string): void {
   const source = builtinSource(id);
-  if (source === null) return;
+  if (source === null || isSame(source, editor.getState().document.data.source)) return;
   const hasLearnt = run.getState().status.step > 0 || checks.getState().fitted.size > 0;
   if (hasLearnt) session.getState().askOtherData(source);
   else takeBuiltin(source);

@@ -51,6 +51,18 @@ describe('the import sheet', () => {
     expect(shown()).toMatchObject({ name: 'b.csv', preview: { columns: [{ name: 'a' }] } });
   });
 
+  it('knows that a table which is taken late is no longer the one on it', () => {
+    const { open, taking, close } = importSheet.getState();
+    open(table);
+    const isFirst = taking();
+    expect(isFirst()).toBe(true);
+    close();
+    open({ ...table, name: 'b.csv' });
+    expect(isFirst()).toBe(false);
+    const isSecond = taking();
+    expect([isFirst(), isSecond()]).toEqual([false, true]);
+  });
+
   it('keeps kinds by column, and forgets one that is what its cells suggest', () => {
     importSheet.getState().open({ ...table, columns: new Map([['a', { missing: 'drop' }]]) });
     importSheet.getState().setKind('a', 'category');

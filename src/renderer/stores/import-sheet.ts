@@ -44,7 +44,8 @@ export interface ImportSheetState {
   /** Makes a column another kind; null: as its cells suggest. */
   setKind(column: string, kind: ColumnKind | null): void;
   setLearning(learning: Learning): void;
-  taking(): void;
+  /** The table is being taken. Answers how to ask whether that is still so: the sheet may be closed and opened with another. */
+  taking(): () => boolean;
   failed(problems: readonly Finding[]): void;
   close(): void;
 }
@@ -54,6 +55,7 @@ const closed = { table: null, field: null, isTaking: false, problems: [], learni
 /** The sheet of this window. */
 export const importSheet = createStore<ImportSheetState>()((set, get) => {
   let looks = 0;
+  let takings = 0;
   const look = async (reading: TableReading): Promise<void> => {
     looks += 1;
     const own = looks;
@@ -85,7 +87,12 @@ export const importSheet = createStore<ImportSheetState>()((set, get) => {
       set({ table: { ...table, columns }, problems: [] });
     },
     setLearning: (learning) => set({ learning }),
-    taking: () => set({ isTaking: true, problems: [] }),
+    taking: () => {
+      takings += 1;
+      const own = takings;
+      set({ isTaking: true, problems: [] });
+      return () => own === takings && get().isTaking;
+    },
     failed: (problems) => set({ isTaking: false, problems }),
     close: () => {
       looks += 1;
@@ -99,7 +106,7 @@ export function useImportSheet<T>(selector: (state: ImportSheetState) => T): T {
   return useStore(importSheet, selector);
 }
 
-/** What a key says where it is absent, as docs/nngraph-format.md has it. */
+/** What a key says where it is absent, as docs/nngraph-format-2.md has it. */
 const unsaid: readonly (readonly [keyof FileSource, string | number | boolean | null])[] = [
   ['skip', 0],
   ['rowNames', false],
