@@ -210,7 +210,7 @@ const graph = {
     zh: '交叉熵损失“{node}”的目标值不能小于 0，而“{target}”有负值。请使用独热编码，或不做缩放。',
   },
   'graph.targetNotShare': {
-    en: 'Binary cross-entropy “{node}” needs targets from 0 to 1; “{target}” has others. Use the encoding “0 and 1” or no scaling.',
+    en: 'Binary cross-entropy “{node}” needs targets from 0 to 1; “{target}” has others. Use the encoding “0 or 1” or no scaling.',
     zh: '二元交叉熵损失“{node}”的目标值应在 0 到 1 之间，而“{target}”有其他值。请使用“0 或 1”编码，或不做缩放。',
   },
   'graph.targetNotSigned': {
