@@ -182,19 +182,26 @@ export class App {
 async function start(userData: string, options: LaunchOptions, problems: string[]): Promise<{ electron: ElectronApplication; page: Page }> {
   const executablePath = process.env.ELECTRON_EXEC_PATH;
   if (executablePath === undefined) throw new Error('ELECTRON_EXEC_PATH is not set; the global setup sets it');
-  const electron = await electronLauncher.launch({
-    executablePath,
-    args: [
-      ...sandboxArguments(),
-      '.',
-      `--user-data-dir=${userData}`,
-      `--lang=${options.language === 'zh' ? 'zh-CN' : 'en-US'}`,
-      ...(options.arguments ?? []),
-    ],
-    cwd: root,
-    env: { ...definedEnvironment(), LANGUAGE: options.language === 'zh' ? 'zh_CN' : 'en_US' },
-    chromiumSandbox: !isRoot(),
-    timeout: 30_000,
+  const launch = () =>
+    electronLauncher.launch({
+      executablePath,
+      args: [
+        ...sandboxArguments(),
+        '.',
+        `--user-data-dir=${userData}`,
+        `--lang=${options.language === 'zh' ? 'zh-CN' : 'en-US'}`,
+        ...(options.arguments ?? []),
+      ],
+      cwd: root,
+      env: { ...definedEnvironment(), LANGUAGE: options.language === 'zh' ? 'zh_CN' : 'en_US' },
+      chromiumSandbox: !isRoot(),
+      timeout: 20_000,
+    });
+  // Rarely, on a busy machine, Electron attaches to the test and then answers nothing, before any code of ours runs.
+  const electron = await launch().catch((error: unknown) => {
+    if (!/electron\.launch: Timeout/.test(String(error))) throw error;
+    process.stderr.write('the launch got no answer; once more\n');
+    return launch();
   });
   collectProblems(electron, problems);
   // A window is there only once main runs our code; before that, what is asked of main may be lost.

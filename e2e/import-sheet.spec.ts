@@ -130,6 +130,11 @@ test('the sheet is used by keyboard alone', async ({ app }) => {
   await app.answerOpen(write('keys.csv', 'a|b\n1|2\n'));
   await page.keyboard.press('Control+Shift+O');
   await expect(page.getByRole('button', { name: 'Use this table' })).toBeFocused();
+  // The sheet holds the focus from the moment that the window behind it is out of reach.
+  await expect(async () => {
+    await page.keyboard.press('Tab');
+    expect(await sheet(page).locator(':focus').count()).toBe(1);
+  }).toPass();
   const seen = new Set<string>();
   for (let presses = 0; presses < 40; presses += 1) {
     await page.keyboard.press('Tab');
