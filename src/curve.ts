@@ -29,6 +29,9 @@ export interface EpochPoint {
   readonly own?: readonly number[];
 }
 
+/** So many points of a run's curve a document holds at the most. */
+export const mostRunPoints = 2_000;
+
 /** Two neighbouring buckets as one: their steps, their extremes, the later one's last values. */
 export function mergeBuckets(earlier: LossBucket, later: LossBucket): LossBucket {
   return { ...later, first: earlier.first, min: Math.min(earlier.min, later.min), max: Math.max(earlier.max, later.max) };

@@ -37,5 +37,10 @@ export interface Failure {
   readonly findings: readonly Finding[];
 }
 
+/** A failure for one reason that has no place. */
+export function failure(code: string, values: FindingValues = {}): Failure {
+  return { ok: false, findings: [{ code, severity: 'error', values, place: {} }] };
+}
+
 /** A value, or why there is none. */
 export type Result<T> = { readonly ok: true; readonly value: T } | Failure;

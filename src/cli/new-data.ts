@@ -3,10 +3,8 @@
  * Keeps true: what the document does not hold of what was learnt comes from its own rows (host/new-run.ts).
  */
 import type { Unread } from '../data/encoded';
-import type { AnswerWish } from '../data/new-rows';
-import { checkDocument, isError } from '../document/check';
-import { compileDocument } from '../document/compile';
-import { dataUse, noProfile, withoutStops } from '../document/new-data';
+import { type AnswerWish, namedRows } from '../data/new-rows';
+import { compileByLearnt, dataUse, withoutStops } from '../document/new-data';
 import type { Finding, Result } from '../findings';
 import { learntOf, type NewRun, openNewRun } from '../host/new-run';
 import { type Machine, type OpenDocument, openDocument, pool, readTable, sourceOf, type TableChoice } from './open';
@@ -34,12 +32,10 @@ export async function openNew(file: string, { table, machine, answers, leavesOut
   const { document, results } = open;
   const use = dataUse(document);
   const learnt = await learntOf(use, results.fitted, () => readTable(open));
-  const errors = checkDocument(document, null, learnt.fitted).findings.filter(isError);
-  if (errors.length > 0) return { ok: false, findings: errors };
+  const compiled = compileByLearnt(document, learnt.fitted);
+  if (!compiled.ok) return compiled;
   const source = await sourceOf(table, document);
   if (!source.ok) return source;
-  const compiled = compileDocument(document, noProfile, learnt.fitted);
-  if (!compiled.ok) return compiled;
   const { model, bindings } = compiled.value;
   const { parameters, progress } = results;
   const chosen = { source: source.value, file: table.path };
@@ -48,13 +44,10 @@ export async function openNew(file: string, { table, machine, answers, leavesOut
   return run.ok ? { ok: true, value: { open, run: run.value } } : run;
 }
 
-/** Rows that a sentence names. */
-const ROWS_NAMED = 10;
-
 /** How many rows were left out and which, as a warning; none where none was. */
 export function leftOutFindings(leftOut: readonly Unread[]): readonly Finding[] {
   if (leftOut.length === 0) return [];
-  const named = leftOut.slice(0, ROWS_NAMED).map(({ row }) => row + 1);
-  const rows = [...named, ...(leftOut.length > ROWS_NAMED ? ['…'] : [])].join(', ');
+  const named = namedRows(leftOut);
+  const rows = [...named, ...(leftOut.length > named.length ? ['…'] : [])].join(', ');
   return [{ code: 'cli.leftOut', severity: 'warning', values: { count: leftOut.length, rows }, place: {} }];
 }

@@ -42,6 +42,14 @@ export interface NewRowsRefusal {
   readonly unread: number;
 }
 
+/** Rows that a sentence names. */
+const ROWS_NAMED = 10;
+
+/** The first rows that were left out, counted from 1, as many as a sentence names. */
+export function namedRows(leftOut: readonly Unread[]): readonly number[] {
+  return leftOut.slice(0, ROWS_NAMED).map(({ row }) => row + 1);
+}
+
 /** The inputs that a table must have. */
 export function neededOf(bindings: readonly InputBinding[], use: DataUse, wish: AnswerWish): readonly InputBinding[] {
   return bindings.filter(({ id, isSpare }) => isSpare !== true && (wish === 'needed' || !use.answers.has(id)));
@@ -76,7 +84,7 @@ export function encodeNewRows(
   return { ok: true, value: { inputs, rows, leftOut: unread, answered, findings: targets.flatMap(({ findings }) => findings) } };
 }
 
-const noRows: Finding = { code: 'cli.noRowsLeft', severity: 'error', values: {}, place: {} };
+const noRows: Finding = { code: 'data.noRowsLeft', severity: 'error', values: {}, place: {} };
 
 interface Target {
   readonly id: string;

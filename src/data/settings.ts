@@ -1,7 +1,7 @@
 /**
  * What a document may say of its data: sources, columns, encodings, scalings and the split, each with its fields, their
  * defaults and bounds.
- * Keeps true: defaults, bounds and order are those of docs/nngraph-format.md.
+ * Keeps true: defaults, bounds and order are those of docs/nngraph-format.md and docs/nngraph-format-2.md.
  */
 import { added, choice, dictionary, flag, nullable, number, optional, type PlainField, type Row, seed, text } from '../fields';
 

@@ -2,6 +2,7 @@
  * The sizes beyond which a document is refused, so that a hostile file costs little (DESIGN §7).
  * Keeps true: every reader of documents takes its limits from here.
  */
+import { mostRunPoints } from '../curve';
 import { MOST_COLUMNS, MOST_INLINE_CELLS } from '../data/limits';
 
 /** Upper bounds of a document; lengths in characters of the file's text. */
@@ -25,7 +26,7 @@ export const LIMITS = {
   inlineCells: MOST_INLINE_CELLS,
   /** Runs of a document, and points of a run's curve. */
   runs: 50,
-  runPoints: 2_000,
+  runPoints: mostRunPoints,
   /** Parameters of a network that this app agrees to train. */
   parameters: 67_108_864,
 } as const;

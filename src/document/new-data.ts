@@ -3,12 +3,13 @@
  * Keeps true: nothing of a table is read here.
  */
 import type { DataUse } from '../data/data-use';
-import type { FileSource, InputBinding, Profile } from '../data/types';
+import { emptyProfile } from '../data/profile';
+import type { FileSource, Fitted, InputBinding, Profile } from '../data/types';
+import type { Result } from '../findings';
+import { checkDocument, isError } from './check';
+import { type CompiledDocument, compileDocument } from './compile';
 import { viewGraph } from './order';
 import type { Document } from './types';
-
-/** A document whose data is not there is compiled by what its inputs learnt. */
-export const noProfile: Profile = { rowCount: 0, columns: [], fingerprint: '', parts: { training: 0, validation: 0, test: 0 } };
 
 /** How a document's network uses its data. */
 export function dataUse(document: Document): DataUse {
@@ -41,6 +42,16 @@ export function withHeaderOf({ graph }: Document, source: FileSource, first: rea
   const isHeader = graph.nodes.some((node) => node.kind === 'input' && node.columns.some((column) => names.has(column.normalize('NFC'))));
   const { names: _, ...rest } = source;
   return isHeader ? { ...rest, header: true } : source;
+}
+
+/** Compiles a network for rows that are new to it, by what its inputs learnt: its own data may not be there. */
+export function compileByLearnt(
+  document: Document,
+  fitted: ReadonlyMap<string, Fitted>,
+  profile: Profile = emptyProfile,
+): Result<CompiledDocument> {
+  const errors = checkDocument(document, null, fitted).findings.filter(isError);
+  return errors.length > 0 ? { ok: false, findings: errors } : compileDocument(document, profile, fitted);
 }
 
 /** A document that is only evaluated: stop rules ask for rows that it need not have. */

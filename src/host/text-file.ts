@@ -5,17 +5,13 @@
  */
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Failure, Finding, Result } from '../findings';
+import { failure, type Result } from '../findings';
 import { errorCode } from './atomic-file';
 
 /** A file's text, and its bytes for who has to know it again. */
 export interface FileText {
   readonly text: string;
   readonly bytes: Uint8Array;
-}
-
-function refused(code: Finding['code'], values: Finding['values']): Failure {
-  return { ok: false, findings: [{ code, severity: 'error', values, place: {} }] };
 }
 
 /** The text of `path`, of at most `limit` bytes. */
@@ -26,17 +22,17 @@ export async function readTextFile(path: string, limit: number): Promise<Result<
     const file = await open(path, 'r');
     try {
       const { size } = await file.stat();
-      if (size > limit) return refused('file.tooLarge', { name, megabytes: Math.ceil(size / 2 ** 20), limit: limit / 2 ** 20 });
+      if (size > limit) return failure('file.tooLarge', { name, megabytes: Math.ceil(size / 2 ** 20), limit: limit / 2 ** 20 });
       bytes = await file.readFile();
     } finally {
       await file.close();
     }
   } catch (error) {
-    return refused('file.unreadable', { name, error: errorCode(error) });
+    return failure('file.unreadable', { name, error: errorCode(error) });
   }
   try {
     return { ok: true, value: { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), bytes } };
   } catch {
-    return refused('file.notText', { name });
+    return failure('file.notText', { name });
   }
 }

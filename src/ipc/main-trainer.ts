@@ -153,9 +153,6 @@ export interface RunResults {
   readonly progress: Progress | null;
 }
 
-/** So many points of a curve a document holds at the most. */
-export const mostRunPoints = 2_000;
-
 /** What ended a run: a rule, a divergence, or that nothing did. */
 export type RunEnd = Exclude<RunStatus['finished'], null> | 'diverged' | 'paused';
 

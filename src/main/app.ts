@@ -10,6 +10,7 @@ import { app, Menu, nativeTheme, session, shell } from 'electron';
 import log from 'electron-log/main';
 import { emptyDocument } from '../document/create';
 import { backends } from '../engine/settings';
+import { failure } from '../findings';
 import { type AboutFacts, type Bootstrap, CHANNELS, type Outcome, type Settings } from '../ipc/renderer-main';
 import type { Language } from '../strings/sentence';
 import { type AppCommand, AppWindow } from './app-window';
@@ -267,9 +268,8 @@ export class App {
         this.setZoom(1);
         break;
       case 'openLogs': {
-        const error = await shell.openPath(app.getPath('logs'));
-        const values = { path: app.getPath('logs') };
-        if (error !== '') return { ok: false, findings: [{ code: 'app.noFolderOpened', severity: 'error', values, place: {} }] };
+        const path = app.getPath('logs');
+        if ((await shell.openPath(path)) !== '') return failure('app.noFolderOpened', { path });
         break;
       }
       case 'quit':

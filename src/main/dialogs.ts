@@ -6,6 +6,7 @@
 import { type BrowserWindow, dialog } from 'electron';
 import { say } from '../strings/say';
 import type { Language } from '../strings/sentence';
+import { TABLE_ENDINGS } from './session/choose-data';
 import type { Dialogs } from './session/page';
 
 /** Dialogs over `window`. */
@@ -26,7 +27,7 @@ export function createDialogs(window: BrowserWindow, language: () => Language): 
     openDocument: () => pickOne(text('dialog.open'), [...documents(), allFiles()]),
     openData: () =>
       pickOne(text('dialog.openData'), [
-        { name: text('dialog.tables'), extensions: ['csv', 'tsv', 'tab', 'txt', 'jsonl', 'ndjson', 'json'] },
+        { name: text('dialog.tables'), extensions: TABLE_ENDINGS.map((ending) => ending.slice(1)) },
         allFiles(),
       ]),
     openWeights: () => pickOne(text('dialog.openWeights'), [{ name: text('dialog.weights'), extensions: ['nngraph', 'json'] }, allFiles()]),

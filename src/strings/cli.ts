@@ -64,10 +64,6 @@ export const cliStrings = {
     en: '--data-options takes a JSON object of keys of the data’s source, such as "delimiter", and this is none: {options}',
     zh: '--data-options 需要一个 JSON 对象，包含数据源的键（例如 "delimiter"），而这不是：{options}',
   },
-  'cli.noRowsLeft': {
-    en: 'No row of the table can be read by the network, so there is nothing to predict.',
-    zh: '数据表中没有网络能读取的行，无法预测。',
-  },
   'cli.leftOut': {
     en: '{count} {count|row was|rows were} left out: {rows}.',
     zh: '去掉了 {count} 行：{rows}。',

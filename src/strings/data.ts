@@ -24,6 +24,10 @@ export const dataStrings = {
   },
   'data.cancelled': { en: 'Reading the data was cancelled.', zh: '已取消读取数据。' },
   'data.emptyFile': { en: 'The data file is empty.', zh: '数据文件是空的。' },
+  'data.noRowsLeft': {
+    en: 'No row of the table can be read by the network, so there is nothing to predict.',
+    zh: '数据表中没有网络能读取的行，无法预测。',
+  },
   'data.noRows': { en: 'The data has column names but no rows.', zh: '数据只有列名，没有任何行。' },
   'data.binary': {
     en: 'Line {line} holds bytes that are not text. This is no text table; export it as CSV (UTF-8) first.',

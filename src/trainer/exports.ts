@@ -3,10 +3,9 @@
  * Keeps true: work comes in pieces of about a thousand rows, so that messages are served in between; whoever drives it
  * lets nobody train until it is done, so that all pieces speak of the same weights.
  */
-import { basename } from 'node:path';
-import { createFileWriter } from '../host/file-writer';
 import { allRows, predictionLines } from '../host/predictions';
 import type { PreparedRun } from '../host/prepare-run';
+import { writeLines } from './lines-file';
 import type { FromTraining, StateOfRun, ToTraining } from './messages';
 
 /** Work that yields between its pieces and ends with its answer. */
@@ -18,21 +17,10 @@ const PIECE = 1_024;
 export function* predictionsJob(prepared: PreparedRun, message: Extract<ToTraining, { kind: 'predictions' }>): ExportJob {
   const { request, file, names } = message;
   const rows = allRows(prepared.parts);
-  const writer = createFileWriter(file);
-  let lines: string[] = [];
   const before = { names: [], cells: () => [] };
-  for (const line of predictionLines(prepared, rows, { nameOf: (node) => names.get(node) ?? node, hasOutputs: true, before })) {
-    lines.push(line);
-    if (lines.length < PIECE) continue;
-    if (!writer.write(`${lines.join('\n')}\n`)) break;
-    lines = [];
-    yield;
-  }
-  if (lines.length > 0) writer.write(`${lines.join('\n')}\n`);
-  const outcome = writer.finish();
-  if (outcome.ok) return { kind: 'predicted', request, rows: rows.length };
-  const values = { name: basename(file), error: outcome.error };
-  return { kind: 'refused', request, findings: [{ code: 'file.notWritten', severity: 'error', values, place: {} }] };
+  const lines = predictionLines(prepared, rows, { nameOf: (node) => names.get(node) ?? node, hasOutputs: true, before });
+  const error = yield* writeLines(file, lines);
+  return error === null ? { kind: 'predicted', request, rows: rows.length } : { kind: 'refused', request, findings: [error] };
 }
 
 /** Results with the losses that they have over the training and the validation rows. */

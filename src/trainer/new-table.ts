@@ -3,25 +3,21 @@
  * Keeps true: the command line's predict says the same (host/new-run.ts); figures are over all rows whose answers are there,
  * whatever of them is shown.
  */
-import { basename } from 'node:path';
 import type { Unread } from '../data/encoded';
+import { namedRows } from '../data/new-rows';
 import type { Table } from '../data/types';
-import type { Finding, Result } from '../findings';
-import { createFileWriter } from '../host/file-writer';
+import type { Result } from '../findings';
 import { measurePart } from '../host/measure';
 import { learntOf, type NewRun, openNewRun, tableOfNewRun } from '../host/new-run';
 import { predictionLines } from '../host/predictions';
 import type { LossEnds } from '../host/prepare-run';
 import type { NewTableWork, TrainerRequest } from '../ipc/main-trainer';
 import type { ComparedFigures, LeftOut, NewTableLoss, NewTablePredictions } from '../ipc/new-table';
+import { writeLines } from './lines-file';
 import type { FromReader } from './messages';
 import { predictionsAnswer, rowsOfAnswer } from './predictions-answer';
 
 const MOST_ROWS = 2_000;
-/** Rows that a sentence names. */
-const ROWS_NAMED = 10;
-/** Lines that are written at once. */
-const PIECE = 1_024;
 
 type NewTableRequest = Extract<TrainerRequest, { kind: 'predictTable' | 'writeTable' }>;
 
@@ -35,7 +31,7 @@ export async function answerNewTable(message: NewTableRequest, readOwn: () => Pr
   const layout = await tableOfNewRun(opened.value, { nameOf: (node) => names.get(node) ?? node, hasOutputs: false, withColumns });
   if (!layout.ok) return { kind: 'refused', request, findings: layout.findings };
   const { prepared, rows } = opened.value;
-  const error = writeLines(file, predictionLines(prepared, rows, layout.value));
+  const error = whole(writeLines(file, predictionLines(prepared, rows, layout.value)));
   return error === null ? { kind: 'predicted', request, rows: rows.length } : { kind: 'refused', request, findings: [error] };
 }
 
@@ -74,20 +70,12 @@ function comparedAt({ prepared }: NewRun, ends: LossEnds, rows: Int32Array): Com
 }
 
 function leftOutOf(leftOut: readonly Unread[]): LeftOut {
-  return { count: leftOut.length, rows: leftOut.slice(0, ROWS_NAMED).map(({ row }) => row + 1) };
+  return { count: leftOut.length, rows: namedRows(leftOut) };
 }
 
-function writeLines(file: string, lines: Iterable<string>): Finding | null {
-  const writer = createFileWriter(file);
-  let piece: string[] = [];
-  for (const line of lines) {
-    piece.push(`${line}\n`);
-    if (piece.length < PIECE) continue;
-    if (!writer.write(piece.join(''))) break;
-    piece = [];
-  }
-  if (piece.length > 0) writer.write(piece.join(''));
-  const outcome = writer.finish();
-  if (outcome.ok) return null;
-  return { code: 'file.notWritten', severity: 'error', values: { name: basename(file), error: outcome.error }, place: {} };
+/** Does work that could rest between its pieces without a rest. */
+function whole<T>(work: Generator<undefined, T>): T {
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
 }

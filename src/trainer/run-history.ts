@@ -3,8 +3,17 @@
  * Keeps true: bounded; steps rise; a run that goes on with a curve keeps what led to its step and drops what came after, and
  * one with another curve has that one's epochs and nothing else.
  */
-import { type EpochPoint, type LossBucket, laterEpoch, mergeBuckets, stepOfBucket, stepOfEpoch, ThinnedList, thinned } from '../curve';
-import { mostRunPoints } from '../ipc/main-trainer';
+import {
+  type EpochPoint,
+  type LossBucket,
+  laterEpoch,
+  mergeBuckets,
+  mostRunPoints,
+  stepOfBucket,
+  stepOfEpoch,
+  ThinnedList,
+  thinned,
+} from '../curve';
 import type { History } from '../ipc/renderer-trainer';
 import type { FromTraining } from './messages';
 

@@ -1,7 +1,7 @@
 /**
  * What a document is made of, record by record: every field with its default and its bounds. The engine's and the data's
  * own parts (what trains, what is read) are the tables of engine/settings.ts and data/settings.ts; here they are put together.
- * Keeps true: keys, defaults, bounds and order are those of docs/nngraph-format.md. The types of ../types.ts, the reader, the
+ * Keeps true: keys, defaults, bounds and order are those of docs/nngraph-format.md and docs/nngraph-format-2.md. The types of ../types.ts, the reader, the
  * writer, the door, the fields of the panels and the random documents of the tests follow from these tables.
  */
 import { columnFields, encodings, scalings, sources, splitFields } from '../../data/settings';

@@ -5,7 +5,8 @@
 import { extname } from 'node:path';
 import type { DocumentSession } from './session';
 
-const TABLE_ENDINGS = ['.csv', '.tsv', '.tab', '.txt', '.jsonl', '.ndjson', '.json'];
+/** Endings of files that are taken for tables. */
+export const TABLE_ENDINGS = ['.csv', '.tsv', '.tab', '.txt', '.jsonl', '.ndjson', '.json'];
 
 /** What a file's ending makes of it. */
 export function kindOfFile(path: string): 'document' | 'table' | 'other' {

@@ -7,7 +7,7 @@ import { basename } from 'node:path';
 import { LIMITS } from '../../document/limits';
 import { parseDocument } from '../../document/parse';
 import type { Document, Results } from '../../document/types';
-import type { Result } from '../../findings';
+import { failure, type Result } from '../../findings';
 import { writeFileAtomic } from '../../host/atomic-file';
 import { compareWithStamp, contentHash, type FileStamp, stampOf } from '../../host/file-stamp';
 import { readTextFile } from '../../host/text-file';
@@ -77,10 +77,7 @@ export class DocumentFile {
   async write(path: string, text: string): Promise<Result<null>> {
     const bytes = new TextEncoder().encode(text);
     const written = await writeFileAtomic(path, bytes);
-    if (!written.ok) {
-      const values = { name: basename(path), error: written.error };
-      return { ok: false, findings: [{ code: 'file.notWritten', severity: 'error', values, place: {} }] };
-    }
+    if (!written.ok) return failure('file.notWritten', { name: basename(path), error: written.error });
     this.place = path;
     this.stamp = await stampOf(path, contentHash(bytes));
     this.savedAt = Date.now();

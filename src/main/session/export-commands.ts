@@ -6,23 +6,18 @@
 
 import { basename } from 'node:path';
 import { emptyProfile } from '../../data/profile';
-import { displayName } from '../../document/create';
 import { exportWeights, type TrainedFigures } from '../../document/results/weights-export';
 import type { JsonValue } from '../../document/types';
-import type { Finding, Result } from '../../findings';
+import { type Finding, failure, type Result } from '../../findings';
 import { writeFileAtomic } from '../../host/atomic-file';
 import type { Outcome } from '../../ipc/renderer-main';
-import { besideDocument, withEnding } from './file-names';
+import { askExportFile, neuronNames } from './export-file';
 import type { Dialogs } from './page';
 import type { DocumentSession } from './session';
 
 const done: Outcome = { ok: true };
 /** The user said no: nothing to tell. */
 const cancelled: Outcome = { ok: false, findings: [] };
-
-function refused(code: string, values: Finding['values'] = {}): Exclude<Outcome, { readonly ok: true }> {
-  return { ok: false, findings: [{ code, severity: 'error', values, place: {} }] };
-}
 
 /** Export of weights and predictions, each from the check of what stands in the way to the written file. */
 export class ExportCommands<Port> {
@@ -33,18 +28,18 @@ export class ExportCommands<Port> {
 
   /** docs/weights-format.md */
   async weights(): Promise<Outcome> {
-    if (!this.hasNetwork) return refused('export.untrained');
+    if (!this.hasNetwork) return failure('export.untrained');
     await this.session.runner.keepResults();
     const problems = this.weightsOf({ loss: null, validationLoss: null });
     if (!problems.ok) return problems;
-    const file = await this.place('weights', '.json');
+    const file = await askExportFile(this.session, this.dialogs, 'weights');
     if (file === null) return cancelled;
     const losses = await this.session.runner.keepMeasured();
     const exported = this.weightsOf({ loss: losses?.training ?? null, validationLoss: losses?.validation ?? null });
     if (!exported.ok) return exported;
     const written = await writeFileAtomic(file, `${JSON.stringify(exported.value)}\n`);
     const name = basename(file);
-    if (!written.ok) return refused('file.notWritten', { name, error: written.error });
+    if (!written.ok) return failure('file.notWritten', { name, error: written.error });
     this.session.notice('info', 'export.weightsWritten', { name });
     return done;
   }
@@ -52,13 +47,12 @@ export class ExportCommands<Port> {
   /** A row for each row of the data, as `nngraph predict` writes them (docs/cli.md). */
   async predictions(): Promise<Outcome> {
     const { runner, desk } = this.session;
-    if (!this.hasNetwork) return refused('export.untrained');
+    if (!this.hasNetwork) return failure('export.untrained');
     const blockers = runner.blockers();
     if (blockers.length > 0) return { ok: false, findings: blockers };
-    const file = await this.place('predictions', '.csv');
+    const file = await askExportFile(this.session, this.dialogs, 'predictions');
     if (file === null) return cancelled;
-    const neurons = this.session.document.graph.nodes.filter((node) => node.kind === 'neuron');
-    const written = await runner.writePredictions(file, new Map(neurons.map((node) => [node.id, displayName(node)])));
+    const written = await runner.writePredictions(file, neuronNames(this.session.document));
     if (!written.ok) return written;
     const dropped = desk.profile?.droppedRows ?? 0;
     const findings: readonly Finding[] =
@@ -75,11 +69,5 @@ export class ExportCommands<Port> {
   private weightsOf(figures: TrainedFigures): Result<JsonValue> {
     const { document, bank, desk } = this.session;
     return exportWeights(document, bank.complete(document), desk.profile ?? emptyProfile, figures);
-  }
-
-  private async place(form: 'weights' | 'predictions', ending: string): Promise<string | null> {
-    const { file, document } = this.session;
-    const chosen = await this.dialogs.saveExport(form, besideDocument(file.path, document.title, `.${form}${ending}`));
-    return chosen === null ? null : withEnding(chosen, ending);
   }
 }

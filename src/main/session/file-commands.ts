@@ -6,6 +6,7 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { emptyDocument } from '../../document/create';
 import type { Document, Results } from '../../document/types';
+import { failure } from '../../findings';
 import { writeFileAtomic } from '../../host/atomic-file';
 import type { Outcome } from '../../ipc/renderer-main';
 import { type ParseLarge, readDocument } from './document-file';
@@ -203,6 +204,5 @@ export class FileCommands<Port> {
 }
 
 function refused(code: string, path: string, error?: string): Outcome {
-  const values = { name: basename(path), ...(error === undefined ? {} : { error }) };
-  return { ok: false, findings: [{ code, severity: 'error', values, place: {} }] };
+  return failure(code, { name: basename(path), ...(error === undefined ? {} : { error }) });
 }

@@ -5,18 +5,16 @@
  * written; what stands in the way is said before a place is asked for.
  */
 import { basename } from 'node:path';
+import { emptyProfile } from '../../data/profile';
 import { SNIFFED_BYTES, sniffFile } from '../../data/sniff/sniff';
-import { checkDocument, isError } from '../../document/check';
-import { compileDocument } from '../../document/compile';
-import { displayName } from '../../document/create';
-import { dataUse, noProfile, withHeaderOf, withoutStops } from '../../document/new-data';
-import type { Finding, Result } from '../../findings';
+import { compileByLearnt, dataUse, withHeaderOf, withoutStops } from '../../document/new-data';
+import { failure, type Result } from '../../findings';
 import { firstBytes } from '../../host/byte-stream';
 import type { NewTableWork } from '../../ipc/main-trainer';
 import type { NewTableAnswer, NewTableExport, NewTableView } from '../../ipc/new-table';
 import type { Outcome } from '../../ipc/renderer-main';
 import { died } from './data-desk';
-import { besideDocument, withEnding } from './file-names';
+import { askExportFile, neuronNames } from './export-file';
 import type { Dialogs } from './page';
 import type { DocumentSession } from './session';
 
@@ -25,10 +23,6 @@ interface Chosen {
   readonly name: string;
   /** The opening whose document it was chosen for. */
   readonly opening: number;
-}
-
-function failed(code: string, values: Finding['values'] = {}): Extract<Outcome, { readonly ok: false }> {
-  return { ok: false, findings: [{ code, severity: 'error', values, place: {} }] };
 }
 
 /** The tables that are new to a window's network, one at a time. */
@@ -50,7 +44,7 @@ export class NewTables<Port> {
   async take(file: string): Promise<NewTableAnswer> {
     const name = basename(file);
     const head = await firstBytes(file, SNIFFED_BYTES);
-    if (head === null) return { kind: 'refused', name, ...failed('file.unreadable', { name, error: 'unknown' }), unread: 0 };
+    if (head === null) return { kind: 'refused', name, ...failure('file.unreadable', { name, error: 'unknown' }), unread: 0 };
     const { document, opening } = this.session;
     const { source, findings, preview } = sniffFile(name, head);
     const packed = findings.filter(({ code }) => code === 'data.packed');
@@ -61,26 +55,28 @@ export class NewTables<Port> {
 
   /** The table that was chosen last, as the network sees it now; null where there is none. */
   async again(view: NewTableView): Promise<NewTableAnswer | null> {
-    const { chosen } = this;
-    return chosen === null || chosen.opening !== this.session.opening ? null : this.predict(chosen, view);
+    const { present } = this;
+    return present === null ? null : this.predict(present, view);
   }
 
   /** Writes what the network says of every row of the table chosen last. */
   async write({ withColumns, leavesOut }: NewTableExport): Promise<Outcome> {
-    const { chosen, session } = this;
-    if (chosen === null || chosen.opening !== session.opening) return failed('predict.noTable');
-    const work = await this.workOf(chosen, { leavesOut });
+    const { present, session } = this;
+    if (present === null) return failure('predict.noTable');
+    const work = await this.workOf(present, { leavesOut });
     if (!work.ok) return work;
-    const suggested = besideDocument(session.file.path, session.document.title, '.predictions.csv');
-    const picked = await this.dialogs.saveExport('predictions', suggested);
-    if (picked === null) return { ok: false, findings: [] };
-    const file = withEnding(picked, '.csv');
-    const neurons = session.document.graph.nodes.filter((node) => node.kind === 'neuron');
-    const names = new Map(neurons.map((node) => [node.id, displayName(node)]));
+    const file = await askExportFile(session, this.dialogs, 'predictions');
+    if (file === null) return { ok: false, findings: [] };
+    const names = neuronNames(session.document);
     const answer = await session.line.ask({ kind: 'writeTable', work: work.value, file, names, withColumns }).answer;
     if (answer.kind !== 'predicted') return { ok: false, findings: answer.kind === 'refused' ? answer.findings : [died] };
     session.notice('info', 'export.predictionsWritten', { name: basename(file), count: answer.rows });
     return { ok: true };
+  }
+
+  /** The table that was chosen last for the document that is open; null where there is none. */
+  private get present(): Chosen | null {
+    return this.chosen?.opening === this.session.opening ? this.chosen : null;
   }
 
   private async predict(chosen: Chosen, view: NewTableView): Promise<NewTableAnswer> {
@@ -99,12 +95,10 @@ export class NewTables<Port> {
   private async workOf({ table }: Chosen, { leavesOut }: NewTableView): Promise<Result<NewTableWork>> {
     const { runner, bank, desk } = this.session;
     await runner.keepResults();
-    if (!bank.hasParameters) return failed('predict.untrained');
+    if (!bank.hasParameters) return failure('predict.untrained');
     const document = withoutStops(this.session.document);
     const { fitted, parameters, progress } = bank.of(document);
-    const errors = checkDocument(document, null, fitted).findings.filter(isError);
-    if (errors.length > 0) return { ok: false, findings: errors };
-    const compiled = compileDocument(document, desk.profile ?? noProfile, fitted);
+    const compiled = compileByLearnt(document, fitted, desk.profile ?? emptyProfile);
     if (!compiled.ok) return compiled;
     const { model, bindings } = compiled.value;
     const own = await desk.granted(document.data);

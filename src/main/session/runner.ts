@@ -116,7 +116,7 @@ export class Runner {
       if (this.run.isThere) this.forget();
       await this.world.trainer.ask({ kind: 'unload' }).answer;
       await this.world.desk.settled();
-      if (this.world.bank.hasParameters && this.blockers().length === 0) await this.run.load();
+      if (this.world.bank.hasParameters && this.blockers().length === 0) await this.load();
     });
   }
 
@@ -266,8 +266,7 @@ export class Runner {
     await this.world.desk.freshen(this.world.document().data);
     const isNothingWanted = !wasLoaded && !this.world.bank.hasParameters && this.intent === 'rest';
     if (isNothingWanted || this.blockers().length > 0) return this.unload(done);
-    const ready = await this.run.load();
-    this.findOlder();
+    const ready = await this.load();
     if (!ready.ok) return this.unload(ready);
     await this.goOn(queue);
     return ready;
@@ -292,7 +291,7 @@ export class Runner {
     const errors = this.blockers();
     if (errors.length > 0) return this.hold(errors);
     this.takeOver();
-    const ready = await this.reload();
+    const ready = await this.load();
     return ready.ok ? this.goOn(queue) : this.hold(ready.findings);
   }
 
@@ -341,19 +340,17 @@ export class Runner {
     if (desk.profile === null) desk.follow(this.world.document().data);
     await desk.settled();
     const errors = this.blockers();
-    return errors.length > 0 ? failed(errors) : this.bringUpToDate();
-  }
-
-  /** The trainer holds the document's network with its settings. */
-  private async bringUpToDate(): Promise<Outcome> {
-    if (!this.run.isThere) return this.run.load();
-    if (!this.run.isCurrent) return this.reload();
+    if (errors.length > 0) return failed(errors);
+    if (!this.run.isCurrent) return this.load();
     await this.run.configure();
     return done;
   }
 
-  /** The document's network takes over from the one that is loaded, with what that has reached. */
-  private async reload(): Promise<Outcome> {
+  /**
+   * The document's network takes over from the one that is loaded, if any, with what that has reached. What is told from then on
+   * is of it, or older where it could not.
+   */
+  private async load(): Promise<Outcome> {
     await this.halt();
     await this.run.keep();
     const loaded = await this.run.load(this.until);

@@ -10,7 +10,7 @@ import { lookAs, SNIFFED_BYTES, sniffFile } from '../../data/sniff/sniff';
 import { DEFAULT_SPLIT } from '../../document/create';
 import { keptColumns } from '../../document/edits/other-data';
 import { isSame } from '../../document/history/difference';
-import type { Finding } from '../../findings';
+import { failure } from '../../findings';
 import { firstBytes } from '../../host/byte-stream';
 import type { FoundTable, TableLook, TableReading, TakenTable } from '../../ipc/import-sheet';
 import { died, sourceName } from './data-desk';
@@ -25,8 +25,6 @@ interface Chosen {
   /** The opening whose document it was chosen for. */
   readonly opening: number;
 }
-
-const gone: Finding = { code: 'sheet.gone', severity: 'error', values: {}, place: {} };
 
 /** The table on a window's import sheet. */
 export class TableSheet<Port> {
@@ -67,15 +65,15 @@ export class TableSheet<Port> {
 
   /** How its beginning looks under another reading; null where it is no longer on the sheet. */
   look({ source }: Pick<TableReading, 'source'>): TableLook | null {
-    const { chosen } = this;
-    return chosen === null || chosen.opening !== this.session.opening ? null : lookAs(chosen.head, source);
+    const { onSheet } = this;
+    return onSheet === null ? null : lookAs(onSheet.head, source);
   }
 
   /** Reads the whole file so, and grants it to the document. */
   async take({ source, columns }: TableReading): Promise<TakenTable> {
-    const { chosen, session } = this;
-    if (chosen === null || chosen.opening !== session.opening) return { ok: false, findings: [gone] };
-    const { file, path } = chosen;
+    const { onSheet, session } = this;
+    if (onSheet === null) return failure('sheet.gone');
+    const { file, path } = onSheet;
     const own = { ...source, path };
     const reply = await session.desk.tryOut({ source: own, columns: Object.fromEntries(columns), split: DEFAULT_SPLIT, file });
     if (reply.kind !== 'profiled') return { ok: false, findings: reply.kind === 'refused' ? reply.findings : [died] };
@@ -86,13 +84,17 @@ export class TableSheet<Port> {
     return { ok: true, value: { source: own, profile: reply.profile } };
   }
 
+  /** The file on the sheet of the document that is open; null where there is none. */
+  private get onSheet(): Chosen | null {
+    return this.chosen?.opening === this.session.opening ? this.chosen : null;
+  }
+
   private get hasLearnt(): boolean {
     return this.session.bank.hasParameters || this.session.runner.status.step > 0;
   }
 
   private unreadable(name: string): null {
-    const finding: Finding = { code: 'file.unreadable', severity: 'error', values: { name, error: 'unknown' }, place: {} };
-    this.session.notice('error', 'data.cannotUse', { name }, [finding]);
+    this.session.notice('error', 'data.cannotUse', { name }, failure('file.unreadable', { name, error: 'unknown' }).findings);
     return null;
   }
 }

@@ -13,7 +13,7 @@ import { Choice } from '../controls/Choice';
 import controls from '../controls/controls.module.css';
 import { Problem } from '../dock/ProblemsTab';
 import { Reading } from '../dock/Reading';
-import { importSheet, type Learning, type SheetField, useImportSheet } from '../stores/import-sheet';
+import { importSheet, learnings, type SheetField, useImportSheet } from '../stores/import-sheet';
 import { useText } from '../text';
 import { DialogFrame } from './DialogFrame';
 import styles from './ImportSheet.module.css';
@@ -21,7 +21,6 @@ import { SheetFields } from './SheetFields';
 
 /** So many columns are on the sheet; the Data tab has all. */
 const MOST_COLUMNS = 24;
-const learnings: readonly Learning[] = ['goOn', 'anew'];
 
 const close = (): void => importSheet.getState().close();
 

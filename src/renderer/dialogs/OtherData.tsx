@@ -6,13 +6,11 @@ import { useRef } from 'react';
 import type { BuiltinSource } from '../../data/types';
 import { takeOther } from '../actions/importing';
 import controls from '../controls/controls.module.css';
-import type { Learning } from '../stores/import-sheet';
+import { learnings } from '../stores/import-sheet';
 import { session } from '../stores/session';
 import { useText } from '../text';
 import { DialogFrame } from './DialogFrame';
 import styles from './ImportSheet.module.css';
-
-const learnings: readonly Learning[] = ['goOn', 'anew'];
 
 /** The question as a dialog, about built-in data. */
 export function OtherData({ source }: { readonly source: BuiltinSource }) {

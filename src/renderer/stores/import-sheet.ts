@@ -25,8 +25,11 @@ export type SheetField =
   | 'missingWords'
   | 'trim';
 
+/** The answers to what becomes of what a network learnt, in the order in which they are offered. */
+export const learnings = ['goOn', 'anew'] as const;
+
 /** What becomes of what the network learnt of other data. */
-export type Learning = 'goOn' | 'anew';
+export type Learning = (typeof learnings)[number];
 
 export interface ImportSheetState {
   /** Null: no sheet is open. */

@@ -9,7 +9,7 @@ import { useSession } from '../stores/session';
 import { useWriting } from '../text';
 import styles from './Footer.module.css';
 
-/** The words for a run's state, by phase. */
+/** How a run's state looks, by phase. */
 const toneOf = {
   idle: 'still',
   loading: 'busy',
