@@ -1,6 +1,6 @@
 /**
- * The small habits that people bring from other editors: what a field does with Enter, leaving and Escape, what the view keys
- * show, where a single letter acts and where it does not, and what a first start invites to.
+ * The small habits that people bring from other editors: what the view keys show, where a single letter acts and where it does
+ * not, and what a first start invites to.
  * Keeps true: each habit is shown by mouse and by keyboard where it has both; gestures on nodes and wires have specs of their own.
  */
 import { mkdtempSync } from 'node:fs';
@@ -10,35 +10,15 @@ import type { Locator, Page } from '@playwright/test';
 import { type App, expect, test } from './app';
 import { phase, playButton } from './documents';
 import { canvasSpot, choose, column, drag, figure, fill, kind, middleOf, node, nodes, wires } from './gestures';
-import { filesIn, openXor } from './xor';
+import { clickBare, edited, filesIn, freshXor, select } from './xor';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'nngraph-habits-'));
-const freshFile = filesIn(folder);
+const freshFile = filesIn(mkdtempSync(path.join(tmpdir(), 'nngraph-habits-')));
+const fresh = (app: App): Promise<Page> => freshXor(app, freshFile());
 
-const edited = (page: Page): Locator => page.getByText('Edited', { exact: true });
 const overview = (page: Page): Locator => page.locator('.react-flow__minimap');
 const search = (page: Page): Locator => page.getByPlaceholder('Search nodes and columns');
 const zoomText = (page: Page): Locator => page.getByRole('button', { name: 'Zoom to 100%' });
 const widthOf = async (card: Locator): Promise<number> => (await card.boundingBox())?.width ?? 0;
-
-/** XOR in a file of its own, all of it on the screen, with the focus on the bare canvas. */
-async function fresh(app: App): Promise<Page> {
-  const page = await openXor(app, freshFile());
-  await app.chooseMenu('fitAll');
-  await middleOf(node(page, 'hidden'));
-  await clickBare(page);
-  return page;
-}
-
-async function clickBare(page: Page): Promise<void> {
-  const { x, y } = await canvasSpot(page, 0.5, 0.03);
-  await page.mouse.click(x, y);
-}
-
-async function select(page: Page, name: string): Promise<void> {
-  await node(page, name).click({ position: { x: 40, y: 10 } });
-  await expect(page.locator('.react-flow__node.selected')).toHaveCount(1);
-}
 
 /** The panel that has the keyboard's focus. */
 function panelInFocus(page: Page): Promise<string | null> {
@@ -90,75 +70,6 @@ test('the theme follows the system until one is chosen', async ({ app }) => {
   await app.chooseMenu('theme');
   await expect(root).toHaveAttribute('data-theme', 'light');
   await page.emulateMedia({ colorScheme: null });
-});
-
-test('a number is taken by Enter and by leaving, and Escape restores it', async ({ app }) => {
-  const page = await fresh(app);
-  await select(page, 'hidden');
-  const units = page.getByLabel('Neurons', { exact: true });
-  const before = await units.inputValue();
-  await units.fill('7');
-  await units.press('Enter');
-  await expect(node(page, 'hidden')).toContainText('7');
-  await units.fill('6');
-  await units.press('Tab');
-  await expect(node(page, 'hidden')).toContainText('6');
-  await units.fill('5');
-  await clickBare(page);
-  await select(page, 'hidden');
-  await expect(units).toHaveValue('5');
-  await units.fill('99');
-  await units.press('Escape');
-  await expect(units).toHaveValue('5');
-  await expect(units).toBeFocused();
-  await units.fill('many');
-  await units.press('Enter');
-  await expect(page.getByRole('alert')).toBeVisible();
-  await units.press('Escape');
-  await expect(page.getByRole('alert')).toHaveCount(0);
-  await expect(units).toHaveValue('5');
-  await clickBare(page);
-  for (const value of ['6', '7', before]) {
-    await page.keyboard.press('Control+z');
-    await select(page, 'hidden');
-    await expect(units).toHaveValue(value);
-  }
-  await expect(edited(page)).toBeHidden();
-});
-
-test('a name is taken by Enter and by leaving, and Escape restores it', async ({ app }) => {
-  const page = await fresh(app);
-  await select(page, 'hidden');
-  const name = page.getByLabel('Name', { exact: true });
-  await name.fill('first');
-  await name.press('Enter');
-  await expect(node(page, 'first')).toBeVisible();
-  await name.fill('second');
-  await clickBare(page);
-  await expect(node(page, 'second')).toBeVisible();
-  await select(page, 'second');
-  await name.fill('never');
-  await name.press('Escape');
-  await expect(name).toHaveValue('second');
-  await clickBare(page);
-  await expect(node(page, 'second')).toBeVisible();
-  await expect(node(page, 'never')).toHaveCount(0);
-});
-
-test('a learning rate is taken as people write it', async ({ app }) => {
-  const page = await fresh(app);
-  await page.keyboard.press('Control+t');
-  const rate = page.getByLabel('Learning rate', { exact: true });
-  for (const [typed, read] of [
-    ['2e-3', '0.002'],
-    ['0,5', '0.5'],
-    ['1/4', '0.25'],
-  ] as const) {
-    await fill(page, 'Learning rate', typed);
-    await expect(rate).toHaveValue(read);
-  }
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toBeHidden();
 });
 
 test('F and the Fit button fit what is selected, Home fits all, 1 and the percentage go to 100 %', async ({ app }) => {

@@ -4,56 +4,17 @@ import { describe, expect, test } from 'vitest';
 import type { Run, RunState } from '../engine/run.types';
 import type { ActivationType, Optimizer, Progress } from '../engine/types';
 import { compileDocument } from './compile';
-import { activationOf, createInput, createLoss, createNeuron, emptyDocument, optimizerOf } from './create';
+import { activationOf, createInput, createLoss, createNeuron, optimizerOf } from './create';
 import { boundsOf } from './edits/arrange';
 import { joinNodes } from './edits/join';
-import { withGiven } from './given';
 import { parseDocument } from './parse';
 import { serialiseDocument } from './serialise';
 import { type Regrouped, splitNode } from './split';
 import { joinProblem, splitProblem } from './split/problems';
 import { regroupedResults } from './split/regroup';
-import { anyDocument } from './testing/documents';
+import { origin, small, splittable, wired, withGraph } from './testing/layers';
 import { runOf, train } from './testing/train';
-import type { Document, Edge, NeuronNode, Node, Results } from './types';
-
-const origin = { x: 0, y: 0 };
-
-function withGraph(nodes: readonly Node[], edges: readonly Edge[]): Document {
-  const empty = emptyDocument();
-  return { ...empty, graph: { ...empty.graph, nodes, edges } };
-}
-
-function wired(...texts: readonly string[]): readonly Edge[] {
-  return texts.map((text, i): Edge => {
-    const [source = '', target = '', port] = text.split(' ');
-    return { id: `e${i}`, source, target, port: port === 'prediction' || port === 'target' || port === 'inhibit' ? port : 'in' };
-  });
-}
-
-/** x → h (4 units) → k (3) → o → loss, x → k as well. */
-function small(change: Partial<NeuronNode> = {}): Document {
-  const nodes = [
-    createInput('x', origin, { columns: ['a', 'b'] }),
-    { ...createNeuron('h', { x: 10.5, y: -3 }, { name: 'hidden', units: 4, activation: 'tanh' }), ...change },
-    createNeuron('k', origin, { units: 3, activation: 'relu' }),
-    createNeuron('o', origin),
-    createInput('y', origin, { columns: ['c'] }),
-    createLoss('loss', origin),
-  ];
-  return withGraph(nodes, wired('x h', 'h k', 'x k', 'k o', 'o loss prediction', 'y loss target'));
-}
-
-/** A random document whose layers are small enough to be split by the dozen, without wires from a node to itself. */
-const splittable = fc
-  .tuple(anyDocument, fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 6, maxLength: 6 }))
-  .map(([document, units]): Document => {
-    const nodes = document.graph.nodes.map(
-      (node, i): Node => (node.kind === 'neuron' ? { ...node, units: units[i] ?? 2, dropout: 0 } : node),
-    );
-    // Given tensors of any shape do not come back; those that fit have a test of their own.
-    return withGiven({ ...document, graph: { ...document.graph, nodes } }, {});
-  });
+import type { Document, NeuronNode, Node, Results } from './types';
 
 function layersOf(document: Document): readonly string[] {
   return document.graph.nodes.filter(({ id }) => splitProblem(document, id) === null).map(({ id }) => id);

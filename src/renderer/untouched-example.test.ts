@@ -6,14 +6,14 @@ import type { Document } from '../document/types';
 import { setDoor } from './door';
 import { editor } from './stores/editor';
 import { session } from './stores/session';
-import { type FakeDoor, fakeDoor } from './testing/fake-door';
+import { emptyOpened, type FakeDoor, fakeDoor } from './testing/fake-door';
 import { followLanguage, inOtherLanguage } from './untouched-example';
 
 let door: FakeDoor;
 let told = 0;
 const names = () => editor.getState().document.graph.nodes.map(({ name }) => name);
 const open = (document: Document, name: string | null = null) =>
-  editor.getState().open({ document, file: { name, savedAt: null }, restored: false, hasParameters: false, epochs: [], opening: 1 });
+  editor.getState().open({ ...emptyOpened(), document, file: { name, savedAt: null } });
 const switchTo = (language: 'en' | 'zh') => session.getState().changeSettings({ language });
 
 beforeAll(() => followLanguage(() => (told += 1)));

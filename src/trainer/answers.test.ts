@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { profileTable } from '../data/profile';
-import { readSource } from '../data/read';
-import { compileDocument } from '../document/compile';
 import { createInput, createLoss, createNeuron } from '../document/create';
 import { setSplit } from '../document/edits';
+import { compiledOn, untrained } from '../document/testing/compiled';
 import { exampleXor } from '../document/testing/examples';
 import type { Document, Edge } from '../document/types';
 import { prepareRun } from '../host/prepare-run';
@@ -11,15 +9,8 @@ import type { Answer, NoAnswer } from '../ipc/questions';
 import { Answers } from './answers';
 
 async function answersFor(document: Document, epochs = 0) {
-  const { source, columns, split } = document.data;
-  const read = await readSource(source, columns, () => null);
-  if (!read.ok) throw new Error('no data');
-  const profile = profileTable(read.value, split);
-  if (!profile.ok) throw new Error('no profile');
-  const compiled = compileDocument(document, profile.value);
-  if (!compiled.ok) throw new Error('not compiled');
-  const nothing = { fitted: new Map(), parameters: new Map(), progress: null, backend: 'reference', threads: null } as const;
-  const prepared = prepareRun({ ...compiled.value, ...nothing, split }, read.value);
+  const { compiled, table } = await compiledOn(document);
+  const prepared = prepareRun({ ...compiled, ...untrained, split: document.data.split }, table);
   if (!prepared.ok) throw new Error('not prepared');
   const { run } = prepared.value;
   for (let done = 0; done < epochs; ) {
@@ -28,7 +19,7 @@ async function answersFor(document: Document, epochs = 0) {
     done = outcome.epoch;
   }
   const loss = prepared.value.losses[0]?.id ?? '';
-  return { answers: new Answers(prepared.value, compiled.value), run, loss };
+  return { answers: new Answers(prepared.value, compiled), run, loss };
 }
 
 /** Three columns and a city lead to two outputs of very different units. */

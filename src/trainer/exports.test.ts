@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { profileTable } from '../data/profile';
-import { readSource } from '../data/read';
-import { compileDocument } from '../document/compile';
 import { setSplit, setTraining } from '../document/edits';
+import { compiledOn } from '../document/testing/compiled';
 import { exampleXor } from '../document/testing/examples';
 import { measurePart } from '../host/measure';
 import type { PreparedRun } from '../host/prepare-run';
@@ -12,6 +10,7 @@ import { temporaryFolder } from '../host/testing/temporary-folder';
 import { createWords, wordsOfMain, wordsOfWorker } from './control-words';
 import type { FromTraining, ToTraining } from './messages';
 import { prepareLoad } from './prepare';
+import { loadOf } from './testing/loads';
 import { TrainingLoop } from './training-loop';
 
 describe('exports of a run', () => {
@@ -25,11 +24,7 @@ describe('exports of a run', () => {
     folder = await temporaryFolder();
     sent = [];
     const document = setSplit(setTraining(exampleXor(), { epochs: 1_000 }), { validation: 0.25 });
-    const { source, columns, split } = document.data;
-    const read = await readSource(source, columns, () => null);
-    const profile = read.ok ? profileTable(read.value, split) : read;
-    const compiled = profile.ok ? compileDocument(document, profile.value) : null;
-    if (!read.ok || compiled?.ok !== true) throw new Error('the example does not compile');
+    const { compiled, table } = await compiledOn(document);
     loop = new TrainingLoop({
       words: wordsOfWorker(words),
       post: (message) => sent.push(message),
@@ -41,11 +36,7 @@ describe('exports of a run', () => {
         return preparation;
       },
     });
-    const results = { fitted: new Map(), parameters: new Map(), progress: null };
-    const data = { source, columns, split, file: null };
-    const past = { curve: 'c', epochs: [], since: 0 };
-    const load = { run: 1, ...compiled.value, ...results, past, data, backend: 'reference', threads: null } as const;
-    loop.handle({ kind: 'load', request: 1, load, table: read.value });
+    loop.handle({ kind: 'load', request: 1, load: loadOf(compiled, document.data), table });
   });
 
   const predictions = (file: string): ToTraining => ({ kind: 'predictions', request: 5, file, names: new Map([['o', 'answer']]) });

@@ -1,10 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { profileTable } from '../data/profile';
 import { readSource } from '../data/read';
-import { compileDocument } from '../document/compile';
 import { dataUse } from '../document/new-data';
+import { compiledOn, untrained } from '../document/testing/compiled';
 import { exampleXor } from '../document/testing/examples';
 import type { Run } from '../engine/run.types';
 import { prepareRun } from '../host/prepare-run';
@@ -16,13 +15,9 @@ import { answerNewTable } from './new-table';
 async function trainedFor(file: string): Promise<{ readonly run: Run; readonly work: NewTableWork }> {
   const document = exampleXor();
   const { source, columns, split } = document.data;
-  const read = await readSource(source, columns, () => null);
-  const profile = read.ok ? profileTable(read.value, split) : read;
-  const compiled = profile.ok ? compileDocument(document, profile.value) : profile;
-  if (!read.ok || !compiled.ok) throw new Error('the example does not compile');
-  const { model, bindings } = compiled.value;
-  const nothing = { fitted: new Map(), parameters: new Map(), progress: null, backend: 'reference', threads: null } as const;
-  const prepared = prepareRun({ model, bindings, ...nothing, split }, read.value);
+  const { compiled, table: rows } = await compiledOn(document);
+  const { model, bindings } = compiled;
+  const prepared = prepareRun({ model, bindings, ...untrained, split }, rows);
   if (!prepared.ok) throw new Error('the example does not run');
   const { run, fitted } = prepared.value;
   for (let step = 0; step < 300; step += 1) run.step();

@@ -1,9 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { profileTable } from '../data/profile';
-import { readSource } from '../data/read';
-import type { Table } from '../data/types';
-import { compileDocument } from '../document/compile';
 import { setTraining } from '../document/edits';
+import { compiledOn } from '../document/testing/compiled';
 import { exampleXor } from '../document/testing/examples';
 import { weightsByEdge } from '../engine/plan';
 import type { PreparedRun } from '../host/prepare-run';
@@ -11,29 +8,13 @@ import type { LoadRun } from '../ipc/main-trainer';
 import { createWords, type WordsOfMain, wordsOfMain, wordsOfWorker } from './control-words';
 import type { FromTraining, Report, StateOfRun, ToTraining } from './messages';
 import { prepareLoad } from './prepare';
+import { loadOf } from './testing/loads';
 import { TrainingLoop } from './training-loop';
 
-async function xor(epochs: number): Promise<{ load: LoadRun; table: Table }> {
+async function xor(epochs: number) {
   const document = setTraining(exampleXor(), { epochs });
-  const { source, columns, split } = document.data;
-  const read = await readSource(source, columns, () => null);
-  if (!read.ok) throw new Error(JSON.stringify(read.findings));
-  const profile = profileTable(read.value, split);
-  if (!profile.ok) throw new Error('no profile');
-  const compiled = compileDocument(document, profile.value);
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.findings));
-  const load: LoadRun = {
-    run: 1,
-    ...compiled.value,
-    data: { source, columns, split, file: null },
-    fitted: new Map(),
-    parameters: new Map(),
-    progress: null,
-    past: { curve: 'c', epochs: [], since: 0 },
-    backend: 'reference',
-    threads: null,
-  };
-  return { load, table: read.value };
+  const { compiled, table } = await compiledOn(document);
+  return { load: loadOf(compiled, document.data), table };
 }
 
 describe('the training loop', () => {
@@ -413,11 +394,8 @@ describe('the training loop', () => {
     runUntilRest();
     loop.handle({ kind: 'state', request: 3 });
     expect(states().map((state) => state?.ended)).toEqual(['paused', 'epochs']);
-    const told = sent.slice(
-      0,
-      sent.findLastIndex(({ kind }) => kind === 'state'),
-    );
-    const epochs = told.flatMap((message) => (message.kind === 'report' ? message.epochs : []));
-    expect(epochs.at(-1)?.epoch).toBe(30);
+    const end = sent.findLastIndex(({ kind }) => kind === 'state');
+    const told = sent.slice(0, end).flatMap((message) => (message.kind === 'report' ? message.epochs : []));
+    expect(told.at(-1)?.epoch).toBe(30);
   });
 });

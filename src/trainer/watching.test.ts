@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { profileTable } from '../data/profile';
-import { readSource } from '../data/read';
-import { compileDocument } from '../document/compile';
 import { createInput, createLoss, createNeuron } from '../document/create';
+import { compiledOn, untrained } from '../document/testing/compiled';
 import { exampleXor } from '../document/testing/examples';
 import type { Document } from '../document/types';
 import type { Parameters } from '../engine/types';
@@ -13,17 +11,10 @@ import { Watching } from './watching';
 const xor = () => preparedOf(exampleXor());
 
 async function preparedOf(document: Document, parameters: Parameters = new Map()) {
-  const { source, columns, split } = document.data;
-  const read = await readSource(source, columns, () => null);
-  if (!read.ok) throw new Error('no data');
-  const profile = profileTable(read.value, split);
-  if (!profile.ok) throw new Error('no profile');
-  const compiled = compileDocument(document, profile.value);
-  if (!compiled.ok) throw new Error('not compiled');
-  const nothing = { fitted: new Map(), parameters, progress: null, backend: 'reference', threads: null } as const;
-  const prepared = prepareRun({ ...compiled.value, ...nothing, split }, read.value);
+  const { compiled, table } = await compiledOn(document);
+  const prepared = prepareRun({ ...compiled, ...untrained, parameters, split: document.data.split }, table);
   if (!prepared.ok) throw new Error('not prepared');
-  return { prepared: prepared.value, load: compiled.value };
+  return { prepared: prepared.value, load: compiled };
 }
 
 /** The same run, which says how often and over how many rows it was looked into. */

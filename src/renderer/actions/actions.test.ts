@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createNeuron, emptyDocument } from '../../document/create';
+import { createNeuron } from '../../document/create';
 import { addNode, connect } from '../../document/edits';
 import { actionTable, menus } from '../../ipc/actions';
 import type { RunStatus } from '../../ipc/main-trainer';
@@ -11,7 +11,7 @@ import { checks } from '../stores/checks';
 import { editor } from '../stores/editor';
 import { run } from '../stores/run';
 import { session } from '../stores/session';
-import { type FakeDoor, fakeDoor } from '../testing/fake-door';
+import { emptyOpened, type FakeDoor, fakeDoor } from '../testing/fake-door';
 import { actionById, actionContext, actions, invoke } from './actions';
 import { train } from './commands';
 import { actionOfStroke, type KeyStroke, matchesKeys, shownKeys } from './keys';
@@ -34,14 +34,7 @@ beforeEach(() => {
   setDoor(door);
   checks.getState().clear();
   run.setState(run.getInitialState());
-  editor.getState().open({
-    document: emptyDocument(),
-    file: { name: null, savedAt: null },
-    restored: false,
-    hasParameters: false,
-    epochs: [],
-    opening: 1,
-  });
+  editor.getState().open(emptyOpened());
 });
 
 describe('the actions table', () => {

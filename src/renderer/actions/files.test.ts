@@ -6,7 +6,7 @@ import { setDoor } from '../door';
 import { data } from '../stores/data';
 import { editor } from '../stores/editor';
 import { session } from '../stores/session';
-import { type FakeDoor, fakeDoor } from '../testing/fake-door';
+import { emptyOpened, type FakeDoor, fakeDoor } from '../testing/fake-door';
 import { windowTitle } from '../window-title';
 import { invoke } from './actions';
 import { keepDataInside, openRecent } from './commands';
@@ -17,7 +17,7 @@ const csv = { type: 'csv', path: 'table.csv', delimiter: ',', quote: '"', encodi
 
 let door: FakeDoor;
 function open(document: Document, name: string | null = null): void {
-  editor.getState().open({ document, file: { name, savedAt: null }, restored: false, hasParameters: false, epochs: [], opening: 1 });
+  editor.getState().open({ ...emptyOpened(), document, file: { name, savedAt: null } });
 }
 beforeEach(() => {
   door = fakeDoor();

@@ -11,6 +11,7 @@ import type { FoundTable } from '../../ipc/import-sheet';
 import { takeTable } from '../actions/importing';
 import { Choice } from '../controls/Choice';
 import controls from '../controls/controls.module.css';
+import { RadioMark } from '../controls/RadioMark';
 import { Problem } from '../dock/ProblemsTab';
 import { Reading } from '../dock/Reading';
 import { importSheet, learnings, type SheetField, useImportSheet } from '../stores/import-sheet';
@@ -98,9 +99,7 @@ function LearningChoice() {
             aria-label={t(`other.${each}`)}
             aria-describedby={`learning-${each}`}
           >
-            <span className={styles.ring} aria-hidden>
-              <Radio.Indicator className={styles.mark} />
-            </span>
+            <RadioMark />
             <span>
               {t(`other.${each}`)}
               <span className={styles.radioAbout} id={`learning-${each}`}>

@@ -10,6 +10,7 @@ import { Choice } from '../controls/Choice';
 import controls from '../controls/controls.module.css';
 import { Hint, Row, Section } from '../controls/Layout';
 import { NumberField } from '../controls/NumberField';
+import { RadioMark } from '../controls/RadioMark';
 import { useSession } from '../stores/session';
 import { useText } from '../text';
 import { ActionButton } from '../toolbar/ActionButton';
@@ -98,9 +99,7 @@ function Computing() {
             aria-label={t(`preferences.backend.${value}`)}
             aria-describedby={`backend-${value}`}
           >
-            <span className={styles.ring} aria-hidden>
-              <Radio.Indicator className={styles.mark} />
-            </span>
+            <RadioMark />
             <span>
               <span className={styles.backendName}>{t(`preferences.backend.${value}`)}</span>
               <span className={styles.backendAbout} id={`backend-${value}`}>

@@ -5,6 +5,7 @@
 import { displayName } from '../../document/create';
 import type { LossMetrics } from '../../ipc/renderer-trainer';
 import { Figure } from '../controls/Figure';
+import older from '../older.module.css';
 import { nodeById, useEditor } from '../stores/editor';
 import { useRun } from '../stores/run';
 import { useWriting } from '../text';
@@ -103,7 +104,7 @@ export function Metrics() {
   const isOlder = useRun((state) => state.isOlder || state.measuredRun !== state.status.run);
   if (measured === null || figures.length === 0) return null;
   return (
-    <div className={styles.metrics} data-older={isOlder} title={t('metrics.rows', { rows: measured.rows })}>
+    <div className={`${styles.metrics} ${older.figures}`} data-older={isOlder} title={t('metrics.rows', { rows: measured.rows })}>
       {figures.map(([id, each]) => {
         const node = nodeById(document, id);
         const kind = each.accuracy === null ? 'regression' : 'accuracy';

@@ -7,7 +7,7 @@ import type { Document } from '../../document/types';
 import { paste } from '../actions/clipboard';
 import { duplicateRecords } from '../actions/duplicate';
 import { setDoor } from '../door';
-import { type FakeDoor, fakeDoor } from '../testing/fake-door';
+import { emptyOpened, type FakeDoor, fakeDoor } from '../testing/fake-door';
 import { editor } from './editor';
 import { session } from './session';
 
@@ -23,14 +23,7 @@ const units = (id: string) => {
 beforeEach(() => {
   door = fakeDoor();
   setDoor(door);
-  state().open({
-    document: emptyDocument(),
-    file: { name: null, savedAt: null },
-    restored: false,
-    hasParameters: false,
-    epochs: [],
-    opening: 1,
-  });
+  state().open(emptyOpened());
 });
 
 describe('edits', () => {
@@ -80,9 +73,7 @@ describe('an edit that would make the document too large', () => {
   const document = addRecords(emptyDocument(), {
     nodes: Array.from({ length: half }, (_, index) => createNeuron(`n${index}`, { x: index, y: 0 })),
   });
-  beforeEach(() =>
-    state().open({ document, file: { name: null, savedAt: null }, restored: false, hasParameters: false, epochs: [], opening: 1 }),
-  );
+  beforeEach(() => state().open({ ...emptyOpened(), document }));
 
   it('changes nothing and says why: duplicates', () => {
     state().select(document.graph.nodes.map(({ id }) => id));
@@ -166,14 +157,7 @@ describe('the mark of an edit', () => {
     expect(state().edited).toBe(false);
   });
   it('is there from the start for a document that came back after a crash', () => {
-    state().open({
-      document: emptyDocument(),
-      file: { name: null, savedAt: null },
-      restored: true,
-      hasParameters: false,
-      epochs: [],
-      opening: 1,
-    });
+    state().open({ ...emptyOpened(), restored: true });
     expect(state().edited).toBe(true);
   });
   it('does not come by looking around', () => {

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createInput, createNeuron, emptyDocument } from '../../document/create';
+import { createInput, createNeuron } from '../../document/create';
 import { addNode } from '../../document/edits';
 import type { Finding } from '../../findings';
 import type { CheckReport } from '../../ipc/renderer-main';
 import { setDoor } from '../door';
-import { type FakeDoor, fakeDoor } from '../testing/fake-door';
+import { emptyOpened, type FakeDoor, fakeDoor } from '../testing/fake-door';
 import { checks } from './checks';
 import { editor } from './editor';
 import { session } from './session';
@@ -49,7 +49,7 @@ describe('findings', () => {
 describe('widths', () => {
   it('are those of the document as it stands, before any check of it', () => {
     const { open, edit } = editor.getState();
-    open({ document: emptyDocument(), file: { name: null, savedAt: null }, restored: false, hasParameters: false, epochs: [], opening: 1 });
+    open(emptyOpened());
     edit('edit', (document) => addNode(document, createInput('a', { x: 0, y: 0 }, { columns: ['kind'], encoding: 'oneHot' })));
     edit('edit', (document) => addNode(document, createNeuron('n', { x: 0, y: 0 }, { units: 7 })));
     expect(presentWidths()).toEqual({ n: 7 });

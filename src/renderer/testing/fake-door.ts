@@ -7,7 +7,16 @@ import type { InlineSource } from '../../data/types';
 import { emptyDocument } from '../../document/create';
 import type { FoundTable, TableLook, TableReading, TakenTable } from '../../ipc/import-sheet';
 import type { NewTableAnswer } from '../../ipc/new-table';
-import type { Bootstrap, MainDoor, MenuState, Outcome, RecordedEdit, Settings, TrainCommand } from '../../ipc/renderer-main';
+import type {
+  Bootstrap,
+  MainDoor,
+  MenuState,
+  OpenedDocument,
+  Outcome,
+  RecordedEdit,
+  Settings,
+  TrainCommand,
+} from '../../ipc/renderer-main';
 import type { RunPace } from '../../ipc/run-pace';
 
 /** What a fake door was told. */
@@ -37,17 +46,15 @@ export interface FakeDoor extends MainDoor {
 const stop = (): void => {};
 const subscribe = (): (() => void) => stop;
 
+/** An empty document as it comes into a window. */
+export function emptyOpened(): OpenedDocument {
+  return { document: emptyDocument(), file: { name: null, savedAt: null }, restored: false, hasParameters: false, epochs: [], opening: 1 };
+}
+
 /** A door that agrees to everything. */
 export function fakeDoor(): FakeDoor {
   const bootstrap: Bootstrap = {
-    opened: {
-      document: emptyDocument(),
-      file: { name: null, savedAt: null },
-      restored: false,
-      hasParameters: false,
-      epochs: [],
-      opening: 1,
-    },
+    opened: emptyOpened(),
     settings: { language: 'en', theme: 'dark', backend: 'reference', threads: null },
     systemLanguage: 'en',
     platform: 'linux',

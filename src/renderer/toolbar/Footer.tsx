@@ -1,6 +1,7 @@
 /** The footer: the run's state, the network's size, problems, seed and when the document was saved. */
 import { useEffect, useState } from 'react';
 import { noRun } from '../../ipc/run-clock';
+import older from '../older.module.css';
 import { phaseWords } from '../phase-text';
 import { problemCount, useChecks } from '../stores/checks';
 import { useEditor } from '../stores/editor';
@@ -59,7 +60,7 @@ export function Footer() {
       <span className={styles[toneOf[phase]]} role="status" data-phase={phase}>
         <span className={styles.dot} aria-hidden />
         {t(words.code, words.values)}
-        {isOlder ? <span className={styles.older}>{t('phase.older')}</span> : null}
+        {isOlder ? <span className={older.note}>{t('phase.older')}</span> : null}
       </span>
       {parameters !== null && <span>{t('footer.parameters', { count: parameters })}</span>}
       <span>

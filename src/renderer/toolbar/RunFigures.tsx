@@ -4,6 +4,8 @@
  * counted when it is finished, and the steps of the one under way are told where one can see them go by; the loss is called
  * what it is (stores/run.ts); what is not of the document's network is marked as older.
  */
+
+import older from '../older.module.css';
 import { lossNames, presentLoss, type RunStoreState, useRun } from '../stores/run';
 import { useWriting } from '../text';
 import styles from './Header.module.css';
@@ -27,7 +29,7 @@ export function RunFigures() {
   const isOlder = useRun((state) => state.isOlder);
   const speed = useRun((state) => Number(state.samplesPerSecond.toPrecision(speedDigits)));
   return (
-    <dl className={styles.figures} title={isOlder ? t('looking.older') : undefined}>
+    <dl className={`${styles.figures} ${older.figures}`} title={isOlder ? t('looking.older') : undefined}>
       <div className={styles.figure}>
         <dt>{t('figure.epoch')}</dt>
         <dd className={styles.epoch} data-figure="epoch" title={count(epoch)}>

@@ -5,6 +5,7 @@
  * before a run there is no number.
  */
 import { useEffect, useRef } from 'react';
+import older from '../../older.module.css';
 import { sparkline } from '../../picture/curve-path';
 import { editor } from '../../stores/editor';
 import { curveOf, type PresentLoss, presentLoss, presentValidation, type RunStoreState, run } from '../../stores/run';
@@ -78,13 +79,19 @@ export function LossFigures({ node }: { readonly node: string }) {
 
   return (
     <>
-      <svg className={styles.spark} viewBox={`0 0 ${box.width} ${box.height}`} width={box.width} height={box.height} aria-hidden>
+      <svg
+        className={`${styles.spark} ${older.picture}`}
+        viewBox={`0 0 ${box.width} ${box.height}`}
+        width={box.width}
+        height={box.height}
+        aria-hidden
+      >
         <title>{t('canvas.legend.loss')}</title>
         <path className={styles.empty} d={`M1 ${box.height - 2}H${box.width - 1}`} />
         <path className={styles.line} ref={path} data-loss-curve={node} />
       </svg>
       <div className={styles.figures}>
-        <b className={styles.value} ref={value} data-loss-value={node} />
+        <b className={`${styles.value} ${older.figure}`} ref={value} data-loss-value={node} />
         <span className={styles.name} ref={name} data-loss-name={node} />
         <span className={styles.validation} ref={validation} />
       </div>

@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react';
 import type { NeuronNode } from '../../../document/types';
 import { leastReach, restsAtZero } from '../../../engine/activations';
 import { mostBars, mostCells, type UnitsInsight } from '../../../ipc/insight';
+import older from '../../older.module.css';
 import { type ActivationCurve, activationCurve } from '../../picture/curve-path';
 import { insightOf } from '../../stores/insight';
 import { type Text, useText, useWriting } from '../../text';
@@ -81,7 +82,13 @@ function UnitFigures({ node }: { readonly node: NeuronNode }) {
 
   return (
     <div ref={holder} className={styles.figures} aria-hidden>
-      <svg className={styles.plot} viewBox={`0 0 ${plot.width} ${plot.height}`} width={plot.width} height={plot.height} aria-hidden>
+      <svg
+        className={`${styles.plot} ${older.picture}`}
+        viewBox={`0 0 ${plot.width} ${plot.height}`}
+        width={plot.width}
+        height={plot.height}
+        aria-hidden
+      >
         <title>{t('canvas.legend.curve')}</title>
         <path className={styles.bars} data-part="bars" />
         <path className={styles.axis} data-part="axis" d={axisPath(still)} />
@@ -93,7 +100,7 @@ function UnitFigures({ node }: { readonly node: NeuronNode }) {
         ))}
       </svg>
       <svg
-        className={`${styles.cells} ${styles.live}`}
+        className={`${styles.cells} ${styles.live} ${older.picture}`}
         viewBox={`0 0 ${row.width} ${row.height}`}
         width={row.width}
         height={row.height}
@@ -174,7 +181,7 @@ function ClassBars({ node }: { readonly node: NeuronNode }) {
   }, [id]);
 
   return (
-    <div ref={holder} className={styles.tracks} style={{ gap }} title={t('canvas.legend.classes')} aria-hidden>
+    <div ref={holder} className={`${styles.tracks} ${older.picture}`} style={{ gap }} title={t('canvas.legend.classes')} aria-hidden>
       {Array.from({ length: count }, (_, index) => `class ${index}`).map((name) => (
         <i key={name} style={{ height }}>
           <b data-part="share" />

@@ -1,4 +1,5 @@
 /** Says of a tab's figures that they are older than the document, where they are. */
+import older from '../../older.module.css';
 import { useRun } from '../../stores/run';
 import { useText } from '../../text';
 import styles from './OlderNote.module.css';
@@ -8,7 +9,7 @@ export function OlderNote() {
   const t = useText();
   const isOlder = useRun((state) => state.isOlder);
   return isOlder ? (
-    <p className={styles.older} role="note" data-older-note>
+    <p className={`${styles.older} ${older.note}`} role="note" data-older-note>
       {t('looking.older')}
     </p>
   ) : null;
