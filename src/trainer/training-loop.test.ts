@@ -68,13 +68,18 @@ describe('the training loop', () => {
     for (let slice = 0; slice < 10_000 && loop.isTraining; slice += 1) loop.slice();
   };
 
+  /** Asks for something, and lets it come to its rest. */
+  const runTo = (what: 'play' | 'step' | 'epoch') => {
+    control(what);
+    runUntilRest();
+  };
+
   it('trains XOR to its last epoch, reports a falling loss, and says that it has finished', async () => {
     const { load, table } = await xor(3_000);
     loop.handle({ kind: 'load', request: 7, load, table });
     expect(sent.some((message) => message.kind === 'loaded' && message.request === 7)).toBe(true);
     expect(phase()).toBe('ready');
-    control('play');
-    runUntilRest();
+    runTo('play');
     expect(statuses().at(-1)).toMatchObject({ phase: 'finished', finished: 'epochs', epoch: 3_000 });
     const buckets = reports().flatMap((report) => report.buckets);
     expect(buckets[0]?.first).toBe(1);
@@ -90,11 +95,9 @@ describe('the training loop', () => {
   it('takes one step, and one epoch, and rests', async () => {
     const { load, table } = await xor(100);
     loop.handle({ kind: 'load', request: 1, load, table });
-    control('step');
-    runUntilRest();
+    runTo('step');
     expect(statuses().at(-1)).toMatchObject({ phase: 'paused', step: 1 });
-    control('epoch');
-    runUntilRest();
+    runTo('epoch');
     expect(phase()).toBe('paused');
     expect(statuses().at(-1)?.epoch).toBeGreaterThanOrEqual(1);
   });
@@ -102,22 +105,18 @@ describe('the training loop', () => {
   it('takes a step more, and an epoch more, of a run that has finished', async () => {
     const { load, table } = await xor(5);
     loop.handle({ kind: 'load', request: 1, load, table });
-    control('play');
-    runUntilRest();
+    runTo('play');
     expect(statuses().at(-1)).toMatchObject({ phase: 'finished', epoch: 5 });
-    control('step');
-    runUntilRest();
+    runTo('step');
     expect(statuses().at(-1)).toMatchObject({ phase: 'finished', step: 6, epoch: 6 });
-    control('epoch');
-    runUntilRest();
+    runTo('epoch');
     expect(statuses().at(-1)).toMatchObject({ phase: 'finished', finished: 'epochs', epoch: 7 });
   });
 
   it('is still at its end after a change of settings that leaves it there, and is not where there are more epochs', async () => {
     const { load, table } = await xor(5);
     loop.handle({ kind: 'load', request: 1, load, table });
-    control('play');
-    runUntilRest();
+    runTo('play');
     const { training } = load.model;
     loop.handle({ kind: 'configure', request: 2, training: { ...training, shuffle: !training.shuffle } });
     expect(phase()).toBe('finished');
@@ -130,8 +129,7 @@ describe('the training loop', () => {
   it('plays on a run that has finished, until it is told to stop', async () => {
     const { load, table } = await xor(5);
     loop.handle({ kind: 'load', request: 1, load, table });
-    control('play');
-    runUntilRest();
+    runTo('play');
     loop.handle({ kind: 'control', request: 2, control: 'play', until: 12 });
     runUntilRest();
     expect(statuses().at(-1)).toMatchObject({ phase: 'finished', finished: 'epochs', epoch: 12 });
@@ -192,8 +190,7 @@ describe('the training loop', () => {
   it('goes on after a pause exactly as if it had never paused', async () => {
     const { load, table } = await xor(60);
     loop.handle({ kind: 'load', request: 1, load, table });
-    control('play');
-    runUntilRest();
+    runTo('play');
     loop.handle({ kind: 'state', request: 2 });
     loop.handle({ kind: 'load', request: 3, load, table });
     for (let turn = 0; turn < 7; turn += 1) {
@@ -204,8 +201,7 @@ describe('the training loop', () => {
     const [whole, part] = states();
     loop.handle({ kind: 'load', request: 5, load: { ...load, run: 2, ...part, fitted: load.fitted }, table });
     expect(phase()).toBe('paused');
-    control('play');
-    runUntilRest();
+    runTo('play');
     loop.handle({ kind: 'state', request: 6 });
     expect(states()[2]?.parameters).toEqual(whole?.parameters);
     expect(states()[2]?.progress).toEqual(whole?.progress);
@@ -220,8 +216,7 @@ describe('the training loop', () => {
     main.hold();
     loop.slice();
     expect(statuses().at(-1)).toMatchObject({ phase: 'paused', goal: 'epoch', step: 0 });
-    control('epoch');
-    runUntilRest();
+    runTo('epoch');
     expect(statuses().at(-1)).toMatchObject({ phase: 'paused', goal: null, step: 2 });
     const numbers = statuses().map(({ number }) => number);
     expect(numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0))).toBe(true);
@@ -252,8 +247,7 @@ describe('the training loop', () => {
   it('knows a finished run as finished when it is loaded again, on another backend too, until it has epochs left', async () => {
     const { load, table } = await xor(20);
     loop.handle({ kind: 'load', request: 1, load, table });
-    control('play');
-    runUntilRest();
+    runTo('play');
     loop.handle({ kind: 'state', request: 2 });
     const [ended] = states();
     const again: LoadRun = { ...load, run: 2, ...ended, fitted: load.fitted, backend: 'wasm' };
@@ -267,8 +261,7 @@ describe('the training loop', () => {
   it('holds a step in its midst, answers a state by giving the step up, and takes it again on play', async () => {
     const { load, table } = await xor(100);
     loop.handle({ kind: 'load', request: 1, load, table });
-    control('step');
-    runUntilRest();
+    runTo('step');
     const before = prepared?.run.state();
     control('play');
     // The hold comes when the step has begun: at its first look between two kernel calls.
@@ -286,8 +279,7 @@ describe('the training loop', () => {
     loop.slice();
     expect(states()[0]?.parameters).toEqual(before?.parameters);
     expect(states()[0]?.progress).toEqual(before?.progress);
-    control('step');
-    runUntilRest();
+    runTo('step');
     expect(statuses().at(-1)?.step).toBe(2);
   });
 
@@ -372,8 +364,7 @@ describe('the training loop', () => {
     const patient = { ...load.model.training, stop: { targetLoss: null, patience: 3 } };
     const data = { ...load.data, split: { ...load.data.split, validation: 0.25 } };
     loop.handle({ kind: 'load', request: 1, load: { ...load, data, model: { ...load.model, training: patient } }, table });
-    control('play');
-    runUntilRest();
+    runTo('play');
     const last = statuses().at(-1);
     expect(last).toMatchObject({ phase: 'finished', finished: 'patience' });
     const epochs = reports().flatMap((report) => report.epochs);
@@ -387,11 +378,9 @@ describe('the training loop', () => {
   it('answers a state with how the run ended, after a report of all that led there', async () => {
     const { load, table } = await xor(30);
     loop.handle({ kind: 'load', request: 1, load, table });
-    control('step');
-    runUntilRest();
+    runTo('step');
     loop.handle({ kind: 'state', request: 2 });
-    control('play');
-    runUntilRest();
+    runTo('play');
     loop.handle({ kind: 'state', request: 3 });
     expect(states().map((state) => state?.ended)).toEqual(['paused', 'epochs']);
     const end = sent.findLastIndex(({ kind }) => kind === 'state');
