@@ -76,6 +76,12 @@ const shownLoss = async (page: Page) => ({
   name: await page.locator('header [data-loss-name]').innerText(),
   value: await page.locator('header [data-figure="loss"]').innerText(),
 });
+/** The loss of the last finished epoch, once the figures of the end have come. */
+async function trainingLoss(page: Page) {
+  await expect(page.locator('header [data-loss-name="training"]')).toBeVisible();
+  return shownLoss(page);
+}
+
 const epochs = (page: Page) => page.locator('header [data-figure="epoch"]');
 const press = (page: Page, action: string) => page.locator(`header [data-action="${action}"]`).click();
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
@@ -108,7 +114,7 @@ test('a document that was trained opens with its curve, loss, accuracy, matrix a
   await open(app, 'examples/iris.nngraph');
   await train(app);
   await expect(page.locator('[data-metric="accuracy"]')).toHaveText(/^9\d/);
-  const before = { loss: await shownLoss(page), accuracy: await page.locator('[data-metric="accuracy"]').innerText() };
+  const before = { loss: await trainingLoss(page), accuracy: await page.locator('[data-metric="accuracy"]').innerText() };
   const file = path.join(folder, 'iris-trained.nngraph');
   const saved = await savedAs(app, file);
   expect(saved).toMatchObject({ version: 1, runs: [{ ended: 'epochs', epochs: 200 }] });
@@ -126,7 +132,7 @@ test('after a change of size the figures are of the network that is there', asyn
   const { page } = app;
   await open(app, 'examples/iris.nngraph');
   await train(app);
-  const before = await shownLoss(page);
+  const before = await trainingLoss(page);
   await page.locator('[data-node-id]', { hasText: 'hidden' }).click();
   await fill(page, 'Neurons', '5');
   await expect(page.locator('header [data-loss-name="now"]')).toBeVisible();
@@ -134,8 +140,7 @@ test('after a change of size the figures are of the network that is there', asyn
   await expect(page.locator('[data-loss-value]')).toHaveText((await shownLoss(page)).value);
   expect((await shownLoss(page)).value).not.toBe(before.value);
   await page.keyboard.press('Control+z');
-  await expect(page.locator('header [data-loss-name="training"]')).toBeVisible();
-  expect(await shownLoss(page)).toEqual(before);
+  expect(await trainingLoss(page)).toEqual(before);
 });
 
 test('patience has a decision map, and says why it stopped and whose weights are there', async ({ app }) => {
