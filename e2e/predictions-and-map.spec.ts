@@ -82,6 +82,16 @@ test('the decision map follows the training, and its columns can be chosen', asy
   await expect(page.locator('footer')).toContainText('finished', { timeout: 30_000 });
   // The same document and seed are the same run, so the same picture.
   await expect.poll(picture).toBe(trained);
+  // Another size is drawn anew, so that dots stay round.
+  const hasOwnPixels = () =>
+    map.evaluate((canvas: HTMLCanvasElement) => {
+      return canvas.width === Math.round(canvas.clientWidth * devicePixelRatio);
+    });
+  const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  await app.resize(1920, 1080);
+  await expect.poll(hasOwnPixels).toBe(true);
+  await app.resize(width, height);
+  await expect.poll(hasOwnPixels).toBe(true);
   await page.getByLabel('Column across').click();
   await page.getByRole('option', { name: 'sepal_length' }).click();
   await expect(page.getByRole('img', { name: 'What the network says over sepal_length and petal_width' })).toBeVisible();

@@ -120,7 +120,12 @@ export function DecisionMap() {
   const map = given?.of === 'map' ? given : null;
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    if (canvas.current && map) drawMap(canvas.current, map, theme);
+    const element = canvas.current;
+    if (element === null || map === null) return;
+    // Called at once, and again when its place has another size: a stretched picture would deform the dots.
+    const observer = new ResizeObserver(() => drawMap(element, map, theme));
+    observer.observe(element);
+    return () => observer.disconnect();
   }, [map, theme]);
   if (isOfPixels) return null;
   if (given?.of === 'none') {
@@ -138,7 +143,7 @@ export function DecisionMap() {
   const title = isFixed ? t('map.titleOf', { across: across.column, up: up.column }) : t('map.title');
   return (
     <figure className={styles.map}>
-      <figcaption className={styles.mapTitle}>
+      <figcaption className={styles.mapTitle} data-outputs={hasOutputs}>
         {hasOutputs ? t('map.title') : title}
         <OutputChoice map={map} />
       </figcaption>
