@@ -189,6 +189,10 @@ test('figures stay, marked as older, where what was learnt does not fit the othe
   await takeFoundTable(page);
   await expect(page.locator(':root')).toHaveAttribute('data-older', 'true');
   await expect(page.locator('footer')).toContainText('figures are from before the change');
+  await expect(page.locator('footer')).toContainText('cannot run');
+  await tab(page, 'Training');
+  await expect(page.locator('[data-older-note]')).toContainText('maybe');
+  await expect(page.locator('[data-loss-value]')).toHaveText('loss not known');
   await page.keyboard.press('Control+z');
   await expect(page.locator(':root')).toHaveAttribute('data-older', 'false');
   await tab(page, 'Training');

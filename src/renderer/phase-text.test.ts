@@ -24,4 +24,13 @@ describe('what is said of a run that is over', () => {
     expect(words({ phase: 'idle', step: 0 })).toBe('not trained');
     expect(words({ phase: 'paused' })).toBe('paused');
   });
+
+  it('says of a network that does not fit its data that it cannot run, and of one that was stopped that an error did it', () => {
+    const finding = (code: string) => ({ severity: 'error', code, values: {}, place: {} }) as const;
+    const told = (code: string, step: number) => words({ phase: 'failed', finding: finding(code), step });
+    expect(told('data.unknownCategory', 0)).toBe('cannot run');
+    expect(told('data.unknownCategory', 5)).toBe('trained, cannot run now');
+    expect(told('train.stopped', 5)).toBe('stopped by an error');
+    expect(words({ phase: 'failed' })).toBe('stopped by an error');
+  });
 });

@@ -14,8 +14,11 @@ type Told = Pick<RunStoreState, 'phase' | 'status'>;
 
 /** The words for the footer. */
 export function phaseWords({ phase, status }: Told): PhaseWords {
-  const { epoch, step, mistakes, finished, best } = status;
-  if (phase === 'idle' && step > 0) return { code: 'phase.trained', values: {} };
+  const { epoch, step, mistakes, finished, best, finding } = status;
+  // Of a run that never began: what it met there is no word of training.
+  const isRefused = phase === 'failed' && finding !== null && !finding.code.startsWith('train.');
+  if ((phase === 'idle' || isRefused) && step > 0) return { code: 'phase.trained', values: {} };
+  if (isRefused) return { code: 'phase.refused', values: {} };
   if (phase !== 'finished' || finished === null) return { code: `phase.${phase}`, values: {} };
   if (mistakes !== null) return { code: mistakes > 0 ? 'phase.notConverged' : 'phase.converged', values: { count: mistakes } };
   if (best === null) return { code: `phase.finished.${finished}`, values: { epoch } };

@@ -41,6 +41,7 @@ export const canvasStrings = {
   'canvas.active': { en: 'active {share}', zh: '激活 {share}' },
   'canvas.dead': { en: '{count} dead', zh: '{count} 个失活' },
   'canvas.range': { en: '{min} … {max}', zh: '{min} … {max}' },
+  'canvas.lossUnknown': { en: 'loss not known', zh: '损失未知' },
   'canvas.noLoss': { en: 'not trained yet', zh: '尚未训练' },
   'canvas.noColumns': { en: 'no columns yet', zh: '还没有列' },
 

@@ -116,6 +116,7 @@ const frame = {
     zh: '未收敛：最后一轮有 {count} 个错误',
   },
   'phase.diverged': { en: 'diverged', zh: '已发散' },
+  'phase.refused': { en: 'cannot run', zh: '无法运行' },
   'phase.failed': { en: 'stopped by an error', zh: '因错误停止' },
   'footer.parameters': { en: '{count} {count|parameter|parameters}', zh: '{count} 个参数' },
   'footer.nodes': { en: '{count} {count|node|nodes}', zh: '{count} 个节点' },

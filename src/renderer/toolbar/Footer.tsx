@@ -1,5 +1,6 @@
 /** The footer: the run's state, the network's size, problems, seed and when the document was saved. */
 import { useEffect, useState } from 'react';
+import type { RunPhase } from '../../ipc/main-trainer';
 import { noRun } from '../../ipc/run-clock';
 import older from '../older.module.css';
 import { phaseWords } from '../phase-text';
@@ -21,6 +22,9 @@ const toneOf = {
   diverged: 'bad',
   failed: 'bad',
 } as const;
+
+/** The phases of which the run's status tells more; the others go on without a word for each step. */
+const withStatus: ReadonlySet<RunPhase> = new Set(['finished', 'idle', 'failed']);
 
 /** Minutes since a moment, looked at every half minute; null for no moment. */
 function useMinutesSince(moment: number | null): number | null {
@@ -46,7 +50,7 @@ function SavedTime() {
 export function Footer() {
   const { t } = useWriting();
   const phase = useRun((state) => state.phase);
-  const status = useRun((state) => (state.phase === 'finished' || state.phase === 'idle' ? state.status : null));
+  const status = useRun((state) => (withStatus.has(state.phase) ? state.status : null));
   const isOlder = useRun((state) => state.isOlder);
   const words = phaseWords({ phase, status: status ?? noRun });
   const parameters = useChecks((state) => state.parameterCount);

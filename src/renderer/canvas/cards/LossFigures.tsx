@@ -51,7 +51,8 @@ export function LossFigures({ node }: { readonly node: string }) {
       path.current?.setAttribute('d', sparkline(figures.curve, box));
       if (value.current && name.current) {
         const isUnknown = training.value === null;
-        value.current.textContent = isUnknown ? t('canvas.noLoss') : loss(training.value);
+        value.current.textContent =
+          training.value === null ? t(run.getState().status.step > 0 ? 'canvas.lossUnknown' : 'canvas.noLoss') : loss(training.value);
         value.current.title = training.value === null ? '' : `${t(`figure.loss.${training.name}.tip`)}: ${exact(training.value)}`;
         value.current.classList.toggle(styles.unknown ?? '', isUnknown);
         name.current.textContent = isUnknown || training.name === 'training' ? '' : t(`canvas.loss.${training.name}`);
@@ -93,7 +94,7 @@ export function LossFigures({ node }: { readonly node: string }) {
       <div className={styles.figures}>
         <b className={`${styles.value} ${older.figure}`} ref={value} data-loss-value={node} />
         <span className={styles.name} ref={name} data-loss-name={node} />
-        <span className={styles.validation} ref={validation} />
+        <span className={`${styles.validation} ${older.figure}`} ref={validation} />
       </div>
     </>
   );
