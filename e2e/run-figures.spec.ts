@@ -209,6 +209,12 @@ test('each of several losses draws its own curve', async ({ app }) => {
   await expect.poll(drawn).toBe(3);
   const values = async () => new Set(await page.locator('[data-loss-value]').allInnerTexts()).size;
   await expect.poll(values).toBe(3);
+  // Their figures stand under each other, none on another, however low the dock is.
+  await app.resize(1280, 720);
+  await tab(page, 'Training');
+  await expect(page.locator('[data-metric]')).toHaveCount(9);
+  const lines = await page.locator('[data-metric]').evaluateAll((all) => all.map((each) => each.getBoundingClientRect()));
+  for (const [index, { top }] of lines.entries()) expect(top).toBeGreaterThanOrEqual(lines[index - 1]?.bottom ?? 0);
 });
 
 test('a card draws the curve of its own document, with numbers at the ends of its axes', async ({ app }) => {
