@@ -94,7 +94,10 @@ test('a file that cannot be read says where, and the button beside the sentence 
   const lines = Array.from({ length: 60 }, (_, row) => `${row},${row * 2}`).join('\n');
   await choosing(app, write('titled.csv', `a,b\n${lines}\n1,2,3\n`));
   await page.getByRole('button', { name: 'Use this table' }).click();
-  await expect(sheet(page).getByRole('list', { name: 'Problems' })).toContainText(/[Ll]ine 62/);
+  const problems = sheet(page).getByRole('list', { name: 'Problems' });
+  await expect(problems).toContainText(/[Ll]ine 62/);
+  await expect(problems.getByRole('listitem')).toHaveCount(1);
+  await expect(problems).toBeInViewport();
   await sheet(page).getByRole('button', { name: 'Change: Delimiter' }).first().click();
   await expect(page.getByRole('combobox', { name: 'Delimiter' })).toBeFocused();
   await page.keyboard.press('Escape');

@@ -118,12 +118,19 @@ export function ImportSheet({ table }: { readonly table: FoundTable }) {
   const t = useText();
   const { field, isTaking, problems } = useImportSheet((state) => state);
   const sheet = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const confirm = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // After the dialog has put the focus where it wants it first.
     if (field !== null) requestAnimationFrame(() => focusField(sheet.current, field));
   }, [field]);
+  useEffect(() => {
+    // A press that came to nothing says why where it is seen.
+    if (problems.length > 0) list.current?.scrollIntoView({ block: 'nearest' });
+  }, [problems]);
   const { name, findings, isNew, hasLearnt } = table;
+  // The whole table's reading says again what the look at its beginning said.
+  const told = new Map([...problems, ...findings].map((found) => [JSON.stringify(found), found]));
   const mend = (to: SheetField): void => focusField(sheet.current, to);
   return (
     <DialogFrame title={t('sheet.title', { name })} size="wide" initialFocus={confirm} onClose={close}>
@@ -133,14 +140,14 @@ export function ImportSheet({ table }: { readonly table: FoundTable }) {
           <SheetFields source={table.source} />
           <div className={styles.looks}>
             <PreviewTable table={table} />
-            {isNew && hasLearnt && <LearningChoice />}
-            <ul className={styles.findings} aria-label={t('dock.problems')}>
-              {[...problems, ...findings].map((found) => (
-                <li key={JSON.stringify(found)}>
+            <ul ref={list} className={styles.findings} aria-label={t('dock.problems')}>
+              {[...told].map(([key, found]) => (
+                <li key={key}>
                   <Problem found={found} onMend={mend} />
                 </li>
               ))}
             </ul>
+            {isNew && hasLearnt && <LearningChoice />}
           </div>
         </div>
       </div>

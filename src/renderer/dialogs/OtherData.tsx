@@ -18,7 +18,9 @@ export function OtherData({ source }: { readonly source: BuiltinSource }) {
   const first = useRef<HTMLButtonElement>(null);
   return (
     <DialogFrame title={t('other.title')} size="narrow" initialFocus={first} onClose={() => session.getState().askOtherData(null)}>
-      <p className={styles.about}>{t('other.about')}</p>
+      <div className={styles.sheet}>
+        <p className={styles.about}>{t('other.about')}</p>
+      </div>
       {learnings.map((learning) => (
         <div key={learning} className={styles.answer}>
           <button
