@@ -15,7 +15,7 @@ import { presentLoss, presentValidation, type RunStoreState, run } from '../stor
 import { useSession } from '../stores/session';
 import { type Text, useWriting } from '../text';
 import styles from './LossChart.module.css';
-import { marksOf } from './marks';
+import { clearestOf, marksOf } from './marks';
 import { chartColumns, epochAt } from './series';
 import { linearTicks, logTicks } from './ticks';
 
@@ -88,7 +88,9 @@ function chartOptions(isLog: boolean, text: Text, tell: (chart: UPlot) => void):
         grid: { show: false },
         splits: ({ width }, _index, low, high) => {
           const room = Math.max(widthOf(xLabel(Math.round(high))), widthOf('0.25')) + apart.x;
-          return linearTicks(low, high, Math.floor((width - leastYSize) / room), high - low > 2 ? 1 : 0);
+          // Before the first epoch the axis counts steps, which have no parts.
+          const isWhole = high - low > 2 || run.getState().epochs.length === 0;
+          return linearTicks(low, high, Math.floor((width - leastYSize) / room), isWhole ? 1 : 0);
         },
         values: (_, splits) => splits.map(xLabel),
       },
@@ -114,8 +116,16 @@ function chartOptions(isLog: boolean, text: Text, tell: (chart: UPlot) => void):
   };
 }
 
+/** Where the curves run between two places of the axis, as heights in the picture's pixels. */
+function curveHeights({ data, posToIdx, valToPos }: UPlot, left: number, right: number): readonly number[] {
+  const [from, to] = [Math.max(0, posToIdx(left, true) - 1), posToIdx(right, true) + 2];
+  const values = data.slice(3).flatMap((series) => Array.from(series.slice(from, to)));
+  return values.flatMap((value) => (value === null || value === undefined ? [] : [valToPos(value, 'y', true)]));
+}
+
 /** Upright lines where another network took over and at the best epoch, each with its word. */
-function drawMarks({ ctx, bbox, scales, valToPos }: UPlot, { t }: Text): void {
+function drawMarks(chart: UPlot, { t }: Text): void {
+  const { ctx, bbox, scales, valToPos } = chart;
   const { min, max } = scales.x ?? {};
   const scale = window.devicePixelRatio || 1;
   ctx.save();
@@ -123,6 +133,7 @@ function drawMarks({ ctx, bbox, scales, valToPos }: UPlot, { t }: Text): void {
   ctx.setLineDash([2 * scale, 3 * scale]);
   ctx.font = `${10 * scale}px ${getComputedStyle(document.body).fontFamily}`;
   ctx.textBaseline = 'top';
+  const words: number[] = [];
   for (const { kind, epoch } of marksOf(run.getState())) {
     if (epoch < (min ?? epoch) || epoch > (max ?? epoch)) continue;
     const x = Math.round(valToPos(epoch, 'x', true));
@@ -133,7 +144,14 @@ function drawMarks({ ctx, bbox, scales, valToPos }: UPlot, { t }: Text): void {
     ctx.moveTo(x, bbox.top);
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
-    ctx.fillText(t(`chart.mark.${kind}`), x + (isRight ? -4 : 4) * scale, bbox.top + bbox.height / 3);
+    const word = t(`chart.mark.${kind}`);
+    const end = x + (isRight ? -1 : 1) * (4 * scale + ctx.measureText(word).width);
+    const line = 12 * scale;
+    const heights = [bbox.top + 2 * scale, bbox.top + bbox.height / 3, bbox.top + (2 * bbox.height) / 3, bbox.top + bbox.height - line];
+    const taken = [...curveHeights(chart, Math.min(x, end), Math.max(x, end)), ...words];
+    const top = clearestOf(heights, taken, line);
+    words.push(top + line / 2);
+    ctx.fillText(word, x + (isRight ? -4 : 4) * scale, top);
   }
   ctx.restore();
 }
@@ -177,7 +195,8 @@ function legendText(chart: UPlot, { t, count, figure }: Text, write: (loss: numb
     say('batch', batches[pointed] ?? null);
     say('validation', known(validation));
   }
-  return parts.join('   ');
+  // In a narrow chart it breaks between its parts only.
+  return parts.map((part) => part.replaceAll(' ', '\u00a0')).join('   ');
 }
 
 /** The chart, as large as its place; what is put into it stands above the curve, beside the legend. */

@@ -16,3 +16,9 @@ export function marksOf({ status, changes, epochs }: Pick<RunStoreState, 'status
   const changed = changes.map((step): Mark => ({ kind: 'changed', epoch: epochAt(step, epochs) }));
   return status.best === null ? changed : [...changed, { kind: 'best', epoch: status.best.epoch }];
 }
+
+/** Of the tops that a word of a `line`'s height may have the first that leaves all taken heights free; where none does, the freest. */
+export function clearestOf(tops: readonly number[], taken: readonly number[], line: number): number {
+  const room = (top: number): number => Math.min(...taken.map((height) => Math.abs(height - (top + line / 2))), line);
+  return tops.reduce((best, top) => (room(top) > room(best) ? top : best), tops[0] ?? 0);
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noRun } from '../../ipc/run-clock';
-import { marksOf } from './marks';
+import { clearestOf, marksOf } from './marks';
 import { chartColumns, epochAt } from './series';
 
 const epoch = (number: number, step: number, validationLoss: number | null = null) => ({
@@ -49,5 +49,14 @@ describe('the chart’s marks', () => {
       { kind: 'changed', epoch: 2 },
       { kind: 'best', epoch: 1 },
     ]);
+  });
+});
+
+describe('the word of a mark', () => {
+  it('stands at the first height that the curves leave free, or at the freest', () => {
+    expect(clearestOf([0, 30, 60], [], 12)).toBe(0);
+    expect(clearestOf([0, 30, 60], [6, 40], 12)).toBe(60);
+    expect(clearestOf([0, 30, 60], [6, 34, 70], 12)).toBe(60);
+    expect(clearestOf([0, 30], [8, 30], 12)).toBe(30);
   });
 });
