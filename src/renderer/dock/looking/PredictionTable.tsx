@@ -92,7 +92,7 @@ function NumberCells({ answer, place, hasTargets, most }: CellsProps & { readonl
   const shown = (values: Float32Array, write: (value: number) => string): string =>
     Number.isNaN(values[place * width])
       ? nothing
-      : Array.from(values.subarray(place * width, place * width + Math.min(width, 3)), write).join('  ') + (width > 3 ? ' …' : '');
+      : Array.from(values.subarray(place * width, place * width + Math.min(width, 3)), write).join(' · ') + (width > 3 ? ' …' : '');
   const error = errors[place] ?? 0;
   return (
     <>
