@@ -173,12 +173,12 @@ test('a lost data file is located, read, taken into the document, and given back
   await expect(page.getByText('wine.csv · 178 rows').first()).toBeVisible();
 
   await page.getByRole('button', { name: 'Keep', exact: true }).click();
-  await expect(page.getByText('Table in the document · 178 rows').first()).toBeVisible();
+  await expect(page.getByText('In the document · 178 rows').first()).toBeVisible();
   rmSync(place('moved', 'wines.csv'));
   await app.chooseMenu('save');
   await expect(page).toHaveTitle('wine.nngraph – NNGraph');
   await app.chooseMenu('revert');
-  await expect(page.getByText('Table in the document · 178 rows').first()).toBeVisible();
+  await expect(page.getByText('In the document · 178 rows').first()).toBeVisible();
   expect(readFileSync(place('wine.nngraph'), 'utf8')).toContain('"inline"');
 });
 
@@ -198,7 +198,7 @@ test('the reading of a large file shows its progress and can be cancelled', asyn
   await page.getByRole('button', { name: 'Cancel reading' }).click();
   await expect(progress).toBeHidden();
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel', exact: true }).click();
-  await expect(page.getByText('Table in the document · 178 rows').first()).toBeVisible();
+  await expect(page.getByText('In the document · 178 rows').first()).toBeVisible();
   await expect(messages(page)).not.toContainText('large.csv');
 });
 

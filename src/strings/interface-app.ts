@@ -89,7 +89,7 @@ const dataFiles = {
     zh: '文档将自行保存这些行，不再需要该文件。',
   },
   'data.keepInside.do': { en: 'Keep', zh: '保存' },
-  'data.inline': { en: 'Table in the document', zh: '文档内的数据表' },
+  'data.inline': { en: 'In the document', zh: '文档内的数据表' },
 } as const satisfies Sentences;
 
 /** Words of the app by code. */
