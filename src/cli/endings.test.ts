@@ -47,7 +47,7 @@ it('a divergence names the target that was not scaled, though the inputs are, an
   await writeFile(place('target.nngraph'), pricesText(training, 'standardize'));
   const ended = await command.run('train', 'target.nngraph', '--quiet', '--save', 'grown.nngraph');
   expect(ended.code).toBe(3);
-  expect(ended.err).toContain('the target y goes up to 17,133');
+  expect(ended.err).toContain('the target “y” goes up to 17,133');
   expect(ended.err).not.toContain('reset');
   expect(ended.err).toContain('train the document as it was before');
   const again = await command.run('train', 'grown.nngraph', '--quiet');

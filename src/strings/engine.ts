@@ -85,16 +85,16 @@ export const engineStrings = {
     zh: '第 {row} 行的目标是 {value}，而在感知机规则下目标只能是 0 或 1。请对目标使用“0 或 1”编码。',
   },
   'train.diverged': {
-    en: 'Training diverged in step {step}: the numbers at {node} grew beyond all bounds. The weights are still those from before this step. Begin anew with a learning rate lower than {learningRate}, or clip the gradient.',
-    zh: '训练在第 {step} 步发散：{node} 处的数值超出了可表示的范围。权重仍是这一步之前的值。请用比 {learningRate} 更小的学习率重新开始，或裁剪梯度。',
+    en: 'Training diverged in step {step}: the numbers at “{node}” grew beyond all bounds. The weights are still those from before it. Begin anew with a learning rate lower than {learningRate}, or clip the gradient.',
+    zh: '训练在第 {step} 步发散：“{node}”处的数值超出了可表示的范围。权重仍是这一步之前的值。请用比 {learningRate} 更小的学习率重新开始，或裁剪梯度。',
   },
   'train.divergedByTarget': {
-    en: 'Training diverged in step {step}: the target {cause} goes up to {most}, too large to be learnt as it is. The weights are still those from before this step. Standardize {cause}, or lower the learning rate ({learningRate}), and begin anew.',
-    zh: '训练在第 {step} 步发散：目标 {cause} 的数值大到 {most}，难以直接学习。权重仍是这一步之前的值。请标准化 {cause}，或降低学习率（现为 {learningRate}），然后重新开始。',
+    en: 'Training diverged in step {step}: the target “{cause}” goes up to {most}, too large to be learnt as it is. The weights are still those from before it. Standardize “{cause}”, or lower the learning rate ({learningRate}), and begin anew.',
+    zh: '训练在第 {step} 步发散：目标“{cause}”的数值大到 {most}，难以直接学习。权重仍是这一步之前的值。请标准化“{cause}”，或降低学习率（现为 {learningRate}），然后重新开始。',
   },
   'train.divergedByInput': {
-    en: 'Training diverged in step {step}: the input {cause} goes up to {most}, too large for a learning rate of {learningRate}. The weights are still those from before this step. Standardize {cause}, or lower the rate, and begin anew.',
-    zh: '训练在第 {step} 步发散：输入 {cause} 的数值大到 {most}，不适合 {learningRate} 的学习率。权重仍是这一步之前的值。请标准化 {cause}，或降低学习率，然后重新开始。',
+    en: 'Training diverged in step {step}: the input “{cause}” goes up to {most}, too large for a learning rate of {learningRate}. The weights are still those from before it. Standardize “{cause}”, or lower the rate, and begin anew.',
+    zh: '训练在第 {step} 步发散：输入“{cause}”的数值大到 {most}，不适合 {learningRate} 的学习率。权重仍是这一步之前的值。请标准化“{cause}”，或降低学习率，然后重新开始。',
   },
   'train.divergedAgain': {
     en: 'Training diverged again in step {step}: the weights are still the ones that had grown before, and no learning rate helps those. Begin anew with fresh weights.',
