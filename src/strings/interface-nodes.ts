@@ -53,7 +53,7 @@ const activations = {
 
 const losses = {
   'loss.crossEntropy': { en: 'Cross-entropy', zh: '交叉熵' },
-  'loss.crossEntropy.note': { en: 'classes, after softmax', zh: '分类，接在 softmax 后' },
+  'loss.crossEntropy.note': { en: 'classes', zh: '类别' },
   'loss.crossEntropy.about': {
     en: 'For classes: how little probability the network gave to the right one. Wire a softmax layer to it.',
     zh: '用于分类：正确类别得到的概率越小，损失越大。请把 softmax 层连到它。',
