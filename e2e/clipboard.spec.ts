@@ -61,6 +61,10 @@ test('a node is copied and pasted at the pointer, keeps what it can of its wires
   const middle = await middleOf(selected);
   expect(Math.abs(middle.x - spot.x)).toBeLessThan(60);
   expect(Math.abs(middle.y - spot.y)).toBeLessThan(90);
+  // The wires may not be meant: they are told, with their other ends.
+  const told = page.locator('[data-notice="notice.pasteWired"]');
+  await expect(told).toContainText('wired as the original was: 2 wires to');
+  for (const name of ['inputs', 'output']) await expect(told).toContainText(name);
   await undoneAndRedone(page, 5, 6);
 
   const saved = await savedAs(app, freshFile());

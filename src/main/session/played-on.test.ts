@@ -71,6 +71,22 @@ describe('a run that has had its epochs', () => {
     await bench.clock.until(() => bench.rests && status().epoch > 1);
     expect(status()).toMatchObject({ phase: 'finished', finished: 'epochs', epoch: 40 });
   });
+
+  it('is played on after patience had ended it, each time as long as its patience lasts at least', async () => {
+    await bench.end();
+    const patient = setTraining(exampleXor(), { epochs: 1000, stop: { targetLoss: null, patience: 3 } });
+    await open({ ...patient, data: { ...patient.data, split: { ...patient.data.split, validation: 0.25 } } });
+    const play = async (after: number) => {
+      press('play');
+      await bench.clock.until(() => bench.rests && status().phase === 'finished' && status().epoch > after);
+      return status();
+    };
+    const first = await play(0);
+    expect(first).toMatchObject({ finished: 'patience', best: { epoch: first.epoch - 3 } });
+    const second = await play(first.epoch);
+    expect(second.epoch).toBeGreaterThan(first.epoch);
+    expect(second.phase).toBe('finished');
+  });
 });
 
 describe('the pace of a window', () => {

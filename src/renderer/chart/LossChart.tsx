@@ -16,7 +16,7 @@ import { useSession } from '../stores/session';
 import { type Text, useWriting } from '../text';
 import styles from './LossChart.module.css';
 import { clearestOf, marksOf } from './marks';
-import { chartColumns, epochAt } from './series';
+import { chartColumns, epochAt, lonePoint } from './series';
 import { linearTicks, logTicks } from './ticks';
 
 const redrawPause = 100;
@@ -71,6 +71,9 @@ function chartOptions(isLog: boolean, text: Text, tell: (chart: UPlot) => void):
     filter: (_: UPlot, all: number[]) => all,
   };
   const loss = tokenText('--loss');
+  // One value makes no line: after a first step or epoch it is a dot.
+  const points = { show: false, size: 6, filter: ({ data }: UPlot, series: number) => lonePoint(data[series] ?? []) };
+  const ofLine = (stroke: string) => ({ stroke, points: { ...points, fill: stroke }, spanGaps: true });
   return {
     legend: { show: false },
     // The last label stands in the middle under its tick, which may be the end of the axis. There is no data when it is first asked.
@@ -107,9 +110,9 @@ function chartOptions(isLog: boolean, text: Text, tell: (chart: UPlot) => void):
       {},
       { stroke: 'transparent', points: { show: false } },
       { stroke: 'transparent', points: { show: false } },
-      { stroke: `color-mix(in srgb, ${loss} 32%, transparent)`, width: 1, points: { show: false }, spanGaps: true },
-      { stroke: loss, width: 2, points: { show: false }, spanGaps: true },
-      { stroke: tokenText('--pos'), width: 2, dash: [5, 3], points: { show: false }, spanGaps: true },
+      { ...ofLine(`color-mix(in srgb, ${loss} 32%, transparent)`), width: 1 },
+      { ...ofLine(loss), width: 2 },
+      { ...ofLine(tokenText('--pos')), width: 2, dash: [5, 3] },
     ],
     bands: [{ series: [2, 1], fill: `color-mix(in srgb, ${loss} 16%, transparent)` }],
     hooks: { setCursor: [tell], setData: [tell], draw: [markDivergence, (chart) => drawMarks(chart, text)] },

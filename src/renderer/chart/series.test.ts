@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noRun } from '../../ipc/run-clock';
 import { clearestOf, marksOf } from './marks';
-import { chartColumns, epochAt } from './series';
+import { chartColumns, epochAt, lonePoint } from './series';
 
 const epoch = (number: number, step: number, validationLoss: number | null = null) => ({
   epoch: number,
@@ -37,6 +37,17 @@ describe('the chart’s columns', () => {
     expect(chartColumns(buckets, [], 0, false)).toMatchObject({ batch: [3, 1, 4], training: [3, 1, 4] });
     expect(chartColumns(buckets, [epoch(1, 1), epoch(2, 3)], 0, false)).toMatchObject({ batch: [3, 1, 4], training: [1, null, 0.5] });
     expect(chartColumns(buckets, [epoch(1, 1), epoch(2, 3)], 0.5, false).batch).toEqual([3, 1, 4]);
+  });
+});
+
+describe('a value that is alone', () => {
+  it('is a dot where it stands, as no line would show it; two values are a line', () => {
+    const { batch, training } = chartColumns([bucket(1, 1, 0.5)], [], 0, false);
+    expect([lonePoint(batch), lonePoint(training)]).toEqual([[0], [0]]);
+    expect(lonePoint([null, 0.7, undefined])).toEqual([1]);
+    expect(lonePoint([0.7, null, 0.6])).toBeNull();
+    expect(lonePoint([null])).toBeNull();
+    expect(lonePoint([])).toBeNull();
   });
 });
 

@@ -65,3 +65,14 @@ export function chartColumns(buckets: readonly LossBucket[], epochs: readonly Ep
     ),
   };
 }
+
+/** The place of a column's value, where it has one alone, which no line would show; null otherwise. */
+export function lonePoint(column: ArrayLike<number | null | undefined>): number[] | null {
+  let lone: number | null = null;
+  for (let place = 0; place < column.length; place += 1) {
+    if (column[place] === null || column[place] === undefined) continue;
+    if (lone !== null) return null;
+    lone = place;
+  }
+  return lone === null ? null : [lone];
+}
