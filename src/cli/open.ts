@@ -71,8 +71,8 @@ export async function openDocument(file: string, data?: TableChoice): Promise<Re
 /** How a chosen table is read: guessed as the app guesses, and as the user says otherwise. */
 export async function sourceOf({ path, options }: TableChoice, document: Document): Promise<Result<FileSource>> {
   const head = await firstBytes(path, SNIFFED_BYTES);
-  if (head === null) return { ok: false, findings: [{ code: 'data.fileNotFound', severity: 'error', values: { path }, place: {} }] };
-  const { source, findings, preview } = sniffFile(path, head);
+  if (!head.ok) return head;
+  const { source, findings, preview } = sniffFile(path, head.value);
   const packed = findings.filter(({ code }) => code === 'data.packed');
   return packed.length > 0 ? { ok: false, findings: packed } : withOptions(withHeaderOf(document, source, preview.rows[0] ?? []), options);
 }

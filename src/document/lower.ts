@@ -18,7 +18,7 @@ import type { GraphView } from './order';
 import { flowOrder, upstream, viewGraph } from './order';
 import { tensorStarts } from './results/first-values';
 import type { Widths } from './results/tensors';
-import { isShape, widthAt } from './results/tensors';
+import { widthAt } from './results/tensors';
 import type { Document, Edge, InputNode, LossNode, NeuronNode } from './types';
 import { widthsOf } from './widths';
 
@@ -131,16 +131,13 @@ function addParameters(
   edges: readonly Edge[],
   { builder, widths, isPerceptron, given }: Lowering,
 ): NeuronParameters | null {
-  const starts = tensorStarts(node, edges, widths);
+  const starts = tensorStarts(node, edges, widths, given.get(node.id));
   if (starts === null) return null;
   const { id, trainable, regularization } = node;
   const { l1, l2 } = isPerceptron ? noPenalty : regularization;
-  const numbers = given.get(id);
   const values = starts.map(({ name, shape, initial }, index) => {
     const penalty = index < edges.length ? { l1, l2 } : noPenalty;
-    const own = numbers?.get(name);
-    const start = own !== undefined && isShape(own.shape, shape) ? ({ kind: 'given', numbers: own.data } as const) : initial;
-    return builder.parameter(shape, { node: id, name, initial: start, trainable, ...penalty });
+    return builder.parameter(shape, { node: id, name, initial, trainable, ...penalty });
   });
   const own = values.slice(edges.length);
   const [bias = null] = node.bias ? own : [];

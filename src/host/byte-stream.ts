@@ -3,6 +3,9 @@
  * Keeps true: the file is closed when the iteration ends, however it ends.
  */
 import { open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { failure, type Result } from '../findings';
+import { errorCode } from './atomic-file';
 
 const CHUNK_BYTES = 1 << 18;
 
@@ -21,19 +24,19 @@ export async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** The first `limit` bytes of a file; null where it cannot be read. */
-export async function firstBytes(path: string, limit: number): Promise<Uint8Array | null> {
+/** The first `limit` bytes of a file. Finding: file.unreadable, with the system's reason. */
+export async function firstBytes(path: string, limit: number): Promise<Result<Uint8Array>> {
   try {
     const file = await open(path, 'r');
     try {
       const bytes = new Uint8Array(limit);
       const { bytesRead } = await file.read(bytes, 0, limit, 0);
-      return bytes.subarray(0, bytesRead);
+      return { ok: true, value: bytes.subarray(0, bytesRead) };
     } finally {
       await file.close();
     }
-  } catch {
-    return null;
+  } catch (error) {
+    return failure('file.unreadable', { name: basename(path), error: errorCode(error) });
   }
 }
 

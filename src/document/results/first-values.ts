@@ -9,7 +9,10 @@ import { learntTensors } from '../../engine/settings';
 import type { Parameters, Tensor } from '../../engine/types';
 import { viewGraph } from '../order';
 import type { Document, Edge, NeuronNode } from '../types';
-import { rowsOf, type Widths, widthAt } from './tensors';
+import { isShape, rowsOf, type Widths, widthAt } from './tensors';
+
+/** Numbers that a document gives for tensors of one neuron, by their names. */
+type Given = ReadonlyMap<string, Tensor> | undefined;
 
 /** A tensor that a neuron has, and how its values start. */
 export interface TensorStart {
@@ -20,9 +23,10 @@ export interface TensorStart {
 
 /**
  * A neuron's tensors in the format's order: the weights of its `in` edges, which are given, its bias, what its activation
- * learns. Null where a source's width is unknown: how many values come in decides how all of them are drawn.
+ * learns. Numbers that the document gives for one, `given`, are what it starts with, where their shape fits. Null where a
+ * source's width is unknown: how many values come in decides how all of them are drawn.
  */
-export function tensorStarts(node: NeuronNode, edges: readonly Edge[], widths: Widths): readonly TensorStart[] | null {
+export function tensorStarts(node: NeuronNode, edges: readonly Edge[], widths: Widths, given: Given): readonly TensorStart[] | null {
   const sources: number[] = [];
   let fanIn = 0;
   for (const { source } of edges) {
@@ -45,7 +49,12 @@ export function tensorStarts(node: NeuronNode, edges: readonly Edge[], widths: W
   for (const { name, shape: own, start } of learntTensors(node.activation, node.units)) {
     starts.push({ name, shape: own, initial: { kind: 'pattern', numbers: start } });
   }
-  return starts;
+  return given === undefined ? starts : starts.map((start) => withNumbers(start, given.get(start.name)));
+}
+
+function withNumbers(start: TensorStart, numbers: Tensor | undefined): TensorStart {
+  if (numbers === undefined || !isShape(numbers.shape, start.shape)) return start;
+  return { ...start, initial: { kind: 'given', numbers: numbers.data } };
 }
 
 /** The starts of a neuron of a document, by its id; null where they are not known. */
@@ -54,10 +63,10 @@ function startsIn(document: Document, id: string, widths: Widths): readonly Tens
   const node = nodes.get(id);
   if (node?.kind !== 'neuron') return null;
   const edges = (incoming.get(id) ?? []).filter(({ port }) => port === 'in');
-  return tensorStarts(node, edges, widths);
+  return tensorStarts(node, edges, widths, document.given?.get(id));
 }
 
-/** What the seed draws at a row-major index of a neuron's tensor; null where that is not known. */
+/** What a neuron's tensor starts with at a row-major index, given or drawn by the seed; null where that is not known. */
 export function firstValueAt(document: Document, widths: Widths, node: string, name: string): ((index: number) => number) | null {
   const start = startsIn(document, node, widths)?.find((tensor) => tensor.name === name);
   return start === undefined ? null : initialValueAt({ node, ...start }, document.training.seed);

@@ -44,9 +44,9 @@ export class NewTables<Port> {
   async take(file: string): Promise<NewTableAnswer> {
     const name = basename(file);
     const head = await firstBytes(file, SNIFFED_BYTES);
-    if (head === null) return { kind: 'refused', name, ...failure('file.unreadable', { name, error: 'unknown' }), unread: 0 };
+    if (!head.ok) return { kind: 'refused', name, findings: head.findings, unread: 0 };
     const { document, opening } = this.session;
-    const { source, findings, preview } = sniffFile(name, head);
+    const { source, findings, preview } = sniffFile(name, head.value);
     const packed = findings.filter(({ code }) => code === 'data.packed');
     if (packed.length > 0) return { kind: 'refused', name, findings: packed, unread: 0 };
     const table = { source: withHeaderOf(document, source, preview.rows[0] ?? []), file };

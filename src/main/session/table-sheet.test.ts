@@ -84,7 +84,10 @@ describe('a table on the import sheet', () => {
     expect(await sheet.begin(await write('book.csv', Uint8Array.of(0x50, 0x4b, 3, 4)))).toBeNull();
     expect(bench.notices.at(-1)).toMatchObject({ code: 'data.cannotUse', findings: [{ code: 'data.packed' }] });
     expect(await sheet.begin(join(folder, 'nowhere.csv'))).toBeNull();
-    expect(bench.notices.at(-1)).toMatchObject({ code: 'data.cannotUse', findings: [{ code: 'file.unreadable' }] });
+    expect(bench.notices.at(-1)).toMatchObject({
+      code: 'data.cannotUse',
+      findings: [{ code: 'file.unreadable', values: { error: 'ENOENT' } }],
+    });
     expect(await sheet.present()).toBeNull();
   });
 

@@ -10,7 +10,7 @@ import { lookAs, SNIFFED_BYTES, sniffFile } from '../../data/sniff/sniff';
 import { DEFAULT_SPLIT } from '../../document/create';
 import { keptColumns } from '../../document/edits/other-data';
 import { isSame } from '../../document/history/difference';
-import { failure } from '../../findings';
+import { type Finding, failure } from '../../findings';
 import { firstBytes } from '../../host/byte-stream';
 import type { FoundTable, TableLook, TableReading, TakenTable } from '../../ipc/import-sheet';
 import { died, sourceName } from './data-desk';
@@ -37,17 +37,17 @@ export class TableSheet<Port> {
     const { session } = this;
     const name = basename(file);
     const head = await firstBytes(file, SNIFFED_BYTES);
-    if (head === null) return this.unreadable(name);
+    if (!head.ok) return this.unreadable(name, head.findings);
     const path = sourcePath(file, session.file.path);
-    const { source, findings, preview } = sniffFile(path, head);
+    const { source, findings, preview } = sniffFile(path, head.value);
     if (findings.some(({ code }) => code === 'data.packed')) {
       session.notice('error', 'data.cannotUse', { name }, findings);
       return null;
     }
-    this.chosen = { file, head, path, opening: session.opening };
+    this.chosen = { file, head: head.value, path, opening: session.opening };
     const names = preview.columns.map((column) => column.name);
     const columns = new Map(keptColumns(session.document, names));
-    return { name, source, columns, findings, preview, isNew: true, hasLearnt: this.hasLearnt };
+    return { name, source, columns, findings, preview, isNew: true, hasLearnt: this.session.hasLearnt };
   }
 
   /** The document's own file, as the document says it is read; null, with a notice, where there is none to look at. */
@@ -57,10 +57,18 @@ export class TableSheet<Port> {
     if (!isTextFile(source)) return null;
     const name = sourceName(source);
     const { file } = await session.desk.granted(session.document.data);
-    const head = file === null ? null : await firstBytes(file, SNIFFED_BYTES);
-    if (file === null || head === null) return this.unreadable(name);
-    this.chosen = { file, head, path: source.path, opening: session.opening };
-    return { name, source, columns: new Map(Object.entries(columns)), ...lookAs(head, source), isNew: false, hasLearnt: this.hasLearnt };
+    if (file === null) return this.unreadable(name, failure('data.fileNotFound', { path: source.path }).findings);
+    const head = await firstBytes(file, SNIFFED_BYTES);
+    if (!head.ok) return this.unreadable(name, head.findings);
+    this.chosen = { file, head: head.value, path: source.path, opening: session.opening };
+    return {
+      name,
+      source,
+      columns: new Map(Object.entries(columns)),
+      ...lookAs(head.value, source),
+      isNew: false,
+      hasLearnt: this.session.hasLearnt,
+    };
   }
 
   /** How its beginning looks under another reading; null where it is no longer on the sheet. */
@@ -89,12 +97,8 @@ export class TableSheet<Port> {
     return this.chosen?.opening === this.session.opening ? this.chosen : null;
   }
 
-  private get hasLearnt(): boolean {
-    return this.session.bank.hasParameters || this.session.runner.status.step > 0;
-  }
-
-  private unreadable(name: string): null {
-    this.session.notice('error', 'data.cannotUse', { name }, failure('file.unreadable', { name, error: 'unknown' }).findings);
+  private unreadable(name: string, findings: readonly Finding[]): null {
+    this.session.notice('error', 'data.cannotUse', { name }, findings);
     return null;
   }
 }

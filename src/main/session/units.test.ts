@@ -136,6 +136,23 @@ describe('a session', () => {
     expect(load?.get('o')?.size).toBe(4);
   });
 
+  it('begins the neurons of a layer that never ran with the numbers that were given for it', async () => {
+    const bias = { shape: [4], data: Float64Array.of(7, 8, 9, 10) };
+    const given = { ...exampleXor(), given: new Map([['h', new Map([['bias', bias]])]]) };
+    expect(
+      firstValues(given, widthsOf(given, null), () => true)
+        .get('h')
+        ?.get('bias'),
+    ).toEqual(bias);
+    await bench.session.close(false);
+    bench = new SessionBench(await temporaryFolder(), given);
+    await until(() => bench.data.at(-1)?.kind === 'ready');
+    const split = splitNode(bench.session.document, 'h');
+    regroup(split);
+    await bench.session.train('step');
+    expect(numbers(bench.trainer.loads[0]?.parameters, split.ids, 'bias')).toEqual([7, 8, 9, 10]);
+  });
+
   it('saves the neurons with their parameters at once', async () => {
     await bench.session.train('play');
     bench.trainer.trainTo(9);

@@ -16,7 +16,7 @@ import { editor } from '../stores/editor';
 import { importSheet, type Learning, type SheetField } from '../stores/import-sheet';
 import { run } from '../stores/run';
 import { session } from '../stores/session';
-import { train } from './commands';
+import { command, train } from './commands';
 
 function open(table: FoundTable | null, field: SheetField | null = null): void {
   if (table !== null) importSheet.getState().open(table, field);
@@ -58,6 +58,13 @@ export async function takeTable(): Promise<void> {
   session.getState().showTab('data');
   tellLost(lost);
   if (isNew && hasLearnt) await begin(learning);
+}
+
+/** Closes the sheet; a table that is being taken is not. */
+export function closeSheet(): void {
+  const { isTaking, close } = importSheet.getState();
+  close();
+  if (isTaking) void command('cancelReading');
 }
 
 function tellLost(names: readonly string[]): void {

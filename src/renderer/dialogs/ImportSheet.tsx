@@ -8,13 +8,13 @@ import { RadioGroup } from '@base-ui/react/radio-group';
 import { useEffect, useRef } from 'react';
 import { columnKinds } from '../../data/settings';
 import type { FoundTable } from '../../ipc/import-sheet';
-import { takeTable } from '../actions/importing';
+import { closeSheet, takeTable } from '../actions/importing';
 import { Choice } from '../controls/Choice';
 import controls from '../controls/controls.module.css';
 import { RadioMark } from '../controls/RadioMark';
 import { Problem } from '../dock/ProblemsTab';
 import { Reading } from '../dock/Reading';
-import { importSheet, learnings, type SheetField, useImportSheet } from '../stores/import-sheet';
+import { learnings, type SheetField, useImportSheet } from '../stores/import-sheet';
 import { useText } from '../text';
 import { DialogFrame } from './DialogFrame';
 import styles from './ImportSheet.module.css';
@@ -22,8 +22,6 @@ import { SheetFields } from './SheetFields';
 
 /** So many columns are on the sheet; the Data tab has all. */
 const MOST_COLUMNS = 24;
-
-const close = (): void => importSheet.getState().close();
 
 /** Puts the focus on a field's control. */
 function focusField(sheet: HTMLElement | null, field: SheetField): void {
@@ -54,7 +52,7 @@ function PreviewTable({ table }: { readonly table: FoundTable }) {
                       label={t('sheet.kindOf', { name })}
                       value={own === 'category' || own === 'numeric' ? own : kind}
                       options={columnKinds.map((each) => ({ value: each, label: t(`column.${each}`) }))}
-                      onChoose={(chosen) => setKind(name, chosen === kind ? null : chosen)}
+                      onChoose={(chosen) => setKind(name, chosen)}
                     />
                   </th>
                 );
@@ -133,7 +131,7 @@ export function ImportSheet({ table }: { readonly table: FoundTable }) {
   const told = new Map([...problems, ...findings].map((found) => [JSON.stringify(found), found]));
   const mend = (to: SheetField): void => focusField(sheet.current, to);
   return (
-    <DialogFrame title={t('sheet.title', { name })} size="wide" initialFocus={confirm} onClose={close}>
+    <DialogFrame title={t('sheet.title', { name })} size="wide" initialFocus={confirm} onClose={closeSheet}>
       <div ref={sheet} className={styles.sheet}>
         <p className={styles.about}>{t(isNew ? 'sheet.about' : 'sheet.aboutPresent')}</p>
         <div className={styles.body}>
@@ -153,7 +151,7 @@ export function ImportSheet({ table }: { readonly table: FoundTable }) {
       </div>
       <div className={styles.foot}>
         <div role="status">{isTaking && <Reading />}</div>
-        <button type="button" className={controls.button} onClick={close}>
+        <button type="button" className={controls.button} onClick={closeSheet}>
           {t('sheet.cancel')}
         </button>
         <button ref={confirm} type="button" className={`${controls.button} ${styles.confirm}`} onClick={() => void takeTable()}>

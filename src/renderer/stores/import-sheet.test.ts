@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FoundTable, TableLook, TableReading } from '../../ipc/import-sheet';
 import { catalogues } from '../../strings/say';
+import { closeSheet } from '../actions/importing';
 import { setDoor } from '../door';
 import { type FakeDoor, fakeDoor } from '../testing/fake-door';
 import { fieldOf, importSheet, withChange, wordsOf } from './import-sheet';
@@ -51,6 +52,23 @@ describe('the import sheet', () => {
     expect(shown()).toMatchObject({ name: 'b.csv', preview: { columns: [{ name: 'a' }] } });
   });
 
+  it('says that the table is gone where main has it on no sheet, and shows no other reading of it', async () => {
+    door.look = () => Promise.resolve(null);
+    importSheet.getState().change({ delimiter: ';' });
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(importSheet.getState().problems).toMatchObject([{ code: 'sheet.gone' }]);
+  });
+
+  it('calls the reading off when it is closed while the table is taken, and else nothing', () => {
+    closeSheet();
+    expect([door.commands, shown()]).toEqual([[], null]);
+    importSheet.getState().open(table);
+    importSheet.getState().taking();
+    closeSheet();
+    expect([door.commands, shown()]).toEqual([['cancelReading'], null]);
+  });
+
   it('knows that a table which is taken late is no longer the one on it', () => {
     const { open, taking, close } = importSheet.getState();
     open(table);
@@ -63,14 +81,13 @@ describe('the import sheet', () => {
     expect([isFirst(), isSecond()]).toEqual([false, true]);
   });
 
-  it('keeps kinds by column, and forgets one that is what its cells suggest', () => {
+  it('keeps kinds by column, also one that its cells suggest by themselves', () => {
     importSheet.getState().open({ ...table, columns: new Map([['a', { missing: 'drop' }]]) });
     importSheet.getState().setKind('a', 'category');
     expect(shown()?.columns).toEqual(new Map([['a', { kind: 'category', missing: 'drop' }]]));
-    importSheet.getState().setKind('a', null);
+    importSheet.getState().setKind('a', 'numeric');
     importSheet.getState().setKind('b', 'category');
-    importSheet.getState().setKind('b', null);
-    expect(shown()?.columns).toEqual(new Map([['a', { missing: 'drop' }]]));
+    expect(Object.fromEntries(shown()?.columns ?? [])).toEqual({ a: { kind: 'numeric', missing: 'drop' }, b: { kind: 'category' } });
   });
 
   it('says nothing of what a file of version 1 says by itself', () => {

@@ -5,8 +5,8 @@
  */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { ColumnKind, ColumnSettings, FileSource } from '../../data/types';
-import type { Finding } from '../../findings';
+import type { ColumnKind, FileSource } from '../../data/types';
+import { type Finding, failure } from '../../findings';
 import type { FoundTable, TableLook, TableReading } from '../../ipc/import-sheet';
 import { door } from '../door';
 
@@ -44,8 +44,8 @@ export interface ImportSheetState {
   open(table: FoundTable, field?: SheetField | null): void;
   /** Reads it otherwise. */
   change(change: Partial<FileSource>): void;
-  /** Makes a column another kind; null: as its cells suggest. */
-  setKind(column: string, kind: ColumnKind | null): void;
+  /** Says which kind a column is, also where its cells suggest the same: more rows may suggest another. */
+  setKind(column: string, kind: ColumnKind): void;
   setLearning(learning: Learning): void;
   /** The table is being taken. Answers how to ask whether that is still so: the sheet may be closed and opened with another. */
   taking(): () => boolean;
@@ -64,7 +64,10 @@ export const importSheet = createStore<ImportSheetState>()((set, get) => {
     const own = looks;
     const seen: TableLook | null = await door().lookAtTable({ source: reading.source, columns: reading.columns });
     const { table } = get();
-    if (own === looks && table !== null && seen !== null) set({ table: { ...table, ...seen } });
+    if (own !== looks || table === null) return;
+    // Main has it on no sheet any more: what is shown would be of another reading.
+    if (seen === null) set({ problems: failure('sheet.gone').findings });
+    else set({ table: { ...table, ...seen } });
   };
   return {
     ...closed,
@@ -82,11 +85,7 @@ export const importSheet = createStore<ImportSheetState>()((set, get) => {
     setKind(column, kind) {
       const { table } = get();
       if (table === null) return;
-      const columns = new Map(table.columns);
-      const { kind: _, ...rest }: ColumnSettings = columns.get(column) ?? {};
-      const settings = kind === null ? rest : { ...rest, kind };
-      if (Object.keys(settings).length === 0) columns.delete(column);
-      else columns.set(column, settings);
+      const columns = new Map(table.columns).set(column, { ...table.columns.get(column), kind });
       set({ table: { ...table, columns }, problems: [] });
     },
     setLearning: (learning) => set({ learning }),
