@@ -14,7 +14,7 @@ import { doNext, openExample } from './walks/deeds';
 import { differences, rests, silence } from './walks/expectations';
 import { type Effect, Ledger } from './walks/ledger';
 import { type Copy, readCopy } from './walks/truth';
-import { copyOf, heard, listen, look } from './walks/window';
+import { copyOf, giveUp, heard, languageOf, listen, look } from './walks/window';
 
 const isFull = process.env.NNGRAPH_FULL_TESTS !== undefined;
 const walks = isFull ? 20 : 2;
@@ -59,12 +59,12 @@ class Walk {
     const folder = mkdtempSync(path.join(tmpdir(), `nngraph-walk-${seed}-`));
     const { file, text } = await copyOf(app, folder);
     const copy = await readCopy(file, text);
-    const { language, theme, disabled } = await look(app);
+    const shown = await look(app);
     const ledger = new Ledger(copy);
     // The app remembers files across documents, and walks after each other share it.
-    ledger.hasRecent = !disabled.includes('openRecent');
-    ledger.language = language.startsWith('zh') ? 'zh' : 'en';
-    ledger.theme = theme === 'dark' ? 'dark' : 'light';
+    ledger.hasRecent = !shown.disabled.includes('openRecent');
+    ledger.language = languageOf(shown);
+    ledger.theme = shown.theme === 'dark' ? 'dark' : 'light';
     return new Walk(app, folder, ledger, copy, seed);
   }
 
@@ -159,6 +159,8 @@ for (let seed = 1; seed <= walks; seed += 1) {
   test(`walk ${seed}: after each of ${DEEDS} deeds the window shows what document and run say`, async ({ app }) => {
     test.setTimeout(DEEDS * 2_000);
     await listen(app.page);
+    // The walk before may have left its document edited, in another language.
+    await giveUp(app, languageOf(await look(app)));
     await app.chooseMenu('new');
     const walk = await Walk.begin(app, seed);
     try {

@@ -9,7 +9,7 @@ import { say } from '../../src/strings/say';
 import type { App } from '../app';
 import { drag, type Spot } from '../gestures';
 import type { Effect, Ledger } from './ledger';
-import { answer } from './window';
+import { answer, giveUp } from './window';
 
 /** What a deed works with. */
 export interface Hands {
@@ -134,8 +134,6 @@ async function opened(page: Page, act: () => Promise<void>): Promise<void> {
   await page.waitForFunction((openings) => Object(Reflect.get(window, 'walkTold')).openings > openings, before);
 }
 
-const giveUp = async (hands: Hands): Promise<void> => answer(hands.app, 'message', { button: word(hands, 'dialog.discardButton') });
-
 /** Examples that train fast and are small enough to be seen whole. */
 const small = examples.filter(({ id }) => ['xor', 'iris', 'xor-neurons', 'and-perceptron', 'line', 'circles', 'wine'].includes(id));
 
@@ -143,7 +141,7 @@ const small = examples.filter(({ id }) => ['xor', 'iris', 'xor-neurons', 'and-pe
 export async function openExample(hands: Hands): Promise<Done> {
   const { page } = hands.app;
   const id = one(small, hands)?.id ?? 'xor';
-  await giveUp(hands);
+  await giveUp(hands.app, hands.ledger.language);
   await page.keyboard.press('Control+N');
   const card = page.locator(`[data-example="${id}"]`);
   await opened(page, () => card.click());
@@ -164,6 +162,8 @@ const deeds: readonly (readonly [weight: number, name: string, deed: Deed])[] = 
       await page.getByRole('dialog').waitFor();
       const kind = one(kinds, hands) ?? 'activation.tanh';
       await page.keyboard.insertText(word(hands, kind));
+      // A person sees what Enter would choose.
+      await page.getByRole('option', { selected: true }).waitFor();
       await page.keyboard.press('Enter');
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
       return { told: `add ${kind} by search`, effect: 'edit' };
@@ -304,7 +304,7 @@ const deeds: readonly (readonly [weight: number, name: string, deed: Deed])[] = 
     1,
     'new',
     async (hands) => {
-      await giveUp(hands);
+      await giveUp(hands.app, hands.ledger.language);
       await opened(hands.app.page, () => hands.app.chooseMenu('new'));
       return { told: 'new document', effect: 'open' };
     },

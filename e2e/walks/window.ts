@@ -7,6 +7,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { RunWord } from '../../src/ipc/run-clock';
+import { say } from '../../src/strings/say';
+import type { Language } from '../../src/strings/sentence';
 import type { App } from '../app';
 
 /** A button of the header, as it is. */
@@ -134,6 +136,16 @@ export function answer({ electron }: App, kind: 'open' | 'save' | 'message', giv
     },
     { of: kind, what: given },
   );
+}
+
+/** The language of what is shown. */
+export function languageOf({ language }: Pick<Shown, 'language'>): Language {
+  return language.startsWith('zh') ? 'zh' : 'en';
+}
+
+/** The next question about unsaved work is answered by giving it up. */
+export function giveUp(app: App, language: Language): Promise<void> {
+  return answer(app, 'message', { button: say('dialog.discardButton', {}, language) });
 }
 
 /** Chooses an item of the application's menu, and answers the dialog for a file that it asks for. */
