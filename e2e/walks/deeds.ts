@@ -9,7 +9,7 @@ import { say } from '../../src/strings/say';
 import type { App } from '../app';
 import { drag, type Spot } from '../gestures';
 import type { Effect, Ledger } from './ledger';
-import { answer, giveUp } from './window';
+import { answer, giveUp, heard, moved, opened } from './window';
 
 /** What a deed works with. */
 export interface Hands {
@@ -118,20 +118,12 @@ async function setting(hands: Hands, code: string, text: string): Promise<Done> 
   return isTyped ? { told: `set “${word(hands, code)}” to ${text}`, effect: 'edit' } : nothing(`no field “${word(hands, code)}”`);
 }
 
-async function run(hands: Hands, id: string, keys: string | null): Promise<Done> {
+async function run(hands: Hands, id: string, keys: string, effect: Effect = 'none'): Promise<Done> {
   const { page } = hands.app;
-  const isByKey = keys !== null && hands.draw(2) === 0 && (await pressCanvas(hands));
-  if (isByKey && keys !== null) await page.keyboard.press(keys);
+  const isByKey = hands.draw(2) === 0 && (await pressCanvas(hands));
+  if (isByKey) await page.keyboard.press(keys);
   else if (!(await press(page, `header [data-action="${id}"]:not([aria-disabled="true"])`))) return nothing(`${id} is disabled`);
-  return { told: `${id} by ${isByKey ? keys : 'its button'}`, effect: 'none' };
-}
-
-/** Waits until another document has come into the window. */
-async function opened(page: Page, act: () => Promise<void>): Promise<void> {
-  const count = () => page.evaluate(() => Object(Reflect.get(window, 'walkTold')).openings);
-  const before = await count();
-  await act();
-  await page.waitForFunction((openings) => Object(Reflect.get(window, 'walkTold')).openings > openings, before);
+  return { told: `${id} by ${isByKey ? keys : 'its button'}`, effect };
 }
 
 /** Examples that train fast and are small enough to be seen whole. */
@@ -326,7 +318,18 @@ const deeds: readonly (readonly [weight: number, name: string, deed: Deed])[] = 
   [14, 'play or pause', (hands) => run(hands, 'playPause', 'Control+Enter')],
   [9, 'step', (hands) => run(hands, 'step', '.')],
   [9, 'epoch', (hands) => run(hands, 'epoch', ',')],
-  [5, 'reset', async (hands) => ({ ...(await run(hands, 'reset', 'Control+Shift+R')), effect: 'reset' })],
+  [
+    5,
+    'reset',
+    async (hands) => {
+      const { page } = hands.app;
+      const { word, moves } = await heard(page);
+      const done = await run(hands, 'reset', 'Control+Shift+R', 'reset');
+      // Steps that were taken are put aside for undo; the news of that comes by itself.
+      if (done.effect === 'reset' && (word?.status.step ?? 0) > 0) await moved(page, moves);
+      return done;
+    },
+  ],
   [
     2,
     'pace',

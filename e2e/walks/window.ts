@@ -78,6 +78,18 @@ export function heard(page: Page): Promise<Told> {
   return page.evaluate(() => structuredClone(Reflect.get(window, 'walkTold')));
 }
 
+/** Waits until another document has come into the window. */
+export async function opened(page: Page, act: () => Promise<void>): Promise<void> {
+  const { openings } = await heard(page);
+  await act();
+  await page.waitForFunction((before) => Object(Reflect.get(window, 'walkTold')).openings > before, openings);
+}
+
+/** Waits until main has put results aside once more than so often. */
+export async function moved(page: Page, moves: number): Promise<void> {
+  await page.waitForFunction((before) => Object(Reflect.get(window, 'walkTold')).moves > before, moves, { timeout: 5_000 });
+}
+
 /** Looks at everything at once, the application's menu included. */
 export async function look({ page, electron }: App): Promise<Shown> {
   const disabled = electron.evaluate(({ Menu }) => {
