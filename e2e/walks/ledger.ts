@@ -74,9 +74,11 @@ export class Ledger {
         this.saved = this.past.at(-1)?.state ?? null;
         return;
       case 'reword': {
-        // An example that nobody has touched speaks the language that is switched to, and that is no edit.
-        const entry = this.past.pop();
-        if (entry !== undefined) this.past.push({ ...entry, content: copy.content });
+        // An example that nobody has touched speaks the language that is switched to, and that is no edit: it was so all along.
+        const before = this.past.at(-1)?.content;
+        const reworded = (entry: Entry): Entry => (entry.content === before ? { ...entry, content: copy.content } : entry);
+        this.past = this.past.map(reworded);
+        this.future = this.future.map(reworded);
         return;
       }
       case 'edit':
