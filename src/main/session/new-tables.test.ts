@@ -64,6 +64,19 @@ describe('tables that are new to a session’s network', () => {
     expect(bench.trainer.newTables).toHaveLength(1);
   });
 
+  it('are written as they are on the screen, though the network has trained on since', async () => {
+    await train();
+    await tables.choose();
+    await bench.session.train('play');
+    bench.trainer.trainTo(70, 'finished');
+    bench.answers.export = join(folder, 'answers.csv');
+    await tables.write({ leavesOut: true, withColumns: false });
+    expect(bench.trainer.newTables[1]).toMatchObject({ kind: 'writeTable', work: { leavesOut: true, progress: { step: 40 } } });
+    await tables.again({ leavesOut: true });
+    await tables.write({ leavesOut: true, withColumns: false });
+    expect(bench.trainer.newTables[3]?.work.progress?.step).toBe(70);
+  });
+
   it('are written where the user says, under an ending', async () => {
     await train();
     await tables.choose();

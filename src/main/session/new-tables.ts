@@ -2,7 +2,7 @@
  * "Predict…": a table that is new to the document's network, from the file that the user picked or dropped to what the page
  * shows of it and the file of predictions.
  * Keeps true: the document and its data stay as they are; the table chosen last is the one that is looked at again and
- * written; what stands in the way is said before a place is asked for.
+ * written, by the network that the predictions on the screen are of.
  */
 import { basename } from 'node:path';
 import { emptyProfile } from '../../data/profile';
@@ -27,7 +27,8 @@ interface Chosen {
 
 /** The tables that are new to a window's network, one at a time. */
 export class NewTables<Port> {
-  private chosen: Chosen | null = null;
+  /** The table chosen last, with the network as it was when the page was told what it says. */
+  private chosen: (Chosen & { readonly work: NewTableWork }) | null = null;
 
   constructor(
     private readonly session: DocumentSession<Port>,
@@ -63,19 +64,19 @@ export class NewTables<Port> {
   async write({ withColumns, leavesOut }: NewTableExport): Promise<Outcome> {
     const { present, session } = this;
     if (present === null) return failure('predict.noTable');
-    const work = await this.workOf(present, { leavesOut });
-    if (!work.ok) return work;
+    // Not the weights of now: the file holds what is on the screen.
+    const work = { ...present.work, leavesOut };
     const file = await askExportFile(session, this.dialogs, 'predictions');
     if (file === null) return { ok: false, findings: [] };
     const names = neuronNames(session.document);
-    const answer = await session.line.ask({ kind: 'writeTable', work: work.value, file, names, withColumns }).answer;
+    const answer = await session.line.ask({ kind: 'writeTable', work, file, names, withColumns }).answer;
     if (answer.kind !== 'predicted') return { ok: false, findings: answer.kind === 'refused' ? answer.findings : [died] };
     session.notice('info', 'export.predictionsWritten', { name: basename(file), count: answer.rows });
     return { ok: true };
   }
 
   /** The table that was chosen last for the document that is open; null where there is none. */
-  private get present(): Chosen | null {
+  private get present(): typeof this.chosen {
     return this.chosen?.opening === this.session.opening ? this.chosen : null;
   }
 
@@ -83,7 +84,7 @@ export class NewTables<Port> {
     const { name } = chosen;
     const work = await this.workOf(chosen, view);
     if (!work.ok) return { kind: 'refused', name, findings: work.findings, unread: 0 };
-    this.chosen = chosen;
+    this.chosen = { ...chosen, work: work.value };
     const step = work.value.progress?.step ?? 0;
     const answer = await this.session.line.ask({ kind: 'predictTable', work: work.value }).answer;
     if (answer.kind === 'tablePredicted') return { kind: 'predicted', name, step, predictions: answer.predictions };
