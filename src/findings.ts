@@ -17,8 +17,19 @@ export interface Place {
   readonly row?: number;
 }
 
+/** What fills a gap of a sentence; a list is written as the language writes one. */
+export type FindingValue = string | number | readonly (string | number)[];
+
 /** What fills the gaps of a sentence. */
-export type FindingValues = Readonly<Record<string, string | number>>;
+export type FindingValues = Readonly<Record<string, FindingValue>>;
+
+/** So many items of a list are named in a sentence. */
+const NAMED = 10;
+
+/** The items of a list that a sentence names: the first few, and a sign where there are more; `count` where not all are given. */
+export function namedOf<T extends string | number>(items: readonly T[], count: number = items.length): readonly (T | '…')[] {
+  return count > Math.min(items.length, NAMED) ? [...items.slice(0, NAMED), '…'] : items;
+}
 
 /**
  * Something that the user can mend (an error keeps what they asked for from being done; a warning does not), or, as an info,

@@ -69,7 +69,7 @@ export function parseCommandLine(words: readonly string[]): Parsed {
   if (first === undefined) return wrong('cli.noCommand');
   if (first === 'help' || first === '--help' || first === '-h') return { kind: 'help' };
   if (first === '--version') return { kind: 'version' };
-  if (!isCommand(first)) return wrong('cli.unknownCommand', { command: first, commands: Object.keys(commands).join(', ') });
+  if (!isCommand(first)) return wrong('cli.unknownCommand', { command: first, commands: Object.keys(commands) });
   return parseOptions(first, rest);
 }
 

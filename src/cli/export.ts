@@ -53,7 +53,7 @@ export async function exportTo(line: CommandLine, terminal: Terminal): Promise<E
   const { to = '', out = '' } = line.texts;
   if (!writtenForms.includes(to)) {
     const code = forms.includes(to) ? 'cli.formNotYet' : 'cli.unknownForm';
-    tell(terminal, code, { form: to, forms: writtenForms.join(', ') });
+    tell(terminal, code, { form: to, forms: writtenForms });
     return exitCodes.usage;
   }
   const machine = chosenMachine(line, terminal);

@@ -5,7 +5,7 @@
 import type { Unread } from '../data/encoded';
 import { type AnswerWish, namedRows } from '../data/new-rows';
 import { compileByLearnt, dataUse, withoutStops } from '../document/new-data';
-import type { Finding, Result } from '../findings';
+import { type Finding, namedOf, type Result } from '../findings';
 import { learntOf, type NewRun, openNewRun } from '../host/new-run';
 import { type Machine, type OpenDocument, openDocument, pool, readTable, sourceOf, type TableChoice } from './open';
 
@@ -47,7 +47,6 @@ export async function openNew(file: string, { table, machine, answers, leavesOut
 /** How many rows were left out and which, as a warning; none where none was. */
 export function leftOutFindings(leftOut: readonly Unread[]): readonly Finding[] {
   if (leftOut.length === 0) return [];
-  const named = namedRows(leftOut);
-  const rows = [...named, ...(leftOut.length > named.length ? ['…'] : [])].join(', ');
+  const rows = namedOf(namedRows(leftOut), leftOut.length);
   return [{ code: 'cli.leftOut', severity: 'warning', values: { count: leftOut.length, rows }, place: {} }];
 }

@@ -30,7 +30,7 @@ export function failed(file: string, findings: readonly Finding[], terminal: Ter
 export function chosenMachine({ backend, threads }: CommandLine, terminal: Terminal): Machine | null {
   const available = availableBackend(backend);
   if (backend === null || backend === available) return { backend: available, threads };
-  tell(terminal, 'cli.backendMissing', { backend, backends: backends.join(', ') });
+  tell(terminal, 'cli.backendMissing', { backend, backends });
   return null;
 }
 

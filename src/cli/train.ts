@@ -106,8 +106,8 @@ async function withInitial(ready: ReadyDocument, file: string, line: CommandLine
     return { ok: false, findings: [{ code: 'import.nothingFits', severity: 'error', values: {}, place: {} }] };
   }
   if (!line.isQuiet) {
-    tell(terminal, 'cli.imported', { count: taken.length, neurons: taken.join(', '), file });
-    if (partly.length > 0) tell(terminal, 'import.partly', { count: partly.length, neurons: partly.join(', ') });
+    tell(terminal, 'cli.imported', { count: taken.length, neurons: taken, file });
+    if (partly.length > 0) tell(terminal, 'import.partly', { count: partly.length, neurons: partly });
   }
   return { ok: true, value: imported.results };
 }

@@ -142,7 +142,7 @@ function headerTexts(layout: CsvLayout, header: EarlyRow | null, first: EarlyRow
 function headerWarnings(cells: readonly string[], { header, delimiter }: CsvLayout, line: number): Finding[] {
   const warnings: Finding[] = [];
   if (header && cells.every((cell) => !Number.isNaN(parseDecimal(cell)))) {
-    warnings.push(warningFinding('data.headerLooksLikeNumbers', { cells: cells.slice(0, 4).join(', ') }, { line }));
+    warnings.push(warningFinding('data.headerLooksLikeNumbers', { cells: cells.slice(0, 4) }, { line }));
   }
   const only = cells.length === 1 ? (cells[0] ?? '') : '';
   const other = USUAL_DELIMITERS.find((usual) => usual !== delimiter && only.includes(usual));

@@ -194,10 +194,10 @@ describe('checkDocument', () => {
     const large = profileOf(wide('x1', -40, 3), wide('x2', 2, 9.5), wide('y', 0.5, 0.5));
     expect(found(exampleXor(), large)).toEqual(['warning graph.saturated h']);
     expect(checkDocument(exampleXor(), large).findings[0]).toMatchObject({
-      values: { columns: 'x1, x2', node: 'hidden', input: 'inputs' },
+      values: { columns: ['x1', 'x2'], node: 'hidden', input: 'inputs' },
     });
     const one = profileOf(wide('x1', 9, 0.5), wide('x2', 0, 30), wide('y', 0.5, 0.5));
-    expect(checkDocument(exampleXor(), one).findings[0]).toMatchObject({ values: { columns: 'x2' } });
+    expect(checkDocument(exampleXor(), one).findings[0]).toMatchObject({ values: { columns: ['x2'] } });
     expect(found(changeNode(exampleXor(), 'x', { scaling: 'standardize' }), large)).toEqual([]);
     expect(found(changeNode(exampleXor(), 'h', { activation: activationOf('relu') }), large)).toEqual([]);
     expect(found(changeNode(exampleXor(), 'h', { trainable: false }), large)).toEqual([]);

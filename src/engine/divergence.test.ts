@@ -1,5 +1,6 @@
 /** What is said of a run whose numbers grew: the cause, where it shows. */
 import { describe, expect, test } from 'vitest';
+import { lossGrowth } from './divergence';
 import type { Graph } from './graph';
 import { GraphBuilder } from './graph';
 import type { EngineModel } from './model';
@@ -78,4 +79,12 @@ describe.each(['reference', 'wasm'] as const)('on %s', (backend) => {
     });
     expect(lastOf(runOf(modelOf(linearGraph(), settings(0.1)), data))).toMatchObject({ finished: 'epochs', warning: null });
   });
+});
+
+test('a first loss of next to nothing is no measure: a small loss after it has not grown', () => {
+  expect(lossGrowth(0.5, 501)).toMatchObject({ code: 'train.lossGrew', values: { first: 0.5, last: 501 } });
+  expect(lossGrowth(0.5, 500)).toBeNull();
+  expect(lossGrowth(0, 0.5)).toBeNull();
+  expect(lossGrowth(1e-9, 1)).toBeNull();
+  expect(lossGrowth(0, 2)).toMatchObject({ code: 'train.lossGrew' });
 });

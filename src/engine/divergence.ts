@@ -18,6 +18,9 @@ const SAMPLE = 1_000_000;
 /** A loss that ends so many times above its start has not been learning. */
 const GROWTH = 1_000;
 
+/** A first loss below this is as good as none: what follows is not measured by it. */
+const NOTHING = 1e-3;
+
 /** An input that feeds the network, or gives a loss its targets, with its largest value as the network sees it. */
 export interface Reach {
   readonly input: string;
@@ -77,6 +80,6 @@ export function divergence({ node, quantity, step, learningRate }: Breaking, rea
 
 /** A run that ended far above where it began; null for any other. */
 export function lossGrowth(first: number, last: number): Finding | null {
-  if (last <= GROWTH * first) return null;
+  if (last <= GROWTH * Math.max(first, NOTHING)) return null;
   return { code: 'train.lossGrew', severity: 'warning', values: { first, last }, place: {} };
 }

@@ -8,7 +8,7 @@ import type { Fitted, InlineSource, Profile } from '../data/types';
 import type { Difference } from '../document/history/difference';
 import type { Document } from '../document/types';
 import type { Progress } from '../engine/types';
-import type { Failure, Finding } from '../findings';
+import type { Failure, Finding, FindingValues } from '../findings';
 import type { FoundTable, TableLook, TableReading, TakenTable } from './import-sheet';
 import type { NewTableAnswer, NewTableExport, NewTableView } from './new-table';
 import type { RunWord } from './run-clock';
@@ -160,7 +160,7 @@ export type Outcome = { readonly ok: true } | Failure;
 export interface Notice {
   readonly tone: 'info' | 'warning' | 'error';
   readonly code: string;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: FindingValues;
   readonly findings: readonly Finding[];
 }
 

@@ -4,14 +4,14 @@
  * means cancel, never a loss.
  */
 import { type BrowserWindow, dialog } from 'electron';
-import { say } from '../strings/say';
+import { type SayValues, say } from '../strings/say';
 import type { Language } from '../strings/sentence';
 import { TABLE_ENDINGS } from './session/choose-data';
 import type { Dialogs } from './session/page';
 
 /** Dialogs over `window`. */
 export function createDialogs(window: BrowserWindow, language: () => Language): Dialogs {
-  const text = (code: string, values: Readonly<Record<string, string | number>> = {}) => say(code, values, language());
+  const text = (code: string, values: SayValues = {}) => say(code, values, language());
   const documents = () => [{ name: text('dialog.documents'), extensions: ['nngraph'] }];
   const pickOne = async (title: string, filters: Electron.FileFilter[]): Promise<string | null> => {
     const answer = await dialog.showOpenDialog(window, { title, filters, properties: ['openFile'] });

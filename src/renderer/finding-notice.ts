@@ -5,7 +5,7 @@
  */
 
 import { displayName } from '../document/create';
-import type { Finding } from '../findings';
+import type { Finding, FindingValue } from '../findings';
 import type { RunWord } from '../ipc/run-clock';
 import { editor, nodeById } from './stores/editor';
 import { panels } from './stores/panels';
@@ -15,7 +15,7 @@ let told: string | null = null;
 
 /** The values of a finding with the names of nodes in place of their ids. */
 export function named({ values }: Finding): Finding['values'] {
-  const nameOf = (value: string | number): string | number => {
+  const nameOf = (value: FindingValue): FindingValue => {
     const node = typeof value === 'string' ? nodeById(editor.getState().document, value) : null;
     return node === null ? value : displayName(node);
   };

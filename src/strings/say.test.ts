@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { namedOf } from '../findings';
 import { catalogues, isKnownCode, say } from './say';
 
 const sources = Object.values(
@@ -70,6 +71,14 @@ describe('say', () => {
   });
   it('does not take values from the prototype', () => {
     expect(say('palette.more', {}, 'en')).toBe('{count} more…');
+  });
+  it('writes a list with what the language puts between its items', () => {
+    const values = { count: 2, names: ['h', 1200] };
+    expect(say('notice.pasteWired', values, 'en')).toContain('2 wires to h, 1,200.');
+    expect(say('notice.pasteWired', values, 'zh')).toContain('与 h、1,200 连了');
+    expect(say('notice.pasteWired', { count: 11, names: namedOf(Array.from({ length: 11 }, (_, i) => i)) }, 'en')).toContain('8, 9, ….');
+    expect(namedOf([1, 2])).toEqual([1, 2]);
+    expect(namedOf([1, 2], 3)).toEqual([1, 2, '…']);
   });
   it('writes counts in full, and of other numbers six digits at most', () => {
     expect(say('footer.nodes', { count: 9_007_199_254_740_991 }, 'zh')).toBe('9,007,199,254,740,991 个节点');

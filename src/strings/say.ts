@@ -4,7 +4,8 @@
  * Keeps true: text that comes from a file is put in as text and never read as a placeholder; an unknown code is shown as it is.
  *
  * A placeholder is `{name}`, or `{name|one|many}`, which picks a word by the number `name` and the language's plural rule, or
- * `{area.name}`, which writes the words of the code `area.<value>` where there are some.
+ * `{area.name}`, which writes the words of the code `area.<value>` where there are some. A list is written with what the
+ * language puts between its items.
  */
 import { cliStrings } from './cli';
 import { clipboardStrings } from './clipboard';
@@ -30,8 +31,11 @@ import { countText, figureText, localeOf } from './numbers';
 import type { Language, Sentence, Sentences } from './sentence';
 import { unitStrings } from './units';
 
+/** What fills a gap of a sentence. */
+type SayValue = string | number | readonly (string | number)[];
+
 /** What fills a sentence. */
-export type SayValues = Readonly<Record<string, string | number>>;
+export type SayValues = Readonly<Record<string, SayValue>>;
 
 /** The catalogues by area, for tests that look at each. */
 export const catalogues: Readonly<Record<string, Sentences>> = {
@@ -66,7 +70,7 @@ const pluralRules = new Map<Language, Intl.PluralRules>();
 /** Digits of a number in a sentence that is no count: a setting, a cell. */
 const sentenceDigits = 6;
 
-function isOne(value: string | number, language: Language): boolean {
+function isOne(value: SayValue, language: Language): boolean {
   let rules = pluralRules.get(language);
   if (!rules) {
     rules = new Intl.PluralRules(localeOf(language));
@@ -75,8 +79,12 @@ function isOne(value: string | number, language: Language): boolean {
   return typeof value === 'number' && rules.select(value) === 'one';
 }
 
-function written(value: string | number, language: Language): string {
+/** What stands between the items of a list. */
+const between = { en: ', ', zh: '、' } as const satisfies Sentence;
+
+function written(value: SayValue, language: Language): string {
   if (typeof value === 'string') return value;
+  if (typeof value !== 'number') return value.map((item) => written(item, language)).join(between[language]);
   return Number.isSafeInteger(value) ? countText(value, language) : figureText(value, language, { digits: sentenceDigits });
 }
 

@@ -101,7 +101,7 @@ describe('classes', () => {
     const rows = [1, 2, 3, 4, 5, 6].map((a) => [a, a === 6 ? 'rare' : a % 2 === 0 ? 'even' : 'odd', a === 6 ? 'validation' : 'train']);
     const parts = { ...oneHot, output: softmax(3), columns: ['a', 'y', 'part'], rows };
     const found = await warnings({ ...parts, data: { split: { column: 'part' } } });
-    expect(found.find(({ code }) => code === 'graph.classNotTrained')?.values).toMatchObject({ categories: 'rare', count: 1 });
+    expect(found.find(({ code }) => code === 'graph.classNotTrained')?.values).toMatchObject({ categories: ['rare'], count: 1 });
     expect(await codes(parts)).not.toContain('graph.classNotTrained');
   });
 });
@@ -142,7 +142,7 @@ describe('rows and columns', () => {
       [4, ''],
     ];
     const found = await warnings({ rows, data: { columns: { y: { missing: 'mean' } } } });
-    expect(found.find(({ code }) => code === 'graph.meanInTarget')?.values).toMatchObject({ columns: 'y', count: 2 });
+    expect(found.find(({ code }) => code === 'graph.meanInTarget')?.values).toMatchObject({ columns: ['y'], count: 2 });
     expect(await codes({ rows, data: { columns: { y: { missing: 'drop' } } } })).not.toContain('graph.meanInTarget');
   });
 });

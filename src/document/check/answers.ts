@@ -5,10 +5,10 @@
  */
 import type { ColumnProfile, Profile } from '../../data/types';
 import type { Activation } from '../../engine/types';
-import type { Finding } from '../../findings';
+import { type Finding, namedOf } from '../../findings';
 import { displayName } from '../create';
 import type { InputNode, LossNode, NeuronNode } from '../types';
-import { columnsOf, endsOf, listed } from './data';
+import { columnsOf, endsOf } from './data';
 import { atNode, type CheckContext, nameOf } from './report';
 
 interface Range {
@@ -88,7 +88,7 @@ function checkClasses(node: LossNode, target: InputNode, columns: readonly Colum
   }
   const unseen = target.encoding === 'numeric' ? [] : columns.flatMap(({ untrained = [] }) => untrained.map(String));
   if (unseen.length === 0) return [];
-  const values = { target: nameOf(view, target.id), categories: listed(unseen), count: unseen.length };
+  const values = { target: nameOf(view, target.id), categories: namedOf(unseen), count: unseen.length };
   return [atNode('warning', 'graph.classNotTrained', node, values)];
 }
 
@@ -106,7 +106,7 @@ function checkLoss(node: LossNode, context: CheckContext): Finding[] {
   const filled = columns.filter(({ missing, missingRule }) => missing > 0 && missingRule === 'mean');
   if (filled.length > 0) {
     const count = filled.reduce((sum, { missing }) => sum + missing, 0);
-    found.push(atNode('warning', 'graph.meanInTarget', target, { columns: listed(filled.map(({ name }) => name)), count }));
+    found.push(atNode('warning', 'graph.meanInTarget', target, { columns: namedOf(filled.map(({ name }) => name)), count }));
   }
   return found;
 }

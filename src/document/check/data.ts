@@ -7,7 +7,7 @@
 import { bindingFindings } from '../../data/binding';
 import { byName } from '../../data/column-names';
 import type { ColumnProfile, Profile } from '../../data/types';
-import type { Finding } from '../../findings';
+import { type Finding, namedOf } from '../../findings';
 import { widthAt } from '../results/tensors';
 import type { InputNode, LossNode, NeuronNode } from '../types';
 import { atNode, type CheckContext, nameOf } from './report';
@@ -100,14 +100,6 @@ function checkTarget(node: LossNode, context: CheckContext): Finding[] {
 const FLAT: ReadonlySet<string> = new Set(['sigmoid', 'tanh', 'softmax']);
 /** A column whose values are typically farther from 0 than this drives such a neuron into its flat part. */
 const LARGE = 10;
-/** Names of columns that a message shows. */
-const NAMES_SHOWN = 4;
-
-/** Some names as a sentence has them. */
-export function listed(names: readonly string[]): string {
-  return [...names.slice(0, NAMES_SHOWN), ...(names.length > NAMES_SHOWN ? ['…'] : [])].join(', ');
-}
-
 /** Columns of inputs, unscaled, whose values are so large that a neuron fed by them starts out saturated. */
 function checkSaturation(node: NeuronNode, { document, profile, view, useful }: CheckContext): Finding[] {
   if (profile === null || document.training.rule !== 'gradient' || !useful.has(node.id)) return [];
@@ -120,7 +112,7 @@ function checkSaturation(node: NeuronNode, { document, profile, view, useful }: 
   const names = large.flatMap(({ columns }) => columns.map((column) => column.name));
   const [first] = large.filter(({ columns }) => columns.length > 0);
   if (first === undefined) return [];
-  return [atNode('warning', 'graph.saturated', node, { columns: listed(names), input: nameOf(view, first.input.id) })];
+  return [atNode('warning', 'graph.saturated', node, { columns: namedOf(names), input: nameOf(view, first.input.id) })];
 }
 
 function isLarge({ figures }: ColumnProfile): boolean {
@@ -141,7 +133,7 @@ function checkCells(node: InputNode, { profile, useful, view }: CheckContext): F
     return categories?.length === 1 && (missing === 0 || missingRule === 'drop' || missingRule === 'mean');
   });
   if (constant.length > 0) {
-    const values = { columns: listed(constant.map(({ name }) => name)), count: constant.length };
+    const values = { columns: namedOf(constant.map(({ name }) => name)), count: constant.length };
     found.push(atNode('warning', 'graph.constantColumns', node, values));
   }
   const [column] = columns;

@@ -3,11 +3,11 @@
  * Keeps true: what fits nothing is told and has no effect.
  */
 import { edgeOfTensor } from '../../engine/tensor-names';
-import type { Finding } from '../../findings';
+import { type Finding, namedOf } from '../../findings';
 import { strangeClasses, targetCategories } from '../class-weights';
 import { isShape, tensorsOf } from '../results/tensors';
 import type { LossNode, NeuronNode } from '../types';
-import { endsOf, listed } from './data';
+import { endsOf } from './data';
 import { atNode, type CheckContext, nameOf } from './report';
 
 /** Tensors of another shape than the neuron's. Widths that are not known yet are no fault. */
@@ -37,7 +37,7 @@ function checkClassWeights(node: LossNode, context: CheckContext): Finding[] {
   const categories = targetCategories(node, target, profile, fitted.get(target.id));
   const strange = categories === null ? [] : strangeClasses(node, categories);
   if (strange.length === 0) return [];
-  return [atNode('warning', 'graph.classWeightUnknown', node, { categories: listed(strange), target: nameOf(view, target.id) })];
+  return [atNode('warning', 'graph.classWeightUnknown', node, { categories: namedOf(strange), target: nameOf(view, target.id) })];
 }
 
 /** All findings of given numbers. */
@@ -46,7 +46,7 @@ export function checkGiven(context: CheckContext): readonly Finding[] {
   const neurons = new Set(graph.nodes.flatMap((node) => (node.kind === 'neuron' ? [node.id] : [])));
   const stray = [...(given?.keys() ?? [])].filter((id) => !neurons.has(id));
   const found: Finding[] =
-    stray.length === 0 ? [] : [{ code: 'graph.givenNoNeuron', severity: 'warning', values: { neurons: listed(stray) }, place: {} }];
+    stray.length === 0 ? [] : [{ code: 'graph.givenNoNeuron', severity: 'warning', values: { neurons: namedOf(stray) }, place: {} }];
   for (const node of graph.nodes) {
     if (node.kind === 'neuron') found.push(...checkTensors(node, context));
     if (node.kind === 'loss') found.push(...checkClassWeights(node, context));

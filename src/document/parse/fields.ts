@@ -134,7 +134,7 @@ export class FieldReader {
     }
     const option = options.find((candidate) => candidate === value);
     if (option !== undefined) return option;
-    this.findings.add('document.unknownChoice', this.at(key), { found: shown(value), choices: options.join(', ') });
+    this.findings.add('document.unknownChoice', this.at(key), { found: shown(value), choices: options });
     return fallback;
   }
 

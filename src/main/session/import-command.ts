@@ -8,15 +8,12 @@ import { displayName } from '../../document/create';
 import { LIMITS } from '../../document/limits';
 import { type Donor, donorOf, type Import, readDonor } from '../../document/results/import-parameters';
 import type { Document } from '../../document/types';
-import type { Finding, Result } from '../../findings';
+import { type Finding, namedOf, type Result } from '../../findings';
 import { readTextFile } from '../../host/text-file';
 import type { Outcome } from '../../ipc/renderer-main';
 import { LARGE, type ParseLarge, readDocument } from './document-file';
 import type { Dialogs } from './page';
 import type { DocumentSession } from './session';
-
-/** Names that a message lists. */
-const NAMES_SHOWN = 8;
 
 /** Reads what a long text offers in a worker. */
 export type ReadLargeDonor = (text: string) => Promise<Result<Donor>>;
@@ -33,19 +30,14 @@ export async function donorAt(path: string, parseLarge: ParseLarge, readLarge: R
   return text.length > LARGE ? readLarge(text) : readDonor(text);
 }
 
-function listed(names: readonly string[]): string {
-  const more = names.length > NAMES_SHOWN ? ['…'] : [];
-  return [...names.slice(0, NAMES_SHOWN), ...more].join(', ');
-}
-
 /** What was taken whole, what in part, and which neurons of the document took nothing. */
-function report({ graph }: Document, { taken, partly }: Import): { readonly whole: string; readonly rest: readonly Finding[] } {
+function report({ graph }: Document, { taken, partly }: Import): { readonly whole: readonly string[]; readonly rest: readonly Finding[] } {
   const neurons = graph.nodes.filter((node) => node.kind === 'neuron');
   const namesOf = (isOne: (id: string) => boolean) => neurons.filter(({ id }) => isOne(id)).map(displayName);
   const finding = (code: string, names: readonly string[]): Finding[] =>
-    names.length === 0 ? [] : [{ code, severity: 'warning', values: { count: names.length, neurons: listed(names) }, place: {} }];
+    names.length === 0 ? [] : [{ code, severity: 'warning', values: { count: names.length, neurons: namedOf(names) }, place: {} }];
   return {
-    whole: listed(namesOf((id) => taken.includes(id))),
+    whole: namedOf(namesOf((id) => taken.includes(id))),
     rest: [
       ...finding(
         'import.partly',

@@ -10,7 +10,7 @@ import type { Copied } from '../../document/edits/copies';
 import { copyFragment, pasteFragment } from '../../document/edits/fragment';
 import { withMembers } from '../../document/edits/groups';
 import { removeAndJoin } from '../../document/edits/join-neighbours';
-import type { Finding } from '../../findings';
+import { type Finding, namedOf } from '../../findings';
 import { longestClipboardText } from '../../ipc/renderer-main';
 import { door } from '../door';
 import { canvas } from '../stores/canvas';
@@ -76,7 +76,7 @@ function tellWired({ document, ids }: Copied): void {
   });
   if (others.length === 0) return;
   const nodes = document.graph.nodes.filter(({ id }) => others.includes(id));
-  const values = { count: others.length, names: nodes.map(displayName).join(', ') };
+  const values = { count: others.length, names: namedOf(nodes.map(displayName)) };
   session.getState().notify({ tone: 'info', code: 'notice.pasteWired', values, findings: [] });
 }
 

@@ -8,6 +8,7 @@ import type { BuiltinSource } from '../../data/types';
 import { setSource } from '../../document/edits';
 import { lostColumns, setTable } from '../../document/edits/other-data';
 import { isSame } from '../../document/history/difference';
+import { namedOf } from '../../findings';
 import type { FoundTable } from '../../ipc/import-sheet';
 import type { DroppedFile } from '../../ipc/renderer-main';
 import { door } from '../door';
@@ -69,7 +70,7 @@ export function closeSheet(): void {
 
 function tellLost(names: readonly string[]): void {
   if (names.length === 0) return;
-  const values = { count: names.length, names: names.map((name) => `“${name}”`).join(', ') };
+  const values = { count: names.length, names: namedOf(names.map((name) => `“${name}”`)) };
   session.getState().notify({ tone: 'warning', code: 'data.settingsGone', values, findings: [] });
 }
 

@@ -2,8 +2,10 @@
  * A field for one number. Keeps true: it commits on Enter and on leaving, Escape restores; what is no valid number never
  * reaches the document, the reason is shown and the old value stays.
  */
+
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import type { NumberRule } from '../../fields';
+import type { SayValues } from '../../strings/say';
 import { useText } from '../text';
 import styles from './controls.module.css';
 import { decimalSign, readNumber, stepNumber, writeNumber } from './number-text';
@@ -25,7 +27,7 @@ export interface NumberFieldProps {
 
 interface Complaint {
   readonly code: string;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: SayValues;
 }
 
 /** A right-aligned number field with its complaint under it. */

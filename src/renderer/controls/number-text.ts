@@ -3,12 +3,14 @@
  * input method. Keeps true: a text is either one number or refused with a reason; nothing is guessed where it could mean two. What a number
  * may be is the rule of its field, the same one by which files are read and the door is kept.
  */
+
 import { brokenBound, type NumberRule } from '../../fields';
+import type { SayValues } from '../../strings/say';
 
 /** The number, or the catalogue's code of why it is none, with its values. */
 export type NumberReading =
   | { readonly ok: true; readonly value: number }
-  | { readonly ok: false; readonly code: string; readonly values: Readonly<Record<string, string | number>> };
+  | { readonly ok: false; readonly code: string; readonly values: SayValues };
 
 const plain = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const grouped = (sign: string): RegExp => new RegExp(`^[+-]?\\d{1,3}(\\${sign}\\d{3})+(?!\\d)`);
@@ -51,7 +53,7 @@ function readAny(text: string, decimal: '.' | ','): number | null {
 export function readNumber(text: string, rule: NumberRule = {}, decimal: '.' | ',' = '.'): NumberReading {
   const clean = text.normalize('NFKC').replaceAll('−', '-').replaceAll('。', '.').replace(/\s/g, '');
   const value = readAny(clean, decimal);
-  const refuse = (code: string, values: Readonly<Record<string, string | number>> = {}): NumberReading => ({ ok: false, code, values });
+  const refuse = (code: string, values: SayValues = {}): NumberReading => ({ ok: false, code, values });
   if (value === null) return refuse('number.notANumber', { text: text.trim() });
   switch (brokenBound(value, rule)) {
     case 'isWhole':

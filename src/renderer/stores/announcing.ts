@@ -2,13 +2,15 @@
  * What a screen reader is told of what just happened: one sentence at a time, by code, written when it is shown.
  * Keeps true: of sentences in the same moment the last one counts, as the most exact; nothing here is shown to the eye.
  */
+
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { SayValues } from '../../strings/say';
 
 /** A sentence to say; each is an object of its own, so that the same one can be said again. */
 export interface Announcement {
   readonly code: string;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: SayValues;
 }
 
 export interface AnnouncingState {

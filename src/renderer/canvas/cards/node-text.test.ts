@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnProfile, Profile } from '../../../data/types';
 import { createInput, createNeuron } from '../../../document/create';
-import { canvasStrings } from '../../../strings/interface-canvas';
 import { figureText } from '../../../strings/numbers';
+import { type SayValues, say } from '../../../strings/say';
 import { inputContent, inputSummary, nodeLabel } from './node-text';
 
-const sentences: ReadonlyMap<string, { readonly en: string }> = new Map(Object.entries(canvasStrings));
-function t(code: string, values: Readonly<Record<string, string | number>> = {}): string {
-  const sentence = sentences.get(code)?.en ?? code;
-  return sentence.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
-    const value = values[name] ?? '';
-    return one === undefined ? String(value) : ((value === 1 ? one : many) ?? '');
-  });
-}
+const t = (code: string, values: SayValues = {}): string => say(code, values, 'en');
 
 const text = { t, figure: (value: number) => figureText(value, 'en') };
 
@@ -59,7 +52,7 @@ describe('the words on a card', () => {
   it('give the category of empty cells a name', () => {
     const withEmpty = profileOf({ name: 'city', kind: 'category', categories: ['', 'Bern', 'Köln'] });
     const node = createInput('c', at, { name: 'city', columns: ['city'], encoding: 'oneHot' });
-    expect(inputContent(node, withEmpty, text)).toBe('category.empty · Bern · Köln');
+    expect(inputContent(node, withEmpty, text)).toBe('(empty) · Bern · Köln');
   });
 
   it('never write a thousand columns', () => {
@@ -70,7 +63,7 @@ describe('the words on a card', () => {
   it('name a neuron as DESIGN §6 says', () => {
     const record = createNeuron('h', at, { name: 'hidden', units: 16, activation: 'relu' });
     expect(nodeLabel({ record, wiresIn: 2, wiresOut: 1, hasInhibitPort: false }, t)).toBe(
-      'neuron hidden, 16 units, activation.relu, 2 wires in, 1 out',
+      'neuron hidden, 16 units, ReLU, 2 wires in, 1 out',
     );
     expect(nodeLabel({ record: { ...record, units: 1 }, wiresIn: 1, wiresOut: 0, hasInhibitPort: false }, t)).toContain('1 unit, ');
   });

@@ -100,7 +100,7 @@ function Held({ map }: { readonly map: MapAnswer }) {
   const columns = map.held.map(({ column, at }) =>
     at === null ? t('map.heldMixed', { column }) : t('map.heldAt', { column, value: figure(at, { digits: 3 }) }),
   );
-  const text = t('map.held', { columns: columns.join(', ') });
+  const text = t('map.held', { columns });
   return (
     <p className={styles.held} title={text} data-map-held>
       {text}

@@ -5,6 +5,7 @@
  */
 import { useMemo } from 'react';
 import { displayName } from '../../../document/create';
+import { namedOf } from '../../../findings';
 import type { ComparedFigures, NewTableAnswer, NewTableLoss, NewTablePredictions } from '../../../ipc/new-table';
 import { hasRun } from '../../../ipc/run-clock';
 import { invoke } from '../../actions/actions';
@@ -106,13 +107,12 @@ function Losses({ losses, shown }: { readonly losses: readonly NewTableLoss[]; r
 
 /** Which rows are there, and which are not. */
 function RowCounts({ predictions, shown }: { readonly predictions: NewTablePredictions; readonly shown: number }) {
-  const { t, count } = useWriting();
+  const { t } = useWriting();
   const { rowCount, predicted, leftOut } = predictions;
-  const named = [...leftOut.rows.map(count), ...(leftOut.count > leftOut.rows.length ? ['…'] : [])].join(', ');
   return (
     <>
       <Hint>{t(predicted === rowCount ? 'predict.all' : 'predict.some', { predicted, count: rowCount })}</Hint>
-      {leftOut.count > 0 && <Hint>{t('predict.leftOut', { count: leftOut.count, rows: named })}</Hint>}
+      {leftOut.count > 0 && <Hint>{t('predict.leftOut', { count: leftOut.count, rows: namedOf(leftOut.rows, leftOut.count) })}</Hint>}
       {shown < predicted && <Hint>{t('predict.first', { shown })}</Hint>}
     </>
   );
