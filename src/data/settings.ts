@@ -50,6 +50,9 @@ export const fileSources = {
   json: { ...fileRow(','), since: 2 },
 } as const;
 
+/** Endings of files that are taken for tables: a chooser offers them, and they can be dropped. */
+export const tableEndings: readonly string[] = ['.csv', '.tsv', '.tab', '.txt', '.jsonl', '.ndjson', '.json'];
+
 const path = text(null, 'path');
 
 /** Files that a document may name and that are not read yet: they are kept, and refused by name. */

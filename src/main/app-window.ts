@@ -2,8 +2,10 @@
  * A window and its document: hands the session a page to speak to and the page's calls to the session.
  * Keeps true: closing asks first; a page that reloads gets document, data, checks, run and a fresh line to the trainer.
  */
+
 import { type BrowserWindow, MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
 import log from 'electron-log/main';
+import { tableEndings } from '../data/settings';
 import type { InlineSource } from '../data/types';
 import type { FoundTable } from '../ipc/import-sheet';
 import type { NewTableAnswer } from '../ipc/new-table';
@@ -191,7 +193,7 @@ export class AppWindow {
       return null;
     }
     const table = files.find((file) => kindOfFile(file) === 'table');
-    if (table === undefined && files.length > 0) this.session.notice('warning', 'file.unknownKind');
+    if (table === undefined && files.length > 0) this.session.notice('warning', 'file.unknownKind', { endings: tableEndings });
     return table ?? null;
   }
 

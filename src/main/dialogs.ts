@@ -4,9 +4,9 @@
  * means cancel, never a loss.
  */
 import { type BrowserWindow, dialog } from 'electron';
+import { tableEndings } from '../data/settings';
 import { type SayValues, say } from '../strings/say';
 import type { Language } from '../strings/sentence';
-import { TABLE_ENDINGS } from './session/choose-data';
 import type { Dialogs } from './session/page';
 
 /** Dialogs over `window`. */
@@ -27,7 +27,7 @@ export function createDialogs(window: BrowserWindow, language: () => Language): 
     openDocument: () => pickOne(text('dialog.open'), [...documents(), allFiles()]),
     openData: () =>
       pickOne(text('dialog.openData'), [
-        { name: text('dialog.tables'), extensions: TABLE_ENDINGS.map((ending) => ending.slice(1)) },
+        { name: text('dialog.tables'), extensions: tableEndings.map((ending) => ending.slice(1)) },
         allFiles(),
       ]),
     openWeights: () => pickOne(text('dialog.openWeights'), [{ name: text('dialog.weights'), extensions: ['nngraph', 'json'] }, allFiles()]),

@@ -84,13 +84,13 @@ const messages = {
     zh: '已粘贴，并像原来一样与 {names} 连了 {count} 条线。按 Ctrl+Z 可撤销。',
   },
   'drop.any': {
-    en: 'Drop a document (.nngraph) to open it in place of this one, or a table (.csv, .tsv, .jsonl) to make it the data.',
-    zh: '放下文档（.nngraph）将替换当前文档打开；放下数据表（.csv、.tsv、.jsonl）将作为数据。',
+    en: 'Drop a document (.nngraph) to open it in place of this one, or a table ({endings}) to make it the data.',
+    zh: '放下文档（.nngraph）将替换当前文档打开；放下数据表（{endings}）将作为数据。',
   },
   'drop.table': { en: 'Drop the table to make it the data of this document.', zh: '放下数据表，作为此文档的数据。' },
   'drop.refused': {
-    en: 'Only documents (.nngraph) and tables (.csv, .tsv, .jsonl) can be dropped here.',
-    zh: '这里只能放入文档（.nngraph）和数据表（.csv、.tsv、.jsonl）。',
+    en: 'Only documents (.nngraph) and tables ({endings}) can be dropped here.',
+    zh: '这里只能放入文档（.nngraph）和数据表（{endings}）。',
   },
 } as const satisfies Sentences;
 

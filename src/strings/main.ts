@@ -30,8 +30,8 @@ export const mainStrings = {
     zh: '“{name}”已在另一个窗口中打开。请先在那里关闭它，或换一个文件名。',
   },
   'file.unknownKind': {
-    en: 'Only documents (.nngraph) and tables (.csv, .tsv, .jsonl) can be dropped here.',
-    zh: '这里只能放入文档（.nngraph）和数据表（.csv、.tsv、.jsonl）。',
+    en: 'Only documents (.nngraph) and tables ({endings}) can be dropped here.',
+    zh: '这里只能放入文档（.nngraph）和数据表（{endings}）。',
   },
   'file.copyOntoItself': {
     en: '“{name}” is this document’s own file. Choose another name for the copy, or use “Save”.',

@@ -3,16 +3,14 @@
  * Keeps true: a file is granted to the document for which the user picked it, and no other.
  */
 import { extname } from 'node:path';
+import { tableEndings } from '../../data/settings';
 import type { DocumentSession } from './session';
-
-/** Endings of files that are taken for tables. */
-export const TABLE_ENDINGS = ['.csv', '.tsv', '.tab', '.txt', '.jsonl', '.ndjson', '.json'];
 
 /** What a file's ending makes of it. */
 export function kindOfFile(path: string): 'document' | 'table' | 'other' {
   const ending = extname(path).toLowerCase();
   if (ending === '.nngraph') return 'document';
-  return TABLE_ENDINGS.includes(ending) ? 'table' : 'other';
+  return tableEndings.includes(ending) ? 'table' : 'other';
 }
 
 /** The user says where the document's data file is now: `file` is granted for it and read. */

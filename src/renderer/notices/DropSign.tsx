@@ -2,6 +2,7 @@
  * What will become of a file that is held over the window, while it is held there.
  * Keeps true: it never takes the pointer, and says no more than can be known before the file is let go.
  */
+import { tableEndings } from '../../data/settings';
 import { useSession } from '../stores/session';
 import { useText } from '../text';
 import styles from './Notices.module.css';
@@ -13,7 +14,7 @@ export function DropSign() {
   if (held === null) return null;
   return (
     <div className={styles.dropSign} role="status" data-drop={held}>
-      <p className={styles.dropText}>{t(`drop.${held}`)}</p>
+      <p className={styles.dropText}>{t(`drop.${held}`, { endings: tableEndings })}</p>
     </div>
   );
 }
