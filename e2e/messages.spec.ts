@@ -102,7 +102,7 @@ test('a diverged run names the target that is the cause, says that its weights a
   const told = band(page, 'train.divergedByTarget');
   await expect(page.locator('[data-notice]')).toHaveCount(0);
   await expect(told).toContainText('price');
-  await expect(told).toContainText('The weights are still those from before this step');
+  await expect(told).toContainText('The weights are still those from before it');
   await playButton(page).click();
   await expect(band(page, 'train.divergedAgain')).toContainText('fresh weights');
   await expect(told).toBeHidden();

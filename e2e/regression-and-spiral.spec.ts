@@ -21,7 +21,7 @@ async function metric(page: Page, name: 'accuracy' | 'r2' | 'rmse' | 'mae'): Pro
 /** The chart is drawn, as far as the run went. */
 async function expectCurveUntil(page: Page, epochs: number): Promise<void> {
   await expect(page.getByRole('img', { name: 'Loss' }).locator('canvas')).toBeVisible();
-  await expect(page.locator('output')).toContainText(new RegExp(`^epoch ${epochs}\\b`));
+  await expect(page.locator('output')).toContainText(new RegExp(`^epoch\\s${epochs}\\b`));
 }
 
 test.describe.configure({ mode: 'serial' });
