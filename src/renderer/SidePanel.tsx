@@ -84,7 +84,11 @@ export function SidePanel({ name, id, minSize, maxSize, className, label, childr
       clearTimeout(waiting.current);
       if ((inPixels === 0) !== (before.inPixels === 0)) {
         panels.getState().set(name, inPixels > 0);
-      } else waiting.current = setTimeout(() => panels.getState().resized(name, inPixels), settled);
+      } else {
+        // The window may have other room by then, in which this size would seem to be a person's.
+        const room = panels.getState();
+        waiting.current = setTimeout(() => panels.getState().resized(name, inPixels, room), settled);
+      }
     },
     [name],
   );

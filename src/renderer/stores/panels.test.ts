@@ -21,6 +21,21 @@ describe('panels of a large window', () => {
   });
 });
 
+describe('a size that the layout gave a panel', () => {
+  it('is not a person’s because the window has grown before it was remembered', () => {
+    const room = { isNarrow: false, isLow: false, height: 600 };
+    panels.getState().resized('dock', 300);
+    panels.getState().setRoom({ height: 1440 });
+    panels.getState().resized('dock', 236, room);
+    expect(remembered('dock').size).toBeUndefined();
+    panels.getState().resized('dock', 144, { ...room, isLow: true, height: 480 });
+    expect(remembered('dock').size).toBeUndefined();
+    panels.getState().resized('dock', 236);
+    expect(remembered('dock').size).toBe(236);
+    panels.getState().resized('dock', 374);
+  });
+});
+
 describe('panels of a narrow window', () => {
   it('are shut at first, and the dock stays', () => {
     panels.getState().setRoom({ isNarrow: true, isLow: false });

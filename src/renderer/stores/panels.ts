@@ -28,22 +28,26 @@ const narrowWindow = '(max-width: 900px)';
 /** Windows too low for a dock of its usual height. */
 const lowWindow = '(max-height: 520px)';
 
-export interface PanelsState {
-  readonly shown: Readonly<Record<PanelName, boolean>>;
+/** What room a window has. */
+export interface Room {
   /** The side panels lie over the canvas, and are shut until they are asked for. */
   readonly isNarrow: boolean;
   /** The dock is as low as it can be used. */
   readonly isLow: boolean;
   /** The window's height, in CSS pixels. */
   readonly height: number;
+}
+
+export interface PanelsState extends Room {
+  readonly shown: Readonly<Record<PanelName, boolean>>;
   /** Shows or hides a panel. */
   toggle(panel: PanelName): void;
   /** A panel was shut or opened at its edge. */
   set(panel: PanelName, shown: boolean): void;
-  /** A panel was given another size, in pixels. */
-  resized(panel: PanelName, size: number): void;
+  /** A panel was given another size, in pixels, in a window with that room; the present one where it is not said. */
+  resized(panel: PanelName, size: number, room?: Room): void;
   /** The window has become narrow or low, or has room again. */
-  setRoom(room: Partial<Pick<PanelsState, 'isNarrow' | 'isLow' | 'height'>>): void;
+  setRoom(room: Partial<Room>): void;
 }
 
 const designed: PanelSettings = { shown: true };
@@ -87,8 +91,7 @@ export const panels = createStore<PanelsState>()((set, get) => ({
     if (get().shown[panel] !== shown) set({ shown: { ...get().shown, [panel]: shown } });
     remember(panel, { shown });
   },
-  resized(panel, size) {
-    const { isNarrow, isLow, height } = get();
+  resized(panel, size, { isNarrow, isLow, height } = get()) {
     if (size < 1 || (panel === 'dock' ? isLow : isNarrow)) return;
     const isAsDesigned = Math.round(size) === designedSize(panel, height);
     remember(panel, { size: isAsDesigned ? undefined : Math.round(size) });
