@@ -92,7 +92,7 @@ function missingFindings(facts: ColumnFacts, node: string): Finding[] {
   const count = facts.missing;
   switch (facts.missingRule) {
     case undefined:
-      return [errorFinding('data.missingCells', { count }, place)];
+      return [errorFinding(facts.kind === 'numeric' ? 'data.missingNumbers' : 'data.missingCategories', { count }, place)];
     case 'mean':
       return facts.kind === 'category' ? [errorFinding('data.meanOfText', { count }, place)] : [];
     case 'category':

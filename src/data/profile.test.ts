@@ -91,12 +91,12 @@ describe('what a profile says of a binding', () => {
 
   it('wants a rule for empty cells that suits the column', async () => {
     const oneHot = { columns: ['h'], encoding: 'oneHot' } as const;
-    expect(await codesOf(oneHot)).toEqual(['data.missingCells']);
+    expect(await codesOf(oneHot)).toEqual(['data.missingCategories']);
     expect(await codesOf(oneHot, { h: { missing: 'mean' } })).toEqual(['data.meanOfText']);
     expect(await codesOf(oneHot, { h: { missing: 'category' } })).toEqual([]);
     expect(await codesOf(oneHot, { h: { missing: 'drop' } })).toEqual([]);
     const numbers = 'n,x\n1,0\n,0\n';
-    expect(await codesOf({}, {}, numbers)).toEqual(['data.missingCells']);
+    expect(await codesOf({}, {}, numbers)).toEqual(['data.missingNumbers']);
     expect(await codesOf({}, { n: { missing: 'category' } }, numbers)).toEqual(['data.emptyNumberAsCategory']);
     expect(await codesOf({}, { n: { missing: 'mean' } }, numbers)).toEqual([]);
   });

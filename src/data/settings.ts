@@ -75,6 +75,12 @@ export const sources = {
 export const columnKinds = ['numeric', 'category'] as const;
 export const missingRules = ['drop', 'mean', 'category'] as const;
 
+/** Of those, the ones that a column of a kind takes. */
+export const missingRulesOf = {
+  numeric: ['drop', 'mean'],
+  category: ['drop', 'category'],
+} as const satisfies Record<(typeof columnKinds)[number], readonly (typeof missingRules)[number][]>;
+
 /** What the document overrides of a column. */
 export const columnFields = {
   kind: optional({ ...choice([...columnKinds, 'date'], null), added: ['date'] } as const),

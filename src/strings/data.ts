@@ -125,9 +125,13 @@ export const dataStrings = {
     en: 'Column “{column}” is used as numbers, but row {row} says “{cell}” ({count} {count|cell is|cells are} no number). Correct the data, or use the column as categories.',
     zh: '“{column}”列被当作数值使用，但第 {row} 行数据是“{cell}”（非数字单元格共 {count} 个）。请改正数据，或把该列用作类别。',
   },
-  'data.missingCells': {
-    en: 'Column “{column}” has {count} empty {count|cell|cells}. Choose what becomes of them: leave out the rows, fill in the mean, or make them a category.',
-    zh: '“{column}”列有 {count} 个空单元格。请选择处理方式：去掉这些行、用平均值填充，或作为一个类别。',
+  'data.missingNumbers': {
+    en: 'Column “{column}” has {count} empty {count|cell|cells}. Choose what becomes of them: leave out the rows, or fill in the mean.',
+    zh: '“{column}”列有 {count} 个空单元格。请选择处理方式：去掉这些行，或用平均值填充。',
+  },
+  'data.missingCategories': {
+    en: 'Column “{column}” has {count} empty {count|cell|cells}. Choose what becomes of them: leave out the rows, or make them a category.',
+    zh: '“{column}”列有 {count} 个空单元格。请选择处理方式：去掉这些行，或作为一个类别。',
   },
   'data.meanOfText': {
     en: 'Column “{column}” holds text, so its {count} empty {count|cell has|cells have} no mean. Leave out {count|the row|the rows}, or make {count|it|them} a category.',

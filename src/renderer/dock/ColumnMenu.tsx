@@ -2,19 +2,15 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check, ChevronDown } from 'lucide-react';
 import { columnKinds, missingRules } from '../../data/settings';
-import type { ColumnKind, ColumnProfile, ColumnSettings, MissingRule } from '../../data/types';
-import { setColumn } from '../../document/edits';
-import { editor, useEditor } from '../stores/editor';
+import type { ColumnProfile, ColumnSettings } from '../../data/types';
+import { changeKind, changeMissing } from '../actions/columns';
+import { useEditor } from '../stores/editor';
 import { useText } from '../text';
 import menu from '../toolbar/menu.module.css';
 import styles from './Data.module.css';
 
 const rules = ['error', ...missingRules] as const;
 const unset: ColumnSettings = {};
-
-function change(name: string, settings: ColumnSettings): void {
-  editor.getState().edit('edit.column', (document) => setColumn(document, name, settings));
-}
 
 function Mark({ on }: { readonly on: boolean }) {
   return <Check size={13} aria-hidden className={on ? styles.markOn : styles.markOff} />;
@@ -26,14 +22,6 @@ export function ColumnMenu({ column }: { readonly column: ColumnProfile }) {
   const settings = useEditor((state) =>
     Object.hasOwn(state.document.data.columns, column.name) ? (state.document.data.columns[column.name] ?? unset) : unset,
   );
-  const setKind = (kind: ColumnKind): void => {
-    const { kind: _, ...rest } = settings;
-    change(column.name, kind === column.detectedKind ? rest : { ...rest, kind });
-  };
-  const setMissing = (missing: MissingRule | 'error'): void => {
-    const { missing: _, ...rest } = settings;
-    change(column.name, missing === 'error' ? rest : { ...rest, missing });
-  };
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger
@@ -50,7 +38,7 @@ export function ColumnMenu({ column }: { readonly column: ColumnProfile }) {
             <Menu.Group>
               <Menu.GroupLabel className={menu.heading}>{t('data.kind')}</Menu.GroupLabel>
               {columnKinds.map((kind) => (
-                <Menu.Item key={kind} className={menu.item} onClick={() => setKind(kind)}>
+                <Menu.Item key={kind} className={menu.item} onClick={() => changeKind(column.name, kind, column.detectedKind)}>
                   {t(`column.${kind}`)}
                   <Mark on={column.kind === kind} />
                 </Menu.Item>
@@ -60,7 +48,7 @@ export function ColumnMenu({ column }: { readonly column: ColumnProfile }) {
             <Menu.Group>
               <Menu.GroupLabel className={menu.heading}>{t('data.missingRule')}</Menu.GroupLabel>
               {rules.map((rule) => (
-                <Menu.Item key={rule} className={menu.item} onClick={() => setMissing(rule)}>
+                <Menu.Item key={rule} className={menu.item} onClick={() => changeMissing(column.name, rule)}>
                   {t(`missing.${rule}`)}
                   <Mark on={(settings.missing ?? 'error') === rule} />
                 </Menu.Item>

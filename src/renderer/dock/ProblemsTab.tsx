@@ -1,9 +1,12 @@
 /** Every finding as a sentence with its place; a click selects the node or wire and brings it into view. */
 
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
+import { missingRulesOf } from '../../data/settings';
+import type { ColumnKind } from '../../data/types';
 import { displayName } from '../../document/create';
 import type { Document } from '../../document/types';
 import type { Finding } from '../../findings';
+import { changeMissing } from '../actions/columns';
 import { openSheet } from '../actions/importing';
 import controls from '../controls/controls.module.css';
 import { canvas } from '../stores/canvas';
@@ -50,9 +53,37 @@ export interface ProblemProps {
   readonly onMend?: ((field: SheetField) => void) | undefined;
 }
 
-/** One finding as a line of a list, with the field that mends it as a button beside it. */
+/** What is said of empty cells, and of which kind the column is then. */
+const ofEmptyCells: Readonly<Record<string, ColumnKind>> = {
+  'data.missingNumbers': 'numeric',
+  'data.emptyNumberAsCategory': 'numeric',
+  'data.missingCategories': 'category',
+  'data.meanOfText': 'category',
+};
+
+/** The rules for empty cells that suit a column, each as a button that sets it. */
+function MissingRules({ column, kind }: { readonly column: string; readonly kind: ColumnKind }) {
+  const t = useText();
+  return missingRulesOf[kind].map((rule) => (
+    <button key={rule} type="button" className={controls.button} onClick={() => changeMissing(column, rule)}>
+      {t(`missing.${rule}`)}
+    </button>
+  ));
+}
+
+/** One finding as a line of a list, with what mends it as buttons beside it. */
 export function Problem({ found, onMend }: ProblemProps) {
   const t = useText();
+  const { column } = found.place;
+  const kind = Object.hasOwn(ofEmptyCells, found.code) ? ofEmptyCells[found.code] : undefined;
+  if (kind !== undefined && column !== undefined) {
+    return (
+      <div className={styles.mendable}>
+        <Said found={found} />
+        <MissingRules column={column} kind={kind} />
+      </div>
+    );
+  }
   const field = onMend === undefined ? null : fieldOf(found.code);
   if (field === null) return <Said found={found} />;
   return (
