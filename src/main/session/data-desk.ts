@@ -8,7 +8,7 @@ import { emptyProfile, isEmptySource } from '../../data/profile';
 import type { Profile, Source } from '../../data/types';
 import { isSame } from '../../document/history/difference';
 import type { DataSettings } from '../../document/types';
-import type { Finding } from '../../findings';
+import { type Finding, failure } from '../../findings';
 import { fileIdentity } from '../../host/byte-stream';
 import type { GrantedSource } from '../../ipc/main-trainer';
 import type { DataState } from '../../ipc/renderer-main';
@@ -111,20 +111,31 @@ export class DataDesk {
     else if (request === this.trial) this.world.tell({ kind: 'reading', bytes, total, rows });
   }
 
-  /** Gives up the reading under way; the data then is as unread as it was before. */
+  /**
+   * Gives up the reading that the user looks at: of a file that is tried, or else of the document's data, which then is as unread
+   * as it was before.
+   */
   cancel(): void {
-    for (const request of [this.reading, this.trial]) if (request !== null) this.world.trainer.cancelProfile(request);
+    const { trial, reading } = this;
+    // Let go at once: it may have been read meanwhile, with the answer on its way.
+    this.trial = null;
+    const request = trial ?? reading;
+    if (request !== null) this.world.trainer.cancelProfile(request);
+    if (trial !== null) this.tellAgain();
   }
 
-  /** Reads a file that is not the document's data yet; the page sees how far it is, and afterwards the data as it was. */
+  /**
+   * Reads a file that is not the document's data yet; the page sees how far it is, and afterwards the data as it was. A trial that
+   * was given up, for another or for none, is refused with data.cancelled, however far it had come.
+   */
   async tryOut(data: GrantedSource): Promise<TrainerAnswer> {
+    if (this.trial !== null) this.cancel();
     const { request, answer } = this.world.trainer.ask({ kind: 'profile', data });
     this.trial = request;
     const reply = await answer;
-    if (this.trial === request) {
-      this.trial = null;
-      this.tellAgain();
-    }
+    if (this.trial !== request) return { kind: 'refused', request, findings: failure('data.cancelled').findings };
+    this.trial = null;
+    this.tellAgain();
     return reply;
   }
 
