@@ -113,6 +113,7 @@ export class DocumentSession<Port> {
       document: () => this.document,
       check: (profile) => this.checker.findings(profile),
       settings: world.settings,
+      hasLearnt: () => this.hasLearnt,
       tell: (word) => world.page.run(word),
     });
     this.moves = new ResultsMoves({
@@ -153,6 +154,11 @@ export class DocumentSession<Port> {
     return this.world.settings();
   }
 
+  /** Whether there is something that other data would be learnt over: parameters of a run, of a file or of an import. */
+  get hasLearnt(): boolean {
+    return this.bank.hasParameters || this.runner.status.step > 0;
+  }
+
   /** Whether closing the window would lose something that the user may want. */
   get mayLose(): boolean {
     return this.isEdited || this.runner.isTraining || (this.file.path !== null && this.hasUnsavedResults);
@@ -183,8 +189,7 @@ export class DocumentSession<Port> {
     }
     const resized = this.bank.edited(this.document, edit.state);
     this.moves.follow(edit.differences);
-    const hasLearnt = this.bank.hasParameters || this.runner.status.step > 0;
-    const notice = hasLearnt ? resizedNotice(this.document, resized) : null;
+    const notice = this.hasLearnt ? resizedNotice(this.document, resized) : null;
     if (notice !== null) this.notice('info', notice.code, notice.values);
     if (isContentEdit(edit)) this.isEdited = true;
     this.backupDelay.wish();

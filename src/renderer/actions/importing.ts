@@ -11,7 +11,6 @@ import { isSame } from '../../document/history/difference';
 import type { FoundTable } from '../../ipc/import-sheet';
 import type { DroppedFile } from '../../ipc/renderer-main';
 import { door } from '../door';
-import { checks } from '../stores/checks';
 import { editor } from '../stores/editor';
 import { importSheet, type Learning, type SheetField } from '../stores/import-sheet';
 import { run } from '../stores/run';
@@ -74,8 +73,7 @@ async function begin(learning: Learning): Promise<void> {
 export function chooseBuiltin(id: string): void {
   const source = builtinSource(id);
   if (source === null || isSame(source, editor.getState().document.data.source)) return;
-  const hasLearnt = run.getState().status.step > 0 || checks.getState().fitted.size > 0;
-  if (hasLearnt) session.getState().askOtherData(source);
+  if (run.getState().hasLearnt) session.getState().askOtherData(source);
   else takeBuiltin(source);
 }
 
