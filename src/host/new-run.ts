@@ -59,7 +59,7 @@ export async function openNewRun(
   const { inputs, ...found } = encoded.value;
   const parts = { training: found.rows, validation: new Int32Array(), test: new Int32Array() };
   const started = startRun(
-    request,
+    { ...request, trains: false },
     { rowCount, inputs, fitted, parts },
     (target) => classesOf(target, fitted.get(target.id), ({ id }) => twoValued.has(id)),
     pool,

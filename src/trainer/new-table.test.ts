@@ -6,6 +6,7 @@ import { dataUse } from '../document/new-data';
 import { compiledOn, untrained } from '../document/testing/compiled';
 import { exampleXor } from '../document/testing/examples';
 import type { Run } from '../engine/run.types';
+import { learntOf, openNewRun } from '../host/new-run';
 import { prepareRun } from '../host/prepare-run';
 import { temporaryFolder } from '../host/testing/temporary-folder';
 import type { NewTableWork } from '../ipc/main-trainer';
@@ -54,6 +55,13 @@ describe('a table that is new to the network', () => {
   beforeEach(async () => {
     file = join(await temporaryFolder(), 'new.csv');
     ({ run, work } = await trainedFor(file));
+  });
+
+  it('is looked at by a run that nobody can train', async () => {
+    await writeFile(file, 'x1,x2\n0,1\n');
+    const learnt = await learntOf(work.use, work.fitted, own);
+    const opened = await openNewRun({ ...work, learnt, answers: 'whereThere', threads: null });
+    expect(() => opened.ok && opened.value.prepared.run.step()).toThrow('looked at only');
   });
 
   it('is predicted without answers, its columns in any order and others beside them', async () => {
