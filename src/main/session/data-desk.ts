@@ -45,8 +45,10 @@ export class DataDesk {
   /** Counts readings: what an older one says is out of date. */
   private readings = 0;
   private reading: number | null = null;
-  /** The request that reads a file which the user may take as data. */
+  /** The request that reads a file which is not the document's data: it may be taken as that, or is to be predicted. */
   private trial: number | null = null;
+  /** Whether the page was told how far it is. */
+  private isTrialTold = false;
   private present: Profile | null = null;
   private problems: readonly Finding[] = [];
   private state: DataState | null = null;
@@ -108,7 +110,10 @@ export class DataDesk {
 
   progress(request: number, bytes: number, total: number, rows: number): void {
     if (request === this.reading) this.tell({ kind: 'reading', bytes, total, rows });
-    else if (request === this.trial) this.world.tell({ kind: 'reading', bytes, total, rows });
+    else if (request === this.trial) {
+      this.isTrialTold = true;
+      this.world.tell({ kind: 'reading', bytes, total, rows });
+    }
   }
 
   /**
@@ -116,27 +121,36 @@ export class DataDesk {
    * as it was before.
    */
   cancel(): void {
-    const { trial, reading } = this;
-    // Let go at once: it may have been read meanwhile, with the answer on its way.
-    this.trial = null;
-    const request = trial ?? reading;
+    const request = this.trial ?? this.reading;
     if (request !== null) this.world.trainer.cancelProfile(request);
-    if (trial !== null) this.tellAgain();
+    // Let go at once: it may have been read meanwhile, with the answer on its way.
+    this.endTrial();
   }
 
   /**
    * Reads a file that is not the document's data yet; the page sees how far it is, and afterwards the data as it was. A trial that
    * was given up, for another or for none, is refused with data.cancelled, however far it had come.
    */
-  async tryOut(data: GrantedSource): Promise<TrainerAnswer> {
+  tryOut(data: GrantedSource): Promise<TrainerAnswer> {
+    return this.askOfFile({ kind: 'profile', data });
+  }
+
+  /** The same of anything that is asked of such a file. */
+  async askOfFile(ask: TrainerAsk): Promise<TrainerAnswer> {
     if (this.trial !== null) this.cancel();
-    const { request, answer } = this.world.trainer.ask({ kind: 'profile', data });
+    const { request, answer } = this.world.trainer.ask(ask);
     this.trial = request;
     const reply = await answer;
     if (this.trial !== request) return { kind: 'refused', request, findings: failure('data.cancelled').findings };
-    this.trial = null;
-    this.tellAgain();
+    this.endTrial();
     return reply;
+  }
+
+  private endTrial(): void {
+    this.trial = null;
+    if (!this.isTrialTold) return;
+    this.isTrialTold = false;
+    this.tellAgain();
   }
 
   /** The document's source with the file that it may read. */
