@@ -107,6 +107,22 @@ test('one row without its answer is predicted alike by window, command line and 
   await expect(page.getByText('150 rows', { exact: false }).first()).toBeVisible();
 });
 
+test('a table whose reading takes long says how far it is, and once it is cancelled the one before is still there', async ({ app }) => {
+  const { page } = app;
+  await openTrainedIris(app);
+  await predict(app, write('small.csv', 'sepal_length,sepal_width,petal_length,petal_width\n6.1,2.9,4.7,1.4\n'));
+  await expect(table(page, 'small.csv')).toBeVisible();
+  const rows = '6.1,2.9,4.7,1.4\n'.repeat(3_000_000);
+  await predict(app, write('long.csv', `sepal_length,sepal_width,petal_length,petal_width\n${rows}`));
+  const tab = page.locator('[data-takes="new-table"]');
+  await expect(tab.getByRole('progressbar')).toBeVisible();
+  await tab.getByRole('button', { name: 'Cancel reading' }).click();
+  await expect(tab.getByRole('progressbar')).toBeHidden();
+  await expect(tab).toHaveAttribute('aria-busy', 'false');
+  await expect(table(page, 'small.csv')).toBeVisible();
+  await expect(page.getByText('150 rows', { exact: false }).first()).toBeVisible();
+});
+
 test('answers that are there are compared, and predictions of a network that learnt more are said to be older', async ({ app }) => {
   const { page } = app;
   await openTrainedIris(app);

@@ -292,7 +292,7 @@ export function rests({ intent, status }: RunWord): boolean {
 }
 
 /** Before main said anything of a document's run. */
-export const silence: RunWord = { intent: 'rest', pace: 'full', status: noRun, finding: null, isOlder: false };
+export const silence: RunWord = { intent: 'rest', pace: 'full', status: noRun, finding: null, isOlder: false, hasLearnt: false };
 
 /** What is shown otherwise than the table says, a line each. */
 export function differences(shown: Shown, truth: Truth): readonly string[] {

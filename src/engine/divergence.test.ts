@@ -4,6 +4,7 @@ import { lossGrowth } from './divergence';
 import type { Graph } from './graph';
 import { GraphBuilder } from './graph';
 import type { EngineModel } from './model';
+import { createRun } from './run';
 import type { Run, RunData, RunState, StepOutcome } from './run.types';
 import { addLayer, modelOf, runOf as runOn, settingsWith, unwrap, xorData, xorGraph } from './testing/networks';
 import type { TrainingSettings } from './types';
@@ -40,6 +41,28 @@ function linearGraph(): Graph {
 
 const huge = (learningRate: number): TrainingSettings =>
   settingsWith({ optimizer: { type: 'sgd', learningRate, momentum: 0, nesterov: false }, batchSize: 'full', epochs: 2_000 });
+
+test('a run that is only looked at looks for no cause of a divergence, and cannot be trained', () => {
+  const data = xorData(12);
+  const read: string[] = [];
+  class Watched extends Map<string, { readonly width: number; readonly values: Float64Array }> {
+    override get(input: string) {
+      read.push(input);
+      return super.get(input);
+    }
+  }
+  const runThat = (trains: boolean): Run => {
+    const model = modelOf(linearGraph(), huge(1));
+    const watched = { ...data, inputs: new Watched(data.inputs) };
+    return unwrap(createRun(model, watched, { parameters: new Map(), progress: null }, { backend: 'reference', trains }));
+  };
+  runThat(true);
+  const trained = read.splice(0);
+  const onlyLooks = runThat(false);
+  expect([...trained].sort()).toEqual([...read, 'x', 'y'].sort());
+  expect(onlyLooks.evaluate(data.training)?.losses.get('loss')?.predictions).toHaveLength(data.training.length);
+  expect(() => onlyLooks.step()).toThrow('looked at only');
+});
 
 describe.each(['reference', 'wasm'] as const)('on %s', (backend) => {
   const runOf = (model: EngineModel, data: RunData, state?: RunState) => runOn(model, data, state, backend);

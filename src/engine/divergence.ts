@@ -36,7 +36,7 @@ function largest(values: Float64Array): number {
 }
 
 /** The input whose values are the largest; of a target and a feature that are as large, the feature. */
-export function widestReach(plan: Plan, data: RunData): Reach {
+function widestReach(plan: Plan, data: RunData): Reach {
   const targets = new Set(plan.losses.map(({ targetInput }) => targetInput));
   let widest: Reach = { input: '', isTarget: false, most: 0 };
   for (const { input } of plan.training.inputs) {
@@ -48,7 +48,7 @@ export function widestReach(plan: Plan, data: RunData): Reach {
 }
 
 /** Whether some weight has grown beyond all use. */
-export function areGrown(plan: Plan, backend: Pick<Backend, 'view'>): boolean {
+function areGrown(plan: Plan, backend: Pick<Backend, 'view'>): boolean {
   return plan.parameters.some(({ slot }) => {
     const numbers = backend.view(slot);
     for (let i = 0; i < numbers.length; i++) if (Math.abs(numberAt(numbers, i)) > GROWN) return true;
@@ -57,15 +57,38 @@ export function areGrown(plan: Plan, backend: Pick<Backend, 'view'>): boolean {
 }
 
 /** Where the numbers ceased to be finite. */
-export interface Breaking {
+interface Breaking {
   readonly node: string;
   readonly quantity: string;
   readonly step: number;
   readonly learningRate: number;
 }
 
-/** @param wasGrown whether the weights were beyond use before the present settings were tried */
-export function divergence({ node, quantity, step, learningRate }: Breaking, reach: Reach, wasGrown: boolean): Finding {
+/** What is remembered of how a run began, by which the cause is named where it diverges. Looks at its data and weights once. */
+export class Beginning {
+  /** The largest values that the data brings. */
+  readonly #reach: Reach;
+  /** Whether the weights had grown beyond all use before the present settings were tried. */
+  #isGrown: boolean;
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly backend: Pick<Backend, 'view'>,
+    data: RunData,
+  ) {
+    this.#reach = widestReach(plan, data);
+    this.#isGrown = areGrown(plan, backend);
+  }
+
+  /** Names the cause. What is tried next begins with the weights that are there now. */
+  causeOf(breaking: Breaking): Finding {
+    const wasGrown = this.#isGrown;
+    this.#isGrown = areGrown(this.plan, this.backend);
+    return divergence(breaking, this.#reach, wasGrown);
+  }
+}
+
+function divergence({ node, quantity, step, learningRate }: Breaking, reach: Reach, wasGrown: boolean): Finding {
   const values = { node, step, quantity, learningRate };
   const finding = (code: string, more: Finding['values'] = {}): Finding => ({
     code,

@@ -10,7 +10,7 @@ import { createReferenceBackend } from './backends/reference/reference';
 import type { Crew } from './backends/wasm/threads';
 import { createWasmBackend } from './backends/wasm/wasm';
 import { checkData } from './check-data';
-import { areGrown, divergence, lossGrowth, type Reach, widestReach } from './divergence';
+import { Beginning, lossGrowth } from './divergence';
 import { writeEdgeFigures } from './edge-figures';
 import { evaluateRows, evaluationRows, nodeActivations, totalLoss } from './evaluate';
 import { type Beyond, type Finish, finishAt, finishBeyond, lastLossOf } from './finish';
@@ -86,14 +86,12 @@ class TrainingRun implements Run {
   #mistakes: number | null;
   /** How far it was let go on beyond its rules. */
   #beyond: Beyond | null = null;
-  /** Whether the weights had grown beyond all use before these settings were tried. */
-  #isGrown: boolean;
-  /** The largest values that the data brings. */
-  readonly #reach: Reach;
+  /** Null for a run that is never stepped. */
+  readonly #beginning: Beginning | null;
   /** Of the first epoch that ended in this run. */
   #firstLoss: number | null = null;
 
-  constructor(plan: Plan, backend: Backend, data: RunData, state: RunState, settings: TrainingSettings) {
+  constructor(plan: Plan, backend: Backend, data: RunData, state: RunState, settings: TrainingSettings, trains: boolean) {
     this.#plan = plan;
     this.#backend = backend;
     this.#rows = data.training.length;
@@ -113,8 +111,7 @@ class TrainingRun implements Run {
     const { optimizer } = this.#settings;
     const saved = state.progress?.optimizer;
     this.#counts = writeOptimizerState(plan, backend, saved?.type === optimizer.type ? saved.state : null, optimizer, fresh);
-    this.#isGrown = areGrown(plan, backend);
-    this.#reach = widestReach(plan, data);
+    this.#beginning = trains ? new Beginning(plan, backend, data) : null;
   }
 
   goOn(until: number): void {
@@ -140,13 +137,14 @@ class TrainingRun implements Run {
   }
 
   step(betweenCalls: BetweenCalls = always, most = 1): StepOutcome {
+    if (this.#beginning === null) throw new Error('a run that was made to be looked at only is trained');
     const position = this.#position;
     const finished = position.batch > 0 ? null : this.#finishAt(position.epoch, this.#lastLoss);
     if (finished !== null) return { kind: 'done', finished };
     const request = this.#request(Math.min(most, this.#stepsInOneGo()));
     let taken = this.#backend.advance(request, betweenCalls);
     if (taken === 'abandoned') return { kind: 'abandoned' };
-    if (taken === 'notFinite') return this.#diverged(request);
+    if (taken === 'notFinite') return this.#diverged(request, this.#beginning);
 
     const hasValidation = taken >= this.stepsLeft && this.#validation.length > 0;
     const validationLoss = hasValidation ? this.#validationLoss(betweenCalls) : null;
@@ -311,15 +309,13 @@ class TrainingRun implements Run {
   }
 
   /** Names the first node whose numbers ceased to be finite, and what is the likely cause. */
-  #diverged(request: StepsRequest): StepOutcome {
+  #diverged(request: StepsRequest, beginning: Beginning): StepOutcome {
     const { step } = request;
-    const wasGrown = this.#isGrown;
-    this.#isGrown = areGrown(this.#plan, this.#backend);
     const { learningRate } = this.#settings.optimizer;
     const found = this.#backend.firstNotFinite(request);
     const node = found?.origin.node ?? nth(this.#plan.losses, 0).node;
     const breaking = { node, quantity: found?.label ?? 'L', step, learningRate };
-    return { kind: 'diverged', step, finding: divergence(breaking, this.#reach, wasGrown) };
+    return { kind: 'diverged', step, finding: beginning.causeOf(breaking) };
   }
 
   /** Which stop rule, if any, ends the run with `epoch` epochs done. */
@@ -375,13 +371,14 @@ class TrainingRun implements Run {
 /**
  * A run of a compiled model on its data, from parameters and progress where there are any. Findings where the data does
  * not fit: another width, no training rows, targets that the loss cannot take, no memory for it. `crew` are threads that
- * share large steps.
+ * share large steps. Where `trains` is false, the run is only evaluated: nothing is looked for that advice on training needs, and
+ * a step throws.
  */
 export function createRun(
   model: EngineModel,
   data: RunData,
   state: RunState,
-  options: { readonly backend: Progress['backend']; readonly crew?: Crew | null },
+  options: { readonly backend: Progress['backend']; readonly crew?: Crew | null; readonly trains?: boolean },
 ): Result<Run> {
   const findings = checkData(model.plan, data, model.training);
   if (findings.length > 0) return { ok: false, findings };
@@ -390,7 +387,7 @@ export function createRun(
       options.backend === 'wasm'
         ? createWasmBackend(model.plan, data, { crew: options.crew ?? null })
         : createReferenceBackend(model.plan, data);
-    return { ok: true, value: new TrainingRun(model.plan, backend, data, state, model.training) };
+    return { ok: true, value: new TrainingRun(model.plan, backend, data, state, model.training, options.trains ?? true) };
   } catch (error) {
     // Memory that the host does not have: a smaller batch, network or table may fit.
     if (!(error instanceof RangeError)) throw error;

@@ -7,7 +7,7 @@ import { type DataUse, isAllLearnt, type Learnt, learntFrom } from '../data/data
 import { learntColumns } from '../data/learnt-columns';
 import { encodeNewRows, type NewRows, type NewRowsRefusal, type NewRowsWish, neededOf } from '../data/new-rows';
 import { readInline, readSource } from '../data/read';
-import type { FileSource, Fitted, InlineSource, Table } from '../data/types';
+import type { ColumnSettings, FileSource, Fitted, InlineSource, Table } from '../data/types';
 import type { Result } from '../findings';
 import { fileBytes } from './byte-stream';
 import type { CrewPool } from './crew';
@@ -36,22 +36,31 @@ export interface NewRun extends Omit<NewRows, 'inputs'> {
   readonly prepared: PreparedRun;
 }
 
+/** Reads a table's file, its columns as these settings say. */
+export type ReadNewTable = (table: NewTable, columns: Readonly<Record<string, ColumnSettings>>) => Promise<Result<Table>>;
+
+const readPlainly: ReadNewTable = ({ source, file }, columns) => readSource(source, columns, () => fileBytes(file));
+
 /** What was learnt; the network's own rows are read only where something of it is not known yet. */
 export async function learntOf(use: DataUse, fitted: ReadonlyMap<string, Fitted>, readOwn: () => Promise<Result<Table>>): Promise<Learnt> {
   const own = isAllLearnt(use, fitted) ? null : await readOwn();
   return learntFrom(use, fitted, own?.ok === true ? own.value : null);
 }
 
-/** Reads the table by what was learnt, and makes a run of the rows that can be read. `pool` has the threads that may help. */
+/**
+ * Reads the table by what was learnt, and makes a run of the rows that can be read. `pool` has the threads that may help; `readTable`
+ * is that of somebody who shows how far the reading is, or can give it up.
+ */
 export async function openNewRun(
   request: NewRunRequest,
   pool: CrewPool | null = null,
+  readTable: ReadNewTable = readPlainly,
 ): Promise<{ readonly ok: true; readonly value: NewRun } | NewRowsRefusal> {
   const { table, use, learnt, bindings } = request;
   const { fitted, twoValued } = learnt;
   const looked = neededOf(bindings, use, request.answers === 'none' ? 'none' : 'needed');
   const columns = learntColumns(looked, fitted, use.columns);
-  const read = await readSource(table.source, columns, () => fileBytes(table.file));
+  const read = await readTable(table, columns);
   if (!read.ok) return { ...read, unread: 0 };
   const { rowCount } = read.value;
   const encoded = encodeNewRows(read.value, bindings, use, fitted, request);
@@ -59,7 +68,7 @@ export async function openNewRun(
   const { inputs, ...found } = encoded.value;
   const parts = { training: found.rows, validation: new Int32Array(), test: new Int32Array() };
   const started = startRun(
-    request,
+    { ...request, trains: false },
     { rowCount, inputs, fitted, parts },
     (target) => classesOf(target, fitted.get(target.id), ({ id }) => twoValued.has(id)),
     pool,

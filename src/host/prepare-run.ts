@@ -33,6 +33,8 @@ export interface RunRequest {
   readonly backend: Progress['backend'];
   /** Worker threads at the most; null: by the network's size. A backend without threads leaves it aside. */
   readonly threads: number | null;
+  /** False for a run that is only evaluated, and never stepped. */
+  readonly trains?: boolean;
 }
 
 /** A loss node's ends, and how its numbers are to be read. */
@@ -74,7 +76,7 @@ export function prepareRun(request: RunRequest, table: Table, pool: CrewPool | n
 
 /** Makes the run of encoded data; `classesOf` says of a target which classes it has, null for plain numbers. */
 export function startRun(
-  { model, bindings, parameters, progress, backend, threads }: Omit<RunRequest, 'split' | 'fitted'>,
+  { model, bindings, parameters, progress, backend, threads, trains = true }: Omit<RunRequest, 'split' | 'fitted'>,
   encoded: EncodedData,
   classesOf: (target: InputBinding) => readonly Category[] | null,
   pool: CrewPool | null,
@@ -88,6 +90,7 @@ export function startRun(
     {
       backend: availableBackend(backend),
       crew: pool?.forThreads(threads) ?? null,
+      trains,
     },
   );
   if (!run.ok) return run;

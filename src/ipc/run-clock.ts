@@ -24,6 +24,8 @@ export interface RunWord {
   readonly finding: Finding | null;
   /** Whether the run is of another network, or of other data, than the document's: what it says is older. */
   readonly isOlder: boolean;
+  /** Whether the network has learnt: training, a file or an import gave it parameters. Other data is asked about then. */
+  readonly hasLearnt: boolean;
 }
 
 /** Before anything was loaded: older than whatever is told. */

@@ -15,6 +15,7 @@ const word = (status: Partial<RunStatus>, more: Partial<RunWord> = {}): RunWord 
   status: { ...still, ...status },
   finding: null,
   isOlder: false,
+  hasLearnt: false,
   ...more,
 });
 const held: Finding = { code: 'train.held', severity: 'warning', values: { count: 1 }, place: {} };

@@ -73,7 +73,7 @@ export const readingStrings = {
   },
   'data.blanksAround': {
     en: 'Column “{column}” has “{cell}” with and without blanks around it (line {line}), which makes different categories. Turn on dropping blanks.',
-    zh: '“{column}”列中的“{cell}”有时前后带空格、有时不带（第 {line} 行），会成为不同的类别。请打开“去除空格”。',
+    zh: '“{column}”列中的“{cell}”有时前后带空格、有时不带（第 {line} 行），会成为不同的类别。请打开“去掉空白”。',
   },
   'data.sameNumber': {
     en: 'In column “{column}”, “{first}” (line {line}) and “{second}” are different cells but one number, {number}. If they are codes, make the column a category column.',

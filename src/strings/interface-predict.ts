@@ -22,8 +22,6 @@ export const predictStrings = {
   'predict.noAnswers': { en: 'The table holds no answers to compare with.', zh: '表中没有可供比较的答案。' },
   'predict.answers': { en: 'Rows with answers', zh: '有答案的行' },
   'predict.right': { en: 'Right', zh: '正确' },
-  'predict.rmse': { en: 'RMSE', zh: 'RMSE' },
-  'predict.mae': { en: 'Mean |error|', zh: '平均绝对误差' },
   'predict.older': {
     en: 'These predictions are older than the network, which has changed since.',
     zh: '网络之后有变化，这些预测是之前的。',

@@ -195,7 +195,7 @@ function gridData(sample: DataSample, feeds: ReadonlySet<string>, across: Axis, 
 function evaluateGrid(model: EngineModel, parameters: Parameters, data: RunData, loss: string): Result<LossEvaluation> {
   // Nothing is trained: patience, say, would ask for rows to validate on.
   const training = { ...model.training, stop: { targetLoss: null, patience: null } };
-  const run = createRun({ ...model, training }, data, { parameters, progress: null }, { backend: 'reference' });
+  const run = createRun({ ...model, training }, data, { parameters, progress: null }, { backend: 'reference', trains: false });
   if (!run.ok) return run;
   const value = run.value.evaluate(data.training)?.losses.get(loss);
   if (value === undefined) throw new Error(`the plan has no loss ${loss}`);

@@ -1,15 +1,18 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readSource } from '../data/read';
 import { dataUse } from '../document/new-data';
 import { compiledOn, untrained } from '../document/testing/compiled';
 import { exampleXor } from '../document/testing/examples';
 import type { Run } from '../engine/run.types';
+import { learntOf, openNewRun } from '../host/new-run';
 import { prepareRun } from '../host/prepare-run';
 import { temporaryFolder } from '../host/testing/temporary-folder';
 import type { NewTableWork } from '../ipc/main-trainer';
+import type { FromReader } from './messages';
 import { answerNewTable } from './new-table';
+import { Reader } from './reader';
 
 /** XOR after a few hundred epochs, for a table in `file`. */
 async function trainedFor(file: string): Promise<{ readonly run: Run; readonly work: NewTableWork }> {
@@ -46,7 +49,7 @@ describe('a table that is new to the network', () => {
   const own = () => readSource(work.own.source, work.own.columns, () => null);
   const predicted = async (text: string, change: Partial<NewTableWork> = {}) => {
     await writeFile(file, text);
-    return answerNewTable({ kind: 'predictTable', request: 1, work: { ...work, ...change } }, own);
+    return answerNewTable({ kind: 'predictTable', request: 1, work: { ...work, ...change } }, { own });
   };
   /** What the trained run says of rows 0 to 3: 00, 01, 10, 11. */
   const outputs = (...rows: readonly number[]) => run.evaluate(Int32Array.from(rows))?.losses.get('loss')?.predictions ?? [];
@@ -54,6 +57,32 @@ describe('a table that is new to the network', () => {
   beforeEach(async () => {
     file = join(await temporaryFolder(), 'new.csv');
     ({ run, work } = await trainedFor(file));
+  });
+
+  it('says how far its reading is, and is given up when that is called off', async () => {
+    await writeFile(file, `x1,x2\n${'0,1\n'.repeat(200_000)}`);
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
+      now += 1_000;
+      return now;
+    });
+    const posted: FromReader[] = [];
+    const reader = new Reader((message) => {
+      posted.push(message);
+      if (message.kind === 'progress') void reader.handle({ kind: 'cancel', request: message.request });
+    });
+    await reader.handle({ kind: 'predictTable', request: 7, work });
+    clock.mockRestore();
+    expect(posted.map(({ kind }) => kind)).toEqual(['progress', 'refused']);
+    expect(posted[0]).toMatchObject({ request: 7, bytes: 1 << 18, total: 800_006 });
+    expect(posted[1]).toMatchObject({ request: 7, findings: [{ code: 'data.cancelled' }] });
+  });
+
+  it('is looked at by a run that nobody can train', async () => {
+    await writeFile(file, 'x1,x2\n0,1\n');
+    const learnt = await learntOf(work.use, work.fitted, own);
+    const opened = await openNewRun({ ...work, learnt, answers: 'whereThere', threads: null });
+    expect(() => opened.ok && opened.value.prepared.run.step()).toThrow('looked at only');
   });
 
   it('is predicted without answers, its columns in any order and others beside them', async () => {
@@ -93,7 +122,8 @@ describe('a table that is new to the network', () => {
     const out = join(await temporaryFolder(), 'out.csv');
     await writeFile(file, 'row,x1,x2\nA,0,1\n');
     const names = new Map([['o', 'answer']]);
-    const write = (withColumns: boolean) => answerNewTable({ kind: 'writeTable', request: 2, work, file: out, names, withColumns }, own);
+    const write = (withColumns: boolean) =>
+      answerNewTable({ kind: 'writeTable', request: 2, work, file: out, names, withColumns }, { own });
     const [output = 0] = outputs(1);
     const cells = `${output},${output < 0.5 ? 0 : 1}`;
     expect(await write(false)).toEqual({ kind: 'predicted', request: 2, rows: 1 });
@@ -108,7 +138,8 @@ describe('a table that is new to the network', () => {
     expect(await predicted('', { table: gone })).toMatchObject({ kind: 'refused', findings: [{ code: 'data.fileNotFound' }] });
     await writeFile(file, 'x1,x2\n0,1\n');
     const nowhere = join(file, 'out.csv');
-    const answer = await answerNewTable({ kind: 'writeTable', request: 3, work, file: nowhere, names: new Map(), withColumns: false }, own);
+    const message = { kind: 'writeTable', request: 3, work, file: nowhere, names: new Map(), withColumns: false } as const;
+    const answer = await answerNewTable(message, { own });
     expect(answer).toMatchObject({ kind: 'refused', findings: [{ code: 'file.notWritten', values: { name: 'out.csv' } }] });
   });
 });

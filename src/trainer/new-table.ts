@@ -8,7 +8,7 @@ import { namedRows } from '../data/new-rows';
 import type { Table } from '../data/types';
 import type { Result } from '../findings';
 import { measurePart } from '../host/measure';
-import { learntOf, type NewRun, openNewRun, tableOfNewRun } from '../host/new-run';
+import { learntOf, type NewRun, openNewRun, type ReadNewTable, tableOfNewRun } from '../host/new-run';
 import { predictionLines } from '../host/predictions';
 import type { LossEnds } from '../host/prepare-run';
 import type { NewTableWork, TrainerRequest } from '../ipc/main-trainer';
@@ -21,10 +21,16 @@ const MOST_ROWS = 2_000;
 
 type NewTableRequest = Extract<TrainerRequest, { kind: 'predictTable' | 'writeTable' }>;
 
-/** Answers a request about a new table; `readOwn` reads the network's own data, where it is needed. */
-export async function answerNewTable(message: NewTableRequest, readOwn: () => Promise<Result<Table>>): Promise<FromReader> {
+/** How the two tables are read: the network's own data, where it is needed, and the new one. */
+export interface TwoReadings {
+  readonly own: () => Promise<Result<Table>>;
+  readonly fresh?: ReadNewTable;
+}
+
+/** Answers a request about a new table. */
+export async function answerNewTable(message: NewTableRequest, read: TwoReadings): Promise<FromReader> {
   const { request, work } = message;
-  const opened = await openWork(work, readOwn);
+  const opened = await openWork(work, read);
   if (!opened.ok) return { kind: 'refused', request, findings: opened.findings, unread: opened.unread };
   if (message.kind === 'predictTable') return { kind: 'tablePredicted', request, predictions: predictionsOf(opened.value, work) };
   const { names, withColumns, file } = message;
@@ -35,9 +41,9 @@ export async function answerNewTable(message: NewTableRequest, readOwn: () => Pr
   return error === null ? { kind: 'predicted', request, rows: rows.length } : { kind: 'refused', request, findings: [error] };
 }
 
-async function openWork(work: NewTableWork, readOwn: () => Promise<Result<Table>>): ReturnType<typeof openNewRun> {
-  const learnt = await learntOf(work.use, work.fitted, readOwn);
-  return openNewRun({ ...work, learnt, answers: 'whereThere', threads: null });
+async function openWork(work: NewTableWork, { own, fresh }: TwoReadings): ReturnType<typeof openNewRun> {
+  const learnt = await learntOf(work.use, work.fitted, own);
+  return openNewRun({ ...work, learnt, answers: 'whereThere', threads: null }, null, fresh);
 }
 
 function predictionsOf(run: NewRun, { model }: NewTableWork): NewTablePredictions {

@@ -11,6 +11,7 @@ import { isTextFile, readInline, readSource } from '../data/read';
 import type { Column, Table } from '../data/types';
 import type { Finding } from '../findings';
 import { fileBytes, fileIdentity } from '../host/byte-stream';
+import type { ReadNewTable } from '../host/new-run';
 import type { GrantedSource } from '../ipc/main-trainer';
 import type { FromReader, ToReader } from './messages';
 import { answerNewTable } from './new-table';
@@ -31,9 +32,21 @@ export class Reader {
       this.underway.get(message.request)?.abort();
       return;
     }
+    const abort = new AbortController();
+    this.underway.set(message.request, abort);
+    try {
+      await this.serve(message, abort.signal);
+    } finally {
+      this.underway.delete(message.request);
+    }
+  }
+
+  private async serve(message: Exclude<ToReader, { kind: 'cancel' }>, signal: AbortSignal): Promise<void> {
     if (message.kind === 'predictTable' || message.kind === 'writeTable') {
-      const { own } = message.work;
-      this.post(await answerNewTable(message, () => this.read(message.request, own)));
+      const { request, work } = message;
+      const fresh: ReadNewTable = async ({ source, file }, columns) =>
+        this.readAfresh(request, { source, columns, file }, (await fileIdentity(file))?.size ?? null, signal);
+      this.post(await answerNewTable(message, { own: () => this.read(request, work.own, signal), fresh }));
       return;
     }
     const { request, data } = message;
@@ -41,7 +54,7 @@ export class Reader {
       await this.inline(request, data);
       return;
     }
-    const reading = await this.read(request, data);
+    const reading = await this.read(request, data, signal);
     if (!reading.ok) {
       this.post({ kind: 'refused', request, findings: reading.findings });
       return;
@@ -63,22 +76,23 @@ export class Reader {
     this.post(reading.ok ? { kind: 'inline', request, source: reading.value } : { kind: 'refused', request, findings: reading.findings });
   }
 
-  private async read(request: number, data: GrantedSource): Promise<Reading> {
+  private async read(request: number, data: GrantedSource, signal: AbortSignal): Promise<Reading> {
     const identity = data.file === null ? null : await fileIdentity(data.file);
     const key = JSON.stringify([data.source, data.columns, data.file, identity?.mark ?? null]);
     if (this.kept?.key === key) return { ok: true, value: this.kept.table };
-    const abort = new AbortController();
-    this.underway.set(request, abort);
-    try {
-      const reading = await this.readAfresh(request, data, identity?.size ?? null, abort.signal);
-      if (reading.ok) this.kept = { key, table: reading.value };
-      return reading;
-    } finally {
-      this.underway.delete(request);
-    }
+    const reading = await this.readAfresh(request, data, identity?.size ?? null, signal);
+    if (!reading.ok) return reading;
+    const table = sharedTable(reading.value);
+    this.kept = { key, table };
+    return { ok: true, value: table };
   }
 
-  private async readAfresh(request: number, data: GrantedSource, size: number | null, signal: AbortSignal): Promise<Reading> {
+  private async readAfresh(
+    request: number,
+    data: Omit<GrantedSource, 'split'>,
+    size: number | null,
+    signal: AbortSignal,
+  ): Promise<Reading> {
     const { file } = data;
     let told = performance.now();
     const tell = (bytes: number, rows: number) => {
@@ -87,14 +101,7 @@ export class Reader {
       told = now;
       this.post({ kind: 'progress', request, bytes, total: size ?? 0, rows });
     };
-    const result = await readSource(
-      data.source,
-      data.columns,
-      () => (file === null || size === null ? null : fileBytes(file)),
-      tell,
-      signal,
-    );
-    return result.ok ? { ok: true, value: sharedTable(result.value) } : result;
+    return readSource(data.source, data.columns, () => (file === null || size === null ? null : fileBytes(file)), tell, signal);
   }
 }
 

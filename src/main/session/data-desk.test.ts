@@ -97,6 +97,43 @@ describe('the desk', () => {
     expect(desk.profile).toBe(profile);
   });
 
+  it('refuses a file whose reading was given up, though it had been read by then', async () => {
+    desk.follow(data);
+    await untilAsked(1);
+    answer(1, { kind: 'profiled', request: 1, profile });
+    await desk.settled();
+    const ready = told.at(-1);
+    const trial = desk.tryOut({ source: table, columns: {}, split: data.split, file: '/elsewhere/large.csv' });
+    desk.progress(2, 50, 100, 1_000);
+    desk.cancel();
+    expect(told.at(-1)).toBe(ready);
+    answer(2, { kind: 'profiled', request: 2, profile });
+    expect(await trial).toMatchObject({ kind: 'refused', findings: [{ code: 'data.cancelled' }] });
+    expect(told.at(-1)).toBe(ready);
+  });
+
+  it('goes on reading the document’s own data where only the file that was tried is given up', async () => {
+    desk.follow(data);
+    await untilAsked(1);
+    const trial = desk.tryOut({ source: table, columns: {}, split: data.split, file: '/elsewhere/large.csv' });
+    desk.cancel();
+    expect(cancelled).toEqual([2]);
+    answer(2, { kind: 'refused', request: 2, findings: [cancelledFinding] });
+    await trial;
+    answer(1, { kind: 'profiled', request: 1, profile });
+    await desk.settled();
+    expect(desk.profile).toBe(profile);
+  });
+
+  it('gives a file up for the next one that is tried', async () => {
+    const own = { source: table, columns: {}, split: data.split };
+    const first = desk.tryOut({ ...own, file: '/elsewhere/first.csv' });
+    const second = desk.tryOut({ ...own, file: '/elsewhere/second.csv' });
+    expect(cancelled).toEqual([1]);
+    for (const request of [1, 2]) answer(request, { kind: 'profiled', request, profile });
+    expect([(await first).kind, (await second).kind]).toEqual(['refused', 'profiled']);
+  });
+
   it('finds out that a file is another since it was read, and reads it again; one that is the same it leaves', async () => {
     file = join(await temporaryFolder(), 'table.csv');
     await writeFile(file, 'a\n1\n');

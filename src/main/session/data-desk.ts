@@ -8,7 +8,7 @@ import { emptyProfile, isEmptySource } from '../../data/profile';
 import type { Profile, Source } from '../../data/types';
 import { isSame } from '../../document/history/difference';
 import type { DataSettings } from '../../document/types';
-import type { Finding } from '../../findings';
+import { type Finding, failure } from '../../findings';
 import { fileIdentity } from '../../host/byte-stream';
 import type { GrantedSource } from '../../ipc/main-trainer';
 import type { DataState } from '../../ipc/renderer-main';
@@ -45,8 +45,10 @@ export class DataDesk {
   /** Counts readings: what an older one says is out of date. */
   private readings = 0;
   private reading: number | null = null;
-  /** The request that reads a file which the user may take as data. */
+  /** The request that reads a file which is not the document's data: it may be taken as that, or is to be predicted. */
   private trial: number | null = null;
+  /** Whether the page was told how far it is. */
+  private isTrialTold = false;
   private present: Profile | null = null;
   private problems: readonly Finding[] = [];
   private state: DataState | null = null;
@@ -108,24 +110,47 @@ export class DataDesk {
 
   progress(request: number, bytes: number, total: number, rows: number): void {
     if (request === this.reading) this.tell({ kind: 'reading', bytes, total, rows });
-    else if (request === this.trial) this.world.tell({ kind: 'reading', bytes, total, rows });
+    else if (request === this.trial) {
+      this.isTrialTold = true;
+      this.world.tell({ kind: 'reading', bytes, total, rows });
+    }
   }
 
-  /** Gives up the reading under way; the data then is as unread as it was before. */
+  /**
+   * Gives up the reading that the user looks at: of a file that is tried, or else of the document's data, which then is as unread
+   * as it was before.
+   */
   cancel(): void {
-    for (const request of [this.reading, this.trial]) if (request !== null) this.world.trainer.cancelProfile(request);
+    const request = this.trial ?? this.reading;
+    if (request !== null) this.world.trainer.cancelProfile(request);
+    // Let go at once: it may have been read meanwhile, with the answer on its way.
+    this.endTrial();
   }
 
-  /** Reads a file that is not the document's data yet; the page sees how far it is, and afterwards the data as it was. */
-  async tryOut(data: GrantedSource): Promise<TrainerAnswer> {
-    const { request, answer } = this.world.trainer.ask({ kind: 'profile', data });
+  /**
+   * Reads a file that is not the document's data yet; the page sees how far it is, and afterwards the data as it was. A trial that
+   * was given up, for another or for none, is refused with data.cancelled, however far it had come.
+   */
+  tryOut(data: GrantedSource): Promise<TrainerAnswer> {
+    return this.askOfFile({ kind: 'profile', data });
+  }
+
+  /** The same of anything that is asked of such a file. */
+  async askOfFile(ask: TrainerAsk): Promise<TrainerAnswer> {
+    if (this.trial !== null) this.cancel();
+    const { request, answer } = this.world.trainer.ask(ask);
     this.trial = request;
     const reply = await answer;
-    if (this.trial === request) {
-      this.trial = null;
-      this.tellAgain();
-    }
+    if (this.trial !== request) return { kind: 'refused', request, findings: failure('data.cancelled').findings };
+    this.endTrial();
     return reply;
+  }
+
+  private endTrial(): void {
+    this.trial = null;
+    if (!this.isTrialTold) return;
+    this.isTrialTold = false;
+    this.tellAgain();
   }
 
   /** The document's source with the file that it may read. */

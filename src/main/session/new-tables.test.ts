@@ -87,4 +87,22 @@ describe('tables that are new to a session’s network', () => {
     expect(await tables.write({ leavesOut: false, withColumns: true })).toEqual({ ok: false, findings: [] });
     expect(bench.trainer.newTables).toHaveLength(2);
   });
+
+  it('say how far their reading is; one that is called off leaves the table before it', async () => {
+    await train();
+    await tables.choose();
+    const ready = bench.data.at(-1);
+    bench.trainer.readsLong = true;
+    const long = join(folder, 'long.csv');
+    await writeFile(long, 'x1,x2\n1,1\n');
+    const taken = tables.take(long);
+    await until(() => bench.data.at(-1)?.kind === 'reading');
+    expect(bench.data.at(-1)).toEqual({ kind: 'reading', bytes: 1, total: 2, rows: 3 });
+    bench.session.desk.cancel();
+    expect(await taken).toBeNull();
+    expect(bench.data.at(-1)).toBe(ready);
+    bench.trainer.readsLong = false;
+    await tables.again({ leavesOut: false });
+    expect(bench.trainer.newTables.map(({ work }) => work.table.file)).toEqual([picked, long, picked]);
+  });
 });

@@ -41,8 +41,8 @@ export class NewTables<Port> {
     return file === null ? null : this.take(file);
   }
 
-  /** What the network says of the table in `file`. */
-  async take(file: string): Promise<NewTableAnswer> {
+  /** What the network says of the table in `file`; null where the reading is given up, and nothing changes. */
+  async take(file: string): Promise<NewTableAnswer | null> {
     const name = basename(file);
     const head = await firstBytes(file, SNIFFED_BYTES);
     if (!head.ok) return { kind: 'refused', name, findings: head.findings, unread: 0 };
@@ -80,13 +80,19 @@ export class NewTables<Port> {
     return this.chosen?.opening === this.session.opening ? this.chosen : null;
   }
 
-  private async predict(chosen: Chosen, view: NewTableView): Promise<NewTableAnswer> {
-    const { name } = chosen;
+  private async predict(chosen: Chosen, view: NewTableView): Promise<NewTableAnswer | null> {
+    const { name, table } = chosen;
+    const before = this.chosen;
     const work = await this.workOf(chosen, view);
     if (!work.ok) return { kind: 'refused', name, findings: work.findings, unread: 0 };
     this.chosen = { ...chosen, work: work.value };
     const step = work.value.progress?.step ?? 0;
-    const answer = await this.session.line.ask({ kind: 'predictTable', work: work.value }).answer;
+    const answer = await this.session.desk.askOfFile({ kind: 'predictTable', work: work.value });
+    if (answer.kind === 'refused' && answer.findings.some(({ code }) => code === 'data.cancelled')) {
+      // What was there before is still on the screen, unless another was chosen meanwhile.
+      if (this.chosen?.table === table) this.chosen = before;
+      return null;
+    }
     if (answer.kind === 'tablePredicted') return { kind: 'predicted', name, step, predictions: answer.predictions };
     const [findings, unread] = answer.kind === 'refused' ? [answer.findings, answer.unread ?? 0] : [[died], 0];
     return { kind: 'refused', name, findings, unread };

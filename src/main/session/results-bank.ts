@@ -78,8 +78,9 @@ export class ResultsBank {
     return this.trace.epochs;
   }
 
+  /** Whether training, a file or an import gave parameters. What the seed drew, for a layer that was split, is none of that. */
   get hasParameters(): boolean {
-    return !this.shelves.isEmpty;
+    return this.shelves.hasLearnt;
   }
 
   /** What a run that begins now has seen. */
@@ -150,13 +151,24 @@ export class ResultsBank {
     if (results.progress !== null && results.progress.step > 0) this.put(results, seen);
     else {
       const fitted = this.hasParameters ? results.fitted : new Map<string, Fitted>();
-      this.put({ ...results, fitted, parameters: this.shelves.known(results.parameters) }, seen);
+      this.lay({ ...results, fitted, parameters: this.shelves.known(results.parameters) }, seen);
     }
   }
 
   /** Takes in parameters of the document as it was seen, and all that goes with them. */
   put(results: Results, seen: Seen = this.seen): void {
     this.shelves.put(results, new Sizes(seen.document, seen.axes));
+    this.goWith(results, seen);
+  }
+
+  /** The same where nothing of it is learnt anew. */
+  private lay(results: Results, seen: Seen): void {
+    this.shelves.lay(results, new Sizes(seen.document, seen.axes));
+    this.goWith(results, seen);
+  }
+
+  /** All that goes with parameters that were taken in. */
+  private goWith(results: Results, seen: Seen): void {
     if ([...results.fitted].some(([input, fitted]) => this.fittings.get(input) !== fitted)) {
       this.fittings = new Map([...this.fittings, ...results.fitted]);
     }
@@ -189,7 +201,7 @@ export class ResultsBank {
     const nodes = new Set(move.before.nodes);
     const read = new Set(move.before.outgoing.flatMap(({ target, edges }) => edges.map((edge) => `${target} weights:${edge}`)));
     const missing = this.missingIn(before, (node, name) => nodes.has(node) || read.has(`${node} ${name}`));
-    this.shelves.put({ parameters: missing, progress: null, fitted: new Map() }, new Sizes(before.document, before.axes));
+    this.shelves.lay({ parameters: missing, progress: null, fitted: new Map() }, new Sizes(before.document, before.axes));
     const seen = { move, before, after };
     this.unitMoves.push(seen);
     this.follow(seen);
@@ -229,7 +241,7 @@ export class ResultsBank {
 
   private follow({ move, before, after }: SeenMove): void {
     const moved = regroupedResults(this.resultsIn(before), move);
-    this.shelves.put(moved, new Sizes(after.document, after.axes));
+    this.shelves.lay(moved, new Sizes(after.document, after.axes));
     if (this.lastProgress === null || moved.progress === null) return;
     this.lastProgress = withStateOf(this.lastProgress, moved.progress);
   }

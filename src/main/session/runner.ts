@@ -20,6 +20,8 @@ import { Turns } from './turns';
 export interface RunnerWorld extends LoadingWorld {
   /** All findings of the document against the data. */
   readonly check: (profile: Profile | null) => readonly Finding[];
+  /** Whether there is anything that a run, a file or an import gave. */
+  readonly hasLearnt: () => boolean;
   readonly tell: (word: RunWord) => void;
 }
 
@@ -64,7 +66,8 @@ export class Runner {
 
   /** What there is to tell the page. */
   get word(): RunWord {
-    return { intent: this.intent, pace: this.pace, status: this.present, finding: this.reason, isOlder: this.isOlder };
+    const { intent, pace, present: status, reason: finding, isOlder } = this;
+    return { intent, pace, status, finding, isOlder, hasLearnt: this.world.hasLearnt() };
   }
 
   /** How fast it plays from now on. */

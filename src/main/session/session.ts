@@ -113,6 +113,7 @@ export class DocumentSession<Port> {
       document: () => this.document,
       check: (profile) => this.checker.findings(profile),
       settings: world.settings,
+      hasLearnt: () => this.hasLearnt,
       tell: (word) => world.page.run(word),
     });
     this.moves = new ResultsMoves({

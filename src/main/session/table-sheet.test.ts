@@ -80,6 +80,17 @@ describe('a table on the import sheet', () => {
     expect(bench.notices).toEqual([]);
   });
 
+  it('is granted to nobody where the taking is given up, at whatever moment', async () => {
+    const found = await begun('own.csv', 'a,b\n1,2\n');
+    const before = bench.session.document;
+    const taken = sheet.take(found);
+    bench.session.desk.cancel();
+    expect(await taken).toMatchObject({ ok: false, findings: [{ code: 'data.cancelled' }] });
+    expect(bench.session.allGrants).toEqual(new Map());
+    expect(bench.session.document).toBe(before);
+    expect(bench.data.at(-1)?.kind).toBe('ready');
+  });
+
   it('is none where it is a spreadsheet or gone, which is told', async () => {
     expect(await sheet.begin(await write('book.csv', Uint8Array.of(0x50, 0x4b, 3, 4)))).toBeNull();
     expect(bench.notices.at(-1)).toMatchObject({ code: 'data.cannotUse', findings: [{ code: 'data.packed' }] });

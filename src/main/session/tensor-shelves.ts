@@ -79,14 +79,17 @@ const nothing = (): number => 0;
 export class TensorShelves {
   /** By what they hold: `parameters`, `moment m`, `best`, `best moment m`. */
   private shelves = new Map<string, Shelf>();
+  private learnt = false;
 
-  get isEmpty(): boolean {
-    return !this.shelves.has('parameters');
+  /** Whether parameters were put here that somebody learnt, rather than only what the seed draws. */
+  get hasLearnt(): boolean {
+    return this.learnt;
   }
 
   /** Another set of the same; the tensors themselves never change. */
   copy(): TensorShelves {
     const copy = new TensorShelves();
+    copy.learnt = this.learnt;
     copy.shelves = new Map(
       [...this.shelves].map(([kind, shelf]) => [kind, new Map([...shelf].map(([node, entries]) => [node, new Map(entries)]))]),
     );
@@ -94,7 +97,13 @@ export class TensorShelves {
   }
 
   /** Takes in what was learnt in these sizes. */
-  put({ parameters, progress }: Results, sizes: Sizes): void {
+  put(results: Results, sizes: Sizes): void {
+    if (results.parameters.size > 0) this.learnt = true;
+    this.lay(results, sizes);
+  }
+
+  /** Takes in what is here already in other sizes or under other names, or what nobody learnt: no news of learning. */
+  lay({ parameters, progress }: Results, sizes: Sizes): void {
     this.shelve('parameters', parameters, sizes);
     if (progress === null) return;
     this.shelveState('moment', progress.optimizer.state, sizes);

@@ -4,6 +4,7 @@ import { joinNodes } from '../../document/edits/join';
 import { type Difference, differencesBetween, invertDifferences } from '../../document/history/difference';
 import { parseDocument } from '../../document/parse';
 import { firstValues } from '../../document/results/first-values';
+import { donorOf } from '../../document/results/import-parameters';
 import { type Regrouped, splitNode } from '../../document/split';
 import { regroupedResults } from '../../document/split/regroup';
 import { exampleXor } from '../../document/testing/examples';
@@ -175,5 +176,25 @@ describe('a session', () => {
     const parsed = parseDocument(text);
     expect(parsed.ok && numbers(parsed.value.results.parameters, ['h'], 'bias')).toEqual([9, 9, 9, 9]);
     expect(bench.session.document).toEqual(exampleXor());
+  });
+
+  it('has not learnt by the split of a layer that never ran, though its first values are kept', async () => {
+    regroup(splitNode(bench.session.document, 'h'));
+    expect(bench.session.bank.of(bench.session.document).parameters.size).toBeGreaterThan(0);
+    expect(bench.session.hasLearnt).toBe(false);
+    await bench.session.train('step');
+    bench.trainer.trainTo(1);
+    expect([bench.session.hasLearnt, bench.runs.at(-1)?.hasLearnt]).toEqual([true, true]);
+  });
+
+  it('has learnt by an import alone, and no more once that is undone; the page is told both', async () => {
+    const first = firstValues(exampleXor(), widthsOf(exampleXor(), null), () => true);
+    await bench.session.moves.import(donorOf(exampleXor(), resultsOf(first)));
+    expect(bench.session.runner.status.step).toBe(0);
+    await until(() => bench.runs.at(-1)?.hasLearnt === true);
+    const move = bench.results.at(-1);
+    record([{ table: 'results', before: move?.after ?? -1, after: move?.before ?? -1 }]);
+    await until(() => bench.runs.at(-1)?.hasLearnt === false);
+    expect(bench.session.hasLearnt).toBe(false);
   });
 });

@@ -26,7 +26,7 @@ const stroke = (key: string, modifiers: Partial<KeyStroke> = {}): KeyStroke => (
 });
 
 const tellRun = (intent: RunIntent, status: Partial<RunStatus>): void =>
-  run.getState().receiveWord({ intent, pace: 'full', status: { ...noRun, ...status }, finding: null, isOlder: false });
+  run.getState().receiveWord({ intent, pace: 'full', status: { ...noRun, ...status }, finding: null, isOlder: false, hasLearnt: false });
 
 let door: FakeDoor;
 beforeEach(() => {
@@ -157,7 +157,8 @@ describe('play', () => {
     expect(door.trained).toEqual(['reset']);
   });
   it('is slowed down and quickened step by step, as far as there is a pace', () => {
-    const hear = (pace: RunPace) => run.getState().receiveWord({ intent: 'rest', pace, status: noRun, finding: null, isOlder: false });
+    const hear = (pace: RunPace) =>
+      run.getState().receiveWord({ intent: 'rest', pace, status: noRun, finding: null, isOlder: false, hasLearnt: false });
     hear(4);
     invoke('slower');
     invoke('faster');

@@ -12,7 +12,6 @@ import { namedOf } from '../../findings';
 import type { FoundTable } from '../../ipc/import-sheet';
 import type { DroppedFile } from '../../ipc/renderer-main';
 import { door } from '../door';
-import { checks } from '../stores/checks';
 import { editor } from '../stores/editor';
 import { importSheet, type Learning, type SheetField } from '../stores/import-sheet';
 import { run } from '../stores/run';
@@ -82,8 +81,7 @@ async function begin(learning: Learning): Promise<void> {
 export function chooseBuiltin(id: string): void {
   const source = builtinSource(id);
   if (source === null || isSame(source, editor.getState().document.data.source)) return;
-  const hasLearnt = run.getState().status.step > 0 || checks.getState().fitted.size > 0;
-  if (hasLearnt) session.getState().askOtherData(source);
+  if (run.getState().hasLearnt) session.getState().askOtherData(source);
   else takeBuiltin(source);
 }
 

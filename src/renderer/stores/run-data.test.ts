@@ -14,7 +14,7 @@ const ready = (fingerprint: string) => data.getState().receive({ kind: 'ready', 
 const reading = () => data.getState().receive({ kind: 'reading', bytes: 0, total: 1, rows: 0 });
 const runIs = (number: number) => {
   const { intent, pace, isOlder, status } = run.getState();
-  run.getState().receiveWord({ intent, pace, isOlder, finding: null, status: { ...status, run: number, phase: 'ready' } });
+  run.getState().receiveWord({ intent, pace, isOlder, hasLearnt: true, finding: null, status: { ...status, run: number, phase: 'ready' } });
 };
 
 followRunData(data, run);

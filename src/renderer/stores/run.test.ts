@@ -52,7 +52,7 @@ const noFigures = {
 const state = () => run.getState();
 const loss = () => presentLoss(state());
 const tell = (intent: RunIntent, told: RunStatus) =>
-  state().receiveWord({ intent, status: told, finding: null, pace: 'full', isOlder: false });
+  state().receiveWord({ intent, status: told, finding: null, pace: 'full', isOlder: false, hasLearnt: false });
 
 beforeEach(() => run.setState(run.getInitialState()));
 
@@ -214,7 +214,7 @@ describe('the figures of a network that was changed', () => {
   });
 
   it('are marked as older while the network cannot run', () => {
-    state().receiveWord({ intent: 'rest', pace: 'full', status: changed, finding: null, isOlder: true });
+    state().receiveWord({ intent: 'rest', pace: 'full', status: changed, finding: null, isOlder: true, hasLearnt: true });
     expect(state().isOlder).toBe(true);
     state().clear();
     expect(state().isOlder).toBe(false);

@@ -23,6 +23,8 @@ export interface RunStoreState {
   readonly phase: RunPhase;
   /** Whether the run is of another network, or of other data, than the document's. */
   readonly isOlder: boolean;
+  /** Whether training, a file or an import gave the network parameters, as main said last. */
+  readonly hasLearnt: boolean;
   readonly samplesPerSecond: number;
   /** While it trains: whether an epoch takes longer than a frame, so that one sees its steps go by. */
   readonly isSlow: boolean;
@@ -76,10 +78,11 @@ export const run = createStore<RunStoreState>()((set, get) => {
     status: noRun,
     phase: noRun.phase,
     isOlder: false,
+    hasLearnt: false,
     samplesPerSecond: 0,
     isSlow: false,
     ...noCurve,
-    receiveWord({ intent, pace, status: told, isOlder }) {
+    receiveWord({ intent, pace, status: told, isOlder, hasLearnt }) {
       const before = get().status;
       const status = isNewer(told, before) ? told : before;
       const phase = shownPhase(intent, status);
@@ -89,6 +92,7 @@ export const run = createStore<RunStoreState>()((set, get) => {
         status,
         phase,
         isOlder,
+        hasLearnt,
         ...(status.run === before.run ? {} : takenOverAt(status.step)),
         ...(isTraining(phase) ? {} : { samplesPerSecond: 0 }),
       });
@@ -131,6 +135,7 @@ export const run = createStore<RunStoreState>()((set, get) => {
         status: { ...noRun, run: last, number },
         phase: noRun.phase,
         isOlder: false,
+        hasLearnt: false,
         samplesPerSecond: 0,
         isSlow: false,
         ...noCurve,

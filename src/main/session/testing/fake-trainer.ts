@@ -5,6 +5,7 @@
 import { profileTable } from '../../../data/profile';
 import { readSource } from '../../../data/read';
 import type { Tensor } from '../../../engine/types';
+import { failure } from '../../../findings';
 import { fileBytes } from '../../../host/byte-stream';
 import type { GrantedSource, LoadRun, RunPhase, RunResults, TrainerRequest } from '../../../ipc/main-trainer';
 import { noRun } from '../../../ipc/run-clock';
@@ -20,6 +21,8 @@ export class FakeTrainer implements TrainerChild<string> {
   phase: RunPhase = 'idle';
   step = 0;
   isDead = false;
+  /** New tables are read until that is called off. */
+  readsLong = false;
   private told = 0;
 
   constructor(private readonly events: ChildEvents) {}
@@ -49,7 +52,11 @@ export class FakeTrainer implements TrainerChild<string> {
   }
 
   private async answer(message: TrainerRequest): Promise<void> {
-    if (message.kind === 'connect' || message.kind === 'cancelProfile') return;
+    if (message.kind === 'connect') return;
+    if (message.kind === 'cancelProfile') {
+      if (this.readsLong) this.events.message({ kind: 'refused', request: message.request, findings: failure('data.cancelled').findings });
+      return;
+    }
     this.asked.push(message.kind === 'control' ? message.control : message.kind);
     const { request } = message;
     const done = () => this.events.message({ kind: 'done', request });
@@ -87,7 +94,8 @@ export class FakeTrainer implements TrainerChild<string> {
       case 'predictTable':
       case 'writeTable':
         this.newTables.push(message);
-        this.events.message({ kind: 'refused', request, findings: [] });
+        if (this.readsLong) this.events.message({ kind: 'progress', request, bytes: 1, total: 2, rows: 3 });
+        else this.events.message({ kind: 'refused', request, findings: [] });
         return;
       case 'unload':
         this.phase = 'idle';

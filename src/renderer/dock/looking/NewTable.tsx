@@ -74,12 +74,12 @@ function Compared({ figures }: { readonly figures: ComparedFigures | null }) {
       <Row label={t('predict.answers')}>{count(rows)}</Row>
       {accuracy !== null && <Row label={t('predict.right')}>{share(accuracy, 1)}</Row>}
       {rmse !== null && (
-        <Row label={t('predict.rmse')}>
+        <Row label={t('metrics.rmse')}>
           <Figure value={rmse} />
         </Row>
       )}
       {mae !== null && (
-        <Row label={t('predict.mae')}>
+        <Row label={t('metrics.mae')}>
           <Figure value={mae} />
         </Row>
       )}

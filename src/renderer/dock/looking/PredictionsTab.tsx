@@ -21,6 +21,7 @@ import { useNewTable } from '../../stores/new-table';
 import { useRun } from '../../stores/run';
 import { isOfOther, useRunData } from '../../stores/run-data';
 import { useText } from '../../text';
+import { Reading } from '../Reading';
 import { NewTable } from './NewTable';
 import { OlderNote } from './OlderNote';
 import styles from './Predictions.module.css';
@@ -126,9 +127,10 @@ export function PredictionsTab() {
     <div className={styles.whole} data-takes="new-table" aria-busy={isAsked}>
       {answer === null ? <OwnPredictions /> : <NewTable answer={answer} />}
       {isAsked && (
-        <p className={styles.asking} role="status">
-          {t('predict.asking')}
-        </p>
+        <div className={styles.asking}>
+          <span role="status">{t('predict.asking')}</span>
+          <Reading />
+        </div>
       )}
     </div>
   );
