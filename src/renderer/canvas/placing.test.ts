@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ColumnProfile, Profile } from '../../data/types';
 import { cardWidth, typicalHeight } from '../../document/card';
 import { createInput, createNeuron, emptyDocument } from '../../document/create';
-import { addNode, setSource } from '../../document/edits';
+import { addNode, connect, setSource } from '../../document/edits';
 import { nameCode, uniqueName } from './naming';
 import { joinColumns, placeColumns, placeNode, type Surroundings } from './placing';
 
@@ -63,6 +63,23 @@ describe('a new node', () => {
   it('has a unit for each class where it is a softmax and the data has one category column', () => {
     const [node] = placeNode(iris, { kind: 'neuron', activation: 'softmax' }, { x: 0, y: 0 }, around).document.graph.nodes;
     expect(node).toMatchObject({ units: 3 });
+  });
+
+  it('has as many where the data has several, and one of them alone stands on the canvas as the answer', () => {
+    const island = column('island', { kind: 'category', categories: ['a', 'b', 'c', 'd', 'e'] });
+    const several = { ...around, profile: { ...profile, columns: [...profile.columns, island] } };
+    const unitsAfter = (columns: readonly string[]) => {
+      const { document } = placeColumns(iris, columns, { x: 0, y: 0 }, several);
+      return placeNode(document, { kind: 'neuron', activation: 'softmax' }, { x: 9, y: 9 }, several).document.graph.nodes.at(-1);
+    };
+    expect(unitsAfter(['length', 'species'])).toMatchObject({ units: 3 });
+    expect(unitsAfter(['length', 'island'])).toMatchObject({ units: 5 });
+    expect(unitsAfter(['length'])).toMatchObject({ units: 2 });
+    const { document, ids } = placeColumns(iris, ['species', 'island'], { x: 0, y: 0 }, several);
+    const hidden = placeNode(document, { kind: 'neuron', activation: 'relu' }, { x: 9, y: 9 }, several);
+    const wired = connect(hidden.document, { source: ids[0] ?? '', target: hidden.ids[0] ?? '', port: 'in' });
+    const { graph } = placeNode(wired, { kind: 'neuron', activation: 'softmax' }, { x: 9, y: 9 }, several).document;
+    expect(graph.nodes.at(-1)).toMatchObject({ units: 5 });
   });
 });
 

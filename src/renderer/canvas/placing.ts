@@ -33,11 +33,18 @@ export function cornerOf(middle: Point): Point {
   return { x: Math.round(middle.x - cardWidth / 2), y: Math.round(middle.y - typicalHeight / 2) };
 }
 
-/** How many classes a new softmax node should tell apart: those of the data's only category column, else two. */
-function classCount(profile: Profile | null): number {
+/**
+ * How many classes a new softmax node should tell apart: those of the only category on the canvas that feeds no neuron, and so is
+ * the answer; else those of the data's only category column; else two.
+ */
+function classCount({ graph }: Document, profile: Profile | null): number {
+  const feeding = new Set(graph.edges.flatMap(({ source, port }) => (port === 'in' ? [source] : [])));
+  const answers = graph.nodes.flatMap((node) =>
+    node.kind === 'input' && node.encoding === 'oneHot' && !feeding.has(node.id) ? node.columns : [],
+  );
   const categories = profile?.columns.filter((column) => column.kind === 'category') ?? [];
-  const count = categories.length === 1 ? (categories[0]?.categories?.length ?? 0) : 0;
-  return Math.max(2, count);
+  const [only] = answers.length === 1 ? categories.filter(({ name }) => name === answers[0]) : categories.length === 1 ? categories : [];
+  return Math.max(2, only?.categories?.length ?? 0);
 }
 
 /** Whether all of the columns hold nothing but 0 and 1, and so mean themselves. */
@@ -65,7 +72,7 @@ export function placeNode(document: Document, payload: NodePayload, middle: Poin
     name: uniqueName(document, word(nameCode(payload))),
     ...(payload.activation === undefined ? {} : { activation: payload.activation }),
     ...(payload.loss === undefined ? {} : { loss: payload.loss }),
-    ...(isSoftmax ? { units: classCount(profile) } : {}),
+    ...(isSoftmax ? { units: classCount(document, profile) } : {}),
   });
   return withNode(document, node);
 }
