@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, type ElectronApplication, _electron as electronLauncher, expect, type Locator, type Page } from '@playwright/test';
 import { isRoot, sandboxArguments } from '../scripts/electron.mjs';
-import { type AskedDialog, answerDialog, askedDialogs, replaceDialogs } from './dialogs';
+import { type AskedDialog, answerDialog, askedDialogs, done, replaceDialogs } from './dialogs';
 import { middleOf, type Spot } from './gestures';
 import { shownThoughHidden } from './hidden';
 import { problemOf } from './problems';
@@ -96,13 +96,14 @@ export class App {
 
   /** Chooses an item of the application menu, as a person does; `id` is the action's. */
   async chooseMenu(id: string): Promise<void> {
-    await this.#electron.evaluate(({ BrowserWindow, Menu }, itemId) => {
+    const clicked = this.#electron.evaluate(({ BrowserWindow, Menu }, itemId) => {
       const item = Menu.getApplicationMenu()?.getMenuItemById(itemId);
       if (!item) throw new Error(`the menu has no item "${itemId}"`);
       if (!item.enabled) throw new Error(`the menu item "${itemId}" is disabled`);
       const [window] = BrowserWindow.getAllWindows();
       item.click(undefined, window, window?.webContents);
     }, id);
+    await done(clicked);
   }
 
   /** The next Open dialog answers with these paths. */
@@ -146,10 +147,14 @@ export class App {
 
   /** Sets the inner size of the window. */
   async resize(width: number, height: number): Promise<void> {
-    await this.#electron.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), {
-      width,
-      height,
-    });
+    const sized = this.#electron.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+      {
+        width,
+        height,
+      },
+    );
+    await done(sized);
     await this.#page.waitForFunction((size) => window.innerWidth === size.width && window.innerHeight === size.height, { width, height });
   }
 

@@ -10,6 +10,7 @@ import type { RunWord } from '../../src/ipc/run-clock';
 import { say } from '../../src/strings/say';
 import type { Language } from '../../src/strings/sentence';
 import type { App } from '../app';
+import { done } from '../dialogs';
 
 /** A button of the header, as it is. */
 export interface ShownButton {
@@ -141,13 +142,14 @@ export async function look({ page, electron }: App): Promise<Shown> {
 
 /** The next dialogs of these kinds answer so; what was queued before and not asked for is forgotten. */
 export function answer({ electron }: App, kind: 'open' | 'save' | 'message', given: object): Promise<void> {
-  return electron.evaluate(
+  const queued = electron.evaluate(
     (_, { of, what }) => {
       const record = Object(Reflect.get(globalThis, 'dialogRecord'));
       Object(Reflect.get(record, 'answers'))[of] = [what];
     },
     { of: kind, what: given },
   );
+  return done(queued);
 }
 
 /** The language of what is shown. */
@@ -161,8 +163,8 @@ export function giveUp(app: App, language: Language): Promise<void> {
 }
 
 /** Chooses an item of the application's menu, and answers the dialog for a file that it asks for. */
-async function chooseFile({ electron }: App, item: string, file: string): Promise<void> {
-  await electron.evaluate(
+function chooseFile({ electron }: App, item: string, file: string): Promise<void> {
+  const chosen = electron.evaluate(
     ({ BrowserWindow, Menu }, { id, target }) => {
       const record = Object(Reflect.get(globalThis, 'dialogRecord'));
       Object(Reflect.get(record, 'answers')).save = [{ paths: [target] }];
@@ -171,6 +173,7 @@ async function chooseFile({ electron }: App, item: string, file: string): Promis
     },
     { id: item, target: file },
   );
+  return done(chosen);
 }
 
 let copies = 0;
