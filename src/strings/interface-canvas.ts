@@ -87,8 +87,8 @@ export const canvasStrings = {
 
   'canvas.empty.title': { en: 'Build a network', zh: '搭建一个网络' },
   'canvas.empty.drag': {
-    en: 'Drag a node from the left, or a column of the data, onto the canvas.',
-    zh: '把左侧的节点或数据中的列拖到画布上。',
+    en: 'Drag a node from the left, or a column of the data, onto the canvas. A column let go over a neuron feeds it; over a loss it is the target.',
+    zh: '把左侧的节点或数据中的列拖到画布上。把列拖到神经元上会作为其输入，拖到损失上会作为目标。',
   },
   'canvas.empty.search': { en: 'Double-click anywhere to search for a node.', zh: '双击任意位置可以搜索节点。' },
   'canvas.empty.data': { en: 'Choose data…', zh: '选择数据…' },
@@ -104,6 +104,7 @@ export const canvasStrings = {
   'canvas.edit.move': { en: 'Move', zh: '移动' },
   'canvas.edit.addNode': { en: 'Add node', zh: '添加节点' },
   'canvas.edit.joinColumns': { en: 'Add to the input', zh: '加入输入节点' },
+  'canvas.edit.feedColumns': { en: 'Add wired columns', zh: '添加并连接列' },
   'canvas.edit.addColumns': { en: 'Add columns', zh: '添加列' },
   'canvas.edit.connect': { en: 'Connect', zh: '连接' },
   'canvas.edit.rewire': { en: 'Rewire', zh: '改接连线' },

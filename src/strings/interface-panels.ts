@@ -194,6 +194,17 @@ const dock = {
   'data.columnMenu': { en: 'Kind of column {name}', zh: '列 {name} 的类型' },
   'data.kind': { en: 'Kind', zh: '类型' },
   'data.missingRule': { en: 'Empty cells', zh: '空单元格' },
+  'gaps.about': {
+    en: '{count} {count|column|columns} of the network with empty cells.',
+    zh: '网络所用的列中有 {count} 列含空单元格。',
+  },
+  'gaps.fill': { en: 'Fill them in', zh: '填充' },
+  'gaps.fill.tip': {
+    en: 'Numbers by the mean of the training rows, categories by one of their own. Where a target is empty the row is left out.',
+    zh: '数值用训练行的平均值填充，类别作为单独的类别；目标为空的行会被去掉。',
+  },
+  'gaps.drop': { en: 'Leave those rows out', zh: '去掉这些行' },
+  'gaps.drop.tip': { en: 'A row with an empty cell in one of these columns is not used.', zh: '这些列中有空单元格的行将不被使用。' },
   'data.range': { en: '{min} … {max}', zh: '{min} … {max}' },
   'data.missing': { en: '{about} · {count} empty', zh: '{about} · {count} 个空值' },
   'data.parts': {

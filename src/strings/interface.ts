@@ -77,6 +77,7 @@ const edits = {
   'edit.data': { en: 'Choose data', zh: '选择数据' },
   'edit.keepInside': { en: 'Keep data inside', zh: '数据保存到文档内' },
   'edit.column': { en: 'Change column', zh: '修改列' },
+  'edit.gaps': { en: 'Fill empty cells, or leave them out', zh: '处理空单元格' },
   'edit.split': { en: 'Change split', zh: '修改数据划分' },
   'edit.training': { en: 'Change training settings', zh: '修改训练设置' },
   'edit.import': { en: 'Import weights', zh: '导入权重' },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnProfile, Profile } from '../../data/types';
 import { cardWidth, typicalHeight } from '../../document/card';
-import { createInput, createNeuron, emptyDocument } from '../../document/create';
-import { addNode, setSource } from '../../document/edits';
+import { createInput, createLoss, createNeuron, emptyDocument } from '../../document/create';
+import { addNode, connect, setSource } from '../../document/edits';
 import { nameCode, uniqueName } from './naming';
-import { joinColumns, placeColumns, placeNode, type Surroundings } from './placing';
+import { feedColumns, heightOfColumns, joinColumns, placeColumns, placeNode, type Surroundings } from './placing';
 
 function column(name: string, change: Partial<ColumnProfile> = {}): ColumnProfile {
   return {
@@ -124,5 +124,43 @@ describe('columns let go over an input', () => {
   it('stay outside where they do not fit, and change nothing where it has them', () => {
     expect(joined(inputOf(['species'], { encoding: 'oneHot' }), 'width')).toMatchObject({ isSame: true, others: ['width'] });
     expect(joined(inputOf(['width']), 'width')).toMatchObject({ isSame: true, others: [] });
+  });
+});
+
+describe('columns let go over a node that takes wires', () => {
+  const at = { x: 400, y: 0 };
+  const place = { x: 100, y: 100 };
+  const hidden = addNode(iris, createNeuron('h', at, { units: 4 }));
+  const loss = addNode(iris, createLoss('loss', at, { loss: 'crossEntropy' }));
+  const ends = (document: typeof iris) => document.graph.edges.map(({ target, port }) => `${target}.${port}`);
+
+  it('feed a neuron, each node of them by a wire of its own', () => {
+    const { document, ids, refused } = feedColumns(hidden, 'h', ['length', 'width', 'species'], place, around);
+    expect(ids).toHaveLength(2);
+    expect(document.graph.edges.map(({ source }) => source)).toEqual(ids);
+    expect(ends(document)).toEqual(['h.in', 'h.in']);
+    expect(refused).toEqual([]);
+  });
+
+  it('are the answer of a loss', () => {
+    const { document, refused } = feedColumns(loss, 'loss', ['species'], place, around);
+    expect(ends(document)).toEqual(['loss.target']);
+    expect(refused).toEqual([]);
+  });
+
+  it('stand there without a wire where the loss has its answer, or compares with another width, and it is said', () => {
+    const answered = feedColumns(loss, 'loss', ['species'], place, around).document;
+    const twice = feedColumns(answered, 'loss', ['length'], place, around);
+    expect(twice.document.graph.nodes).toHaveLength(3);
+    expect(ends(twice.document)).toEqual(['loss.target']);
+    expect(twice.refused.map(({ code }) => code)).toEqual(['connect.targetTaken']);
+    const four = connect(addNode(loss, createNeuron('h', at, { units: 4 })), { source: 'h', target: 'loss', port: 'prediction' });
+    const wide = feedColumns(four, 'loss', ['species'], place, around);
+    expect(wide.refused).toMatchObject([{ code: 'connect.targetWidth', values: { width: 3, other: 4 } }]);
+  });
+
+  it('need room for a card of the numbers and one for each category column', () => {
+    expect(heightOfColumns(['length', 'width'], profile)).toBe(typicalHeight);
+    expect(heightOfColumns(['length', 'species'], profile)).toBeGreaterThan(2 * typicalHeight);
   });
 });

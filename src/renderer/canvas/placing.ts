@@ -7,8 +7,11 @@ import { builtins } from '../../data/builtin';
 import type { Profile, Scaling, Source } from '../../data/types';
 import { cardWidth, typicalHeight } from '../../document/card';
 import { createInput, createNode, freshId } from '../../document/create';
-import { addNode, changeNode } from '../../document/edits';
+import { addNode, changeNode, connect } from '../../document/edits';
 import type { Document, InputNode, Node, Point } from '../../document/types';
+import { widthsOf } from '../../document/widths';
+import { connectionProblem } from '../../document/wire-rules';
+import type { Finding } from '../../findings';
 import { withColumn } from '../inspector/columns';
 import type { NodePayload } from '../stores/canvas';
 import { nameCode, uniqueName } from './naming';
@@ -97,20 +100,39 @@ export function joinColumns(
   return { document: result, others: wanted.filter(isCategory) };
 }
 
+/** Columns that become one input node together. */
+interface ColumnSet {
+  readonly names: readonly string[];
+  readonly isCategory: boolean;
+}
+
+/** The numeric ones together, every category column by itself. */
+function setsOf(columns: readonly string[], profile: Profile | null): readonly ColumnSet[] {
+  const kinds = new Map(profile?.columns.map((column) => [column.name, column.kind]) ?? []);
+  const numeric = columns.filter((name) => kinds.get(name) !== 'category');
+  const categories = columns.filter((name) => kinds.get(name) === 'category');
+  return [
+    ...(numeric.length > 0 ? [{ names: numeric, isCategory: false }] : []),
+    ...categories.map((name) => ({ names: [name], isCategory: true })),
+  ];
+}
+
+const step = typicalHeight + gap;
+
+/** Pixels from the top of the first card to the bottom of the last that these columns become. */
+export function heightOfColumns(columns: readonly string[], profile: Profile | null): number {
+  return setsOf(columns, profile).length * step - gap;
+}
+
 /**
  * Adds input nodes for columns: the numeric ones together in one, every category column in one of its own, below each other
  * around `middle`.
  */
 export function placeColumns(document: Document, columns: readonly string[], middle: Point, { profile, word }: Surroundings): Placed {
-  const kinds = new Map(profile?.columns.map((column) => [column.name, column.kind]) ?? []);
-  const numeric = columns.filter((name) => kinds.get(name) !== 'category');
-  const categories = columns.filter((name) => kinds.get(name) === 'category');
-  const sets = [...(numeric.length > 0 ? [numeric] : []), ...categories.map((name) => [name])];
-  const step = typicalHeight + gap;
+  const sets = setsOf(columns, profile);
   const first = middle.y - ((sets.length - 1) * step) / 2;
   let placed: Placed = { document, ids: [] };
-  sets.forEach((names, index) => {
-    const isCategory = categories.includes(names[0] ?? '');
+  sets.forEach(({ names, isCategory }, index) => {
     const only = names.length === 1 ? names[0] : undefined;
     const corner = cornerOf({ x: middle.x, y: first + index * step });
     const made = createInput(freshId(placed.document, 'input'), corner, {
@@ -122,4 +144,29 @@ export function placeColumns(document: Document, columns: readonly string[], mid
     placed = { document: addNode(placed.document, node), ids: [...placed.ids, node.id] };
   });
   return placed;
+}
+
+/**
+ * Adds input nodes for columns around `middle` and wires them to a node: they feed a neuron, and are the answer of a loss.
+ * `refused` says why some were not wired: a loss has one answer, as wide as what it is compared with.
+ */
+export function feedColumns(
+  document: Document,
+  id: string,
+  columns: readonly string[],
+  middle: Point,
+  surroundings: Surroundings,
+): Placed & { readonly refused: readonly Finding[] } {
+  const placed = placeColumns(document, columns, middle, surroundings);
+  const port = document.graph.nodes.find((node) => node.id === id)?.kind === 'loss' ? 'target' : 'in';
+  const widths = widthsOf(placed.document, surroundings.profile);
+  let fed = placed.document;
+  const refused: Finding[] = [];
+  for (const source of placed.ids) {
+    const wire = { source, target: id, port } as const;
+    const problem = connectionProblem(fed, wire, widths);
+    if (problem === null) fed = connect(fed, wire);
+    else refused.push(problem);
+  }
+  return { document: fed, ids: placed.ids, refused };
 }

@@ -1,4 +1,4 @@
-/** Beside the table: the source with its parameters, and how rows are split into training, validation and test. */
+/** Beside the table: the source with its parameters, what becomes of empty cells, and how rows are split into training, validation and test. */
 import { builtins } from '../../data/builtin';
 import { splitFields } from '../../data/settings';
 import type { BuiltinSource, Profile, Split } from '../../data/types';
@@ -15,6 +15,7 @@ import { editor, useEditor } from '../stores/editor';
 import { useText } from '../text';
 import { ActionButton } from '../toolbar/ActionButton';
 import styles from './Data.module.css';
+import { EmptyCells } from './EmptyCells';
 
 function changeSplit(change: Partial<Split>, gesture?: string): void {
   editor.getState().edit('edit.split', (document) => setSplit(document, change), gesture);
@@ -113,6 +114,7 @@ export function DataSettings({ profile }: { readonly profile: Profile }) {
           </Row>
         )}
       </Section>
+      <EmptyCells profile={profile} />
       <Section title={t('split.title')}>
         <SplitFields profile={profile} />
       </Section>

@@ -11,6 +11,7 @@ import { useChecks } from '../stores/checks';
 import { edgeById, editor, nodeById, useEditor } from '../stores/editor';
 import { fieldOf, type SheetField } from '../stores/import-sheet';
 import { type Translate, useText } from '../text';
+import { GapsOf } from './EmptyCells';
 import styles from './Problems.module.css';
 
 /** Where a finding is, in words: the node, the wire, the column; null where it is of the whole document. */
@@ -50,9 +51,21 @@ export interface ProblemProps {
   readonly onMend?: ((field: SheetField) => void) | undefined;
 }
 
-/** One finding as a line of a list, with the field that mends it as a button beside it. */
+/** What asks for a rule for a column's empty cells. */
+const ofGaps: ReadonlySet<string> = new Set(['data.missingCells', 'data.meanOfText', 'data.emptyNumberAsCategory']);
+
+/** One finding as a line of a list, with what mends it as buttons beside it. */
 export function Problem({ found, onMend }: ProblemProps) {
   const t = useText();
+  const { column } = found.place;
+  if (column !== undefined && ofGaps.has(found.code)) {
+    return (
+      <div className={styles.mendable}>
+        <Said found={found} />
+        <GapsOf column={column} />
+      </div>
+    );
+  }
   const field = onMend === undefined ? null : fieldOf(found.code);
   if (field === null) return <Said found={found} />;
   return (

@@ -101,3 +101,8 @@ export function besides(box: Omit<Box, 'id'>, size: { readonly width: number; re
   for (let tries = 0; tries < 400 && isTaken(y); tries += 1) y += step;
   return { x: x + size.width / 2, y: y + size.height / 2 };
 }
+
+/** The middle of what goes before a card, at its left, as near to its height as there is room. */
+export function before(box: Omit<Box, 'id'>, size: { readonly width: number; readonly height: number }, boxes: readonly Box[]): Point {
+  return freeMiddle({ x: box.x - room - size.width / 2, y: box.y + box.height / 2 }, size, boxes);
+}

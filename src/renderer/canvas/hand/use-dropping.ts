@@ -1,24 +1,25 @@
 /**
  * Dropping palette items and columns on the canvas.
- * Keeps true: a drop is one edit, and what it made is selected; columns let go over an input join it, and nothing is put on
- * top of a card; a drag that carries nothing of ours is left to others.
+ * Keeps true: a drop is one edit, and what it made is selected; columns let go over an input join it, over a neuron feed it, over
+ * a loss are its answer, and nothing is put on top of a card; a drag that carries nothing of ours is left to others.
  */
 
 import type { ReactFlowInstance } from '@xyflow/react';
 import { type DragEvent, useCallback, useState } from 'react';
 import { cardWidth, typicalHeight } from '../../../document/card';
 import { findNode } from '../../../document/edits';
-import type { Document, Edge, Point } from '../../../document/types';
+import type { Document, Edge, Node, Point } from '../../../document/types';
+import type { Finding } from '../../../findings';
 import { columnsMime, type NodePayload, neuronMime, nodeMime } from '../../stores/canvas';
 import { data } from '../../stores/data';
 import { editor } from '../../stores/editor';
 import { writing } from '../../text';
 import type { FlowEdge, FlowNode } from '../flow-types';
-import { joinColumns, type Placed, placeColumns, type Surroundings } from '../placing';
+import { feedColumns, heightOfColumns, joinColumns, type Placed, placeColumns, type Surroundings } from '../placing';
 import { endConnecting } from '../wires/connecting';
 import { placeBetween, showTaking, takesNeuron, wireUnder } from './between';
 import { cardAt } from './card-at';
-import { besides } from './directions';
+import { before, besides } from './directions';
 import { parseColumnsPayload, parseNodePayload } from './payload';
 import { cardsDrawn } from './walking';
 
@@ -70,6 +71,20 @@ function joinColumnsAt(id: string, columns: readonly string[], middle: Point, at
   });
 }
 
+/** Makes columns inputs of a node, and says so where one of them could not be wired to it. */
+function feedColumnsAt(id: string, columns: readonly string[], middle: Point, at: Point): void {
+  const refusals: Finding[] = [];
+  placeAndSelect('canvas.edit.feedColumns', (document) => {
+    const fed = feedColumns(document, id, columns, middle, surroundings());
+    refusals.push(...fed.refused);
+    return fed;
+  });
+  const [reason] = refusals;
+  if (reason) endConnecting({ reason, at });
+}
+
+const cardSize = { width: cardWidth, height: typicalHeight };
+
 function carriesOurs(event: DragEvent): boolean {
   return event.dataTransfer.types.includes(nodeMime) || event.dataTransfer.types.includes(columnsMime);
 }
@@ -81,18 +96,18 @@ function wireFor(event: DragEvent): Edge | null {
   return takesNeuron(wire) ? wire : null;
 }
 
-/** The input that columns would join if they were let go here. */
-function inputFor(event: DragEvent): string | null {
+/** The node that columns would join or feed if they were let go here. */
+function takerFor(event: DragEvent): Node | null {
   if (!event.dataTransfer.types.includes(columnsMime)) return null;
   const id = cardAt({ x: event.clientX, y: event.clientY });
-  return id !== null && findNode(editor.getState().document, id)?.kind === 'input' ? id : null;
+  return id === null ? null : (findNode(editor.getState().document, id) ?? null);
 }
 
 /** The attribute of the card that would take what is let go now (Canvas.module.css). */
 const attribute = 'data-takes-columns';
 
 /** Shows one card as taking columns; null for none. */
-function showInput(canvas: HTMLElement, id: string | null): void {
+function showTaker(canvas: HTMLElement, id: string | null): void {
   for (const card of canvas.querySelectorAll('.react-flow__node')) card.toggleAttribute(attribute, card.getAttribute('data-id') === id);
 }
 
@@ -106,13 +121,13 @@ export function useDropping(flow: ReactFlowInstance<FlowNode, FlowEdge>, onDropp
     event.dataTransfer.dropEffect = 'copy';
     setIsOver(true);
     showTaking(event.currentTarget, wireFor(event));
-    showInput(event.currentTarget, inputFor(event));
+    showTaker(event.currentTarget, takerFor(event)?.id ?? null);
   }, []);
 
   const leave = useCallback((canvas: HTMLElement) => {
     setIsOver(false);
     showTaking(canvas, null);
-    showInput(canvas, null);
+    showTaker(canvas, null);
   }, []);
 
   const onDragLeave = useCallback(
@@ -132,13 +147,16 @@ export function useDropping(flow: ReactFlowInstance<FlowNode, FlowEdge>, onDropp
       const wire = wireFor(event)?.id ?? null;
       const cards = cardsDrawn(flow);
       const under = wire === null ? cards.find(({ id }) => id === cardAt(at)) : undefined;
-      const middle = under ? besides(under, { width: cardWidth, height: typicalHeight }, cards) : flow.screenToFlowPosition(at);
+      const middle = under ? besides(under, cardSize, cards) : flow.screenToFlowPosition(at);
       const payload = parseNodePayload(event.dataTransfer.getData(nodeMime));
       const columns = parseColumnsPayload(event.dataTransfer.getData(columnsMime));
-      const input = inputFor(event);
+      const taker = takerFor(event);
       if (payload) addNodeAt(payload, middle, wire);
-      else if (columns && input !== null) joinColumnsAt(input, columns, middle, at);
-      else if (columns) addColumnsAt(columns, middle);
+      else if (columns && taker?.kind === 'input') joinColumnsAt(taker.id, columns, middle, at);
+      else if (columns && taker && under) {
+        const size = { ...cardSize, height: heightOfColumns(columns, data.getState().profile) };
+        feedColumnsAt(taker.id, columns, before(under, size, cards), at);
+      } else if (columns) addColumnsAt(columns, middle);
       onDropped();
     },
     [flow, leave, onDropped],
