@@ -10,7 +10,8 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   // Specs that measure times want a machine of their own; `npm run test:full` runs them.
-  testIgnore: process.env.NNGRAPH_FULL_TESTS === undefined ? ['**/responsive.spec.ts', '**/speed-in-app.spec.ts'] : [],
+  testIgnore:
+    process.env.NNGRAPH_FULL_TESTS === undefined ? ['**/real-tables.spec.ts', '**/responsive.spec.ts', '**/speed-in-app.spec.ts'] : [],
   outputDir: 'test-results',
   workers: 1,
   fullyParallel: false,

@@ -2,6 +2,7 @@
  * What becomes of empty cells, by one press: for all columns that the network reads, and for the one that a problem names.
  * Keeps true: a press is one edit; each column's own menu says what it came to, and can say otherwise.
  */
+import { Check } from 'lucide-react';
 import type { ColumnProfile, Profile } from '../../data/types';
 import { type GapWay, gapColumns, gapRule, setGaps } from '../../document/edits/gaps';
 import controls from '../controls/controls.module.css';
@@ -25,18 +26,22 @@ function Ways({ columns }: { readonly columns: readonly ColumnProfile[] }) {
   const rules = useRules(columns);
   const present = columns.map(({ missingRule }) => missingRule ?? '').join();
   const shown = ways.filter((way) => way === 'drop' || rules(way) !== rules('drop'));
-  return shown.map((way) => (
-    <button
-      key={way}
-      type="button"
-      className={controls.button}
-      title={t(`gaps.${way}.tip`)}
-      aria-pressed={rules(way) === present}
-      onClick={() => editor.getState().edit('edit.gaps', (document) => setGaps(document, columns, way))}
-    >
-      {t(`gaps.${way}`)}
-    </button>
-  ));
+  return shown.map((way) => {
+    const isPresent = rules(way) === present;
+    return (
+      <button
+        key={way}
+        type="button"
+        className={controls.button}
+        title={t(`gaps.${way}.tip`)}
+        aria-pressed={isPresent}
+        onClick={() => editor.getState().edit('edit.gaps', (document) => setGaps(document, columns, way))}
+      >
+        {isPresent && <Check size={13} aria-hidden className={styles.markOn} />}
+        {t(`gaps.${way}`)}
+      </button>
+    );
+  });
 }
 
 /** The ways for the column that a problem names; nothing where the data has none of that name. */

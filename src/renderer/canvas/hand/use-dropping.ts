@@ -10,7 +10,7 @@ import { cardWidth, typicalHeight } from '../../../document/card';
 import { findNode } from '../../../document/edits';
 import type { Document, Edge, Node, Point } from '../../../document/types';
 import type { Finding } from '../../../findings';
-import { columnsMime, type NodePayload, neuronMime, nodeMime } from '../../stores/canvas';
+import { canvas, columnsMime, type NodePayload, neuronMime, nodeMime } from '../../stores/canvas';
 import { data } from '../../stores/data';
 import { editor } from '../../stores/editor';
 import { writing } from '../../text';
@@ -79,6 +79,7 @@ function feedColumnsAt(id: string, columns: readonly string[], middle: Point, at
     refusals.push(...fed.refused);
     return fed;
   });
+  canvas.getState().commands?.showMade();
   const [reason] = refusals;
   if (reason) endConnecting({ reason, at });
 }
