@@ -20,13 +20,14 @@ interface RealTable {
   readonly target: string;
   readonly task: 'classes' | 'yesNo' | 'number';
   readonly classes?: number;
+  /** Some of its columns have empty cells. */
+  readonly gaps?: boolean;
   readonly numbers: readonly string[];
   readonly categories: readonly string[];
   /** Which columns are clicked to select those, and with which key held. */
   readonly pick: readonly (readonly [string, ('Shift' | 'Control')?])[];
   /** Columns that are made another kind on the import sheet. */
   readonly kinds?: Readonly<Record<string, string>>;
-  readonly epochs: number;
 }
 
 interface Peer {
@@ -57,11 +58,13 @@ function placed(file: string): string | null {
 const byId = (page: Page, id: string): Locator => page.locator(`[data-node-id="${id}"]`);
 const portOf = (page: Page, id: string, name: string): Locator => byId(page, id).locator(`[data-port="${name}"]`);
 
+/** A new document, and the palette as it is at first. */
 async function emptyDocument(app: App): Promise<void> {
   if (await app.page.getByText('Edited', { exact: true }).isVisible()) await app.answerMessage('Don’t save');
   await app.chooseMenu('new');
   await expect(nodes(app.page)).toHaveCount(0);
   await expect(app.page.getByText('Edited', { exact: true })).toBeHidden();
+  for (const open of await app.page.getByRole('button', { name: 'Fewer', exact: true }).all()) await open.click();
 }
 
 /** Drags a kind of node onto the canvas; answers the new node's id. */
@@ -91,12 +94,6 @@ async function chooseTable(app: App, hands: CountedHands, { kinds = {} }: RealTa
   await expect(page.getByRole('dialog')).toBeHidden();
 }
 
-/** Opens the list of the rarer losses, which stays open from one table to the next. */
-async function showAllLosses(page: Page, hands: CountedHands): Promise<void> {
-  const more = page.getByRole('button', { name: /^\d+ more…$/ }).last();
-  if (!(await kind(page, losses.yesNo).isVisible())) await hands.click(more);
-}
-
 /** One hidden layer of 16, an output and a loss of the task's, the columns fed to it and the target to the loss. */
 async function build(page: Page, hands: CountedHands, { task, classes, pick, categories, target }: RealTable): Promise<void> {
   const hidden = await add(hands, page, 'ReLU', 0.42, 0.35);
@@ -104,7 +101,7 @@ async function build(page: Page, hands: CountedHands, { task, classes, pick, cat
   const output = await add(hands, page, outputs[task], 0.65, 0.35);
   const units = await page.getByLabel('Neurons', { exact: true }).inputValue();
   if (classes !== undefined && Number(units) !== classes) await hands.field('Neurons', String(classes));
-  if (task === 'yesNo') await showAllLosses(page, hands);
+  if (task === 'yesNo') await hands.click(page.getByRole('button', { name: /^\d+ more…$/ }).last());
   const loss = await add(hands, page, losses[task], 0.87, 0.35);
   await wire(hands, page, hidden, output, 'in');
   await wire(hands, page, output, loss, 'prediction');
@@ -115,13 +112,12 @@ async function build(page: Page, hands: CountedHands, { task, classes, pick, cat
   await expect(wires(page)).toHaveCount(4 + categories.length);
 }
 
-async function prepare(page: Page, hands: CountedHands, { epochs }: RealTable): Promise<void> {
-  const fillIn = page.getByRole('button', { name: 'Fill them in' });
-  if (await fillIn.isVisible()) await hands.click(fillIn);
+/** Gaps filled where there are any, a quarter of the rows to validate by, Adam; all else as it begins. */
+async function prepare(page: Page, hands: CountedHands, { gaps = false }: RealTable): Promise<void> {
+  if (gaps) await hands.click(page.getByRole('button', { name: 'Fill them in' }));
   await hands.field('Validation', '0.25');
   await hands.keys('Control+t');
   await hands.choose('Optimizer', 'Adam');
-  if (epochs !== 100) await hands.field('Epochs', String(epochs));
   await hands.keys('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
 }
@@ -159,10 +155,12 @@ for (const table of tables) {
     await picture(app, `${table.name}-built`);
     await hands.keys('Control+Enter');
     await expect(phase(page)).toHaveAttribute('data-phase', 'finished', { timeout: 45_000 });
-    await page.getByRole('tab', { name: 'Training' }).click();
+    await hands.click(page.getByRole('tab', { name: 'Training' }));
+    const bound = Math.max(1.1 * peer.median, peer.worst) + 1e-9;
+    // The figures of the end come a moment after it.
+    await expect.poll(() => shownError(page, peer)).toBeLessThanOrEqual(bound);
     const error = await shownError(page, peer);
     await picture(app, `${table.name}-trained`);
-    const bound = Math.max(1.1 * peer.median, peer.worst);
     const figures = { gestures: hands.done.length, error, bound };
     test.info().annotations.push({ type: 'figures', description: JSON.stringify(figures) });
     process.stdout.write(`${table.name}: ${JSON.stringify(figures)}\n`);
@@ -170,6 +168,6 @@ for (const table of tables) {
     const read = graph.nodes.flatMap((node) => ('columns' in node && Array.isArray(node.columns) ? node.columns : []));
     expect(new Set(read)).toEqual(new Set([...table.numbers, ...table.categories, table.target]));
     expect(hands.done.length, hands.done.join('\n')).toBeLessThanOrEqual(mostGestures);
-    expect(error).toBeLessThanOrEqual(bound + 1e-9);
+    expect(error).toBeLessThanOrEqual(bound);
   });
 }
