@@ -54,11 +54,16 @@ export function wires(page: Page): Locator {
   return page.locator('[data-edge-id]');
 }
 
-/** Drags from one node's output to another's port and sees the wire appear. */
-export async function wire(page: Page, from: string, to: string, portName = 'in'): Promise<void> {
+/** Drags from one port to another and sees the wire appear. */
+export async function wirePorts(page: Page, from: Locator, to: Locator): Promise<void> {
   const before = await wires(page).count();
-  await drag(page, await middleOf(port(page, from, 'out')), await middleOf(port(page, to, portName)));
+  await drag(page, await middleOf(from), await middleOf(to));
   await expect(wires(page)).toHaveCount(before + 1);
+}
+
+/** The same from one node's output to another's port, by the nodes' names. */
+export function wire(page: Page, from: string, to: string, portName = 'in'): Promise<void> {
+  return wirePorts(page, port(page, from, 'out'), port(page, to, portName));
 }
 
 /** Types into a labelled field and leaves it with Enter. */
@@ -74,12 +79,17 @@ export async function choose(page: Page, label: string, option: string): Promise
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
-/** Drags something of the palette to a place of the canvas, in fractions of it, and sees a node appear. */
-export async function dropOnCanvas(page: Page, what: Locator, across: number, down: number): Promise<void> {
-  const before = await nodes(page).count();
+/** Drags something of the palette to a place of the canvas, in fractions of it. */
+export async function carryToCanvas(page: Page, what: Locator, across: number, down: number): Promise<void> {
   await what.scrollIntoViewIfNeeded();
   await what.hover();
   await drag(page, await middleOf(what), await canvasSpot(page, across, down));
+}
+
+/** The same, and sees a node appear. */
+export async function dropOnCanvas(page: Page, what: Locator, across: number, down: number): Promise<void> {
+  const before = await nodes(page).count();
+  await carryToCanvas(page, what, across, down);
   await expect(nodes(page)).toHaveCount(before + 1);
 }
 

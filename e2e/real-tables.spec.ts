@@ -9,7 +9,7 @@ import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { type App, expect, test } from './app';
 import { phase, playButton, savedAs } from './documents';
-import { canvasSpot, column, drag, kind, middleOf, nodes, numberIn, wires } from './gestures';
+import { carryToCanvas, column, fill, kind, nodes, numberIn, wirePorts } from './gestures';
 import { encodedOf } from './tables/encoded';
 import peerFigures from './tables/peer.json' with { type: 'json' };
 
@@ -168,23 +168,17 @@ class Hands {
 
   async fill(label: string, value: string): Promise<void> {
     this.gestures += 1;
-    const field = this.page.getByLabel(label, { exact: true });
-    await field.fill(value);
-    await field.press('Enter');
+    await fill(this.page, label, value);
   }
 
   async drop(what: Locator, across: number, down: number): Promise<void> {
     this.gestures += 1;
-    await what.scrollIntoViewIfNeeded();
-    await what.hover();
-    await drag(this.page, await middleOf(what), await canvasSpot(this.page, across, down));
+    await carryToCanvas(this.page, what, across, down);
   }
 
   async wire(from: Locator, to: Locator): Promise<void> {
     this.gestures += 1;
-    const before = await wires(this.page).count();
-    await drag(this.page, await middleOf(from), await middleOf(to));
-    await expect(wires(this.page)).toHaveCount(before + 1);
+    await wirePorts(this.page, from, to);
   }
 }
 
@@ -196,7 +190,13 @@ async function errorShown(page: Page, table: RealTable): Promise<number> {
   return isClass ? 1 - shown / 100 : shown;
 }
 
-async function choosesColumns(hands: Hands, { features }: RealTable): Promise<string> {
+/** Ids of the nodes on the canvas, in the order in which they came. */
+function idsOn(page: Page): Promise<readonly string[]> {
+  return nodes(page).evaluateAll((cards) => cards.map((card) => card.getAttribute('data-node-id') ?? ''));
+}
+
+/** Selects the features; answers the last that was clicked, by which all are dragged. */
+async function chooseColumns(hands: Hands, { features }: RealTable): Promise<string> {
   let last = '';
   for (const [how, name] of features) {
     await hands.click(column(hands.page, name), how === 'to' ? ['Shift'] : how === 'and' ? ['Control'] : []);
@@ -219,9 +219,9 @@ async function train(app: App, table: RealTable): Promise<Hands> {
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(column(page, table.target)).toBeAttached();
 
-  const last = await choosesColumns(hands, table);
+  const last = await chooseColumns(hands, table);
   await hands.drop(column(page, last), 0.14, 0.35);
-  const inputs = await page.locator('[data-node-id]').evaluateAll((cards) => cards.map((card) => card.getAttribute('data-node-id') ?? ''));
+  const inputs = await idsOn(page);
   await hands.drop(column(page, table.target), 0.34, 0.75);
   await hands.drop(kind(page, 'Tanh'), 0.4, 0.3);
   await hands.fill('Neurons', '16');
@@ -229,8 +229,7 @@ async function train(app: App, table: RealTable): Promise<Hands> {
   const loss = { Softmax: 'Cross-entropy', Linear: 'Squared error', Sigmoid: 'Binary cross-entropy' }[table.output];
   if (!(await kind(page, loss).isVisible())) await hands.click(page.getByRole('button', { name: /^\d+ more…$/ }).last());
   await hands.drop(kind(page, loss), 0.86, 0.6);
-  const ids = await page.locator('[data-node-id]').evaluateAll((cards) => cards.map((card) => card.getAttribute('data-node-id') ?? ''));
-  const [target = '', hidden = '', output = '', end = ''] = ids.filter((id) => !inputs.includes(id));
+  const [target = '', hidden = '', output = '', end = ''] = (await idsOn(page)).filter((id) => !inputs.includes(id));
   const portOf = (id: string, name: string) => page.locator(`[data-node-id="${id}"] [data-port="${name}"]`);
   for (const input of inputs) await hands.wire(portOf(input, 'out'), portOf(hidden, 'in'));
   await hands.wire(portOf(hidden, 'out'), portOf(output, 'in'));

@@ -24,11 +24,11 @@ export type FindingValue = string | number | readonly (string | number)[];
 export type FindingValues = Readonly<Record<string, FindingValue>>;
 
 /** So many items of a list are named in a sentence. */
-const NAMED = 10;
+export const mostNamed = 10;
 
 /** The items of a list that a sentence names: the first few, and a sign where there are more; `count` where not all are given. */
 export function namedOf<T extends string | number>(items: readonly T[], count: number = items.length): readonly (T | '…')[] {
-  return count > Math.min(items.length, NAMED) ? [...items.slice(0, NAMED), '…'] : items;
+  return count > Math.min(items.length, mostNamed) ? [...items.slice(0, mostNamed), '…'] : items;
 }
 
 /**

@@ -6,7 +6,6 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { emptyProfile, isEmptySource, profileTable } from '../data/profile';
 import { readSource } from '../data/read';
-import { SNIFFED_BYTES, sniffFile } from '../data/sniff/sniff';
 import type { FileSource, Profile, Table } from '../data/types';
 import { checkDocument, isError } from '../document/check';
 import { compileDocument } from '../document/compile';
@@ -17,8 +16,9 @@ import type { Document, Results } from '../document/types';
 import type { EngineModel } from '../engine/model';
 import type { TrainingSettings } from '../engine/types';
 import type { Finding, Result } from '../findings';
-import { fileBytes, fileIdentity, firstBytes } from '../host/byte-stream';
+import { fileBytes, fileIdentity } from '../host/byte-stream';
 import { createCrewPool } from '../host/crew';
+import { firstLook } from '../host/first-look';
 import { type PreparedRun, prepareRun, type RunRequest } from '../host/prepare-run';
 import { readTextFile } from '../host/text-file';
 import type { CommandLine } from './command-line';
@@ -70,11 +70,10 @@ export async function openDocument(file: string, data?: TableChoice): Promise<Re
 
 /** How a chosen table is read: guessed as the app guesses, and as the user says otherwise. */
 export async function sourceOf({ path, options }: TableChoice, document: Document): Promise<Result<FileSource>> {
-  const head = await firstBytes(path, SNIFFED_BYTES);
-  if (!head.ok) return head;
-  const { source, findings, preview } = sniffFile(path, head.value);
-  const packed = findings.filter(({ code }) => code === 'data.packed');
-  return packed.length > 0 ? { ok: false, findings: packed } : withOptions(withHeaderOf(document, source, preview.rows[0] ?? []), options);
+  const look = await firstLook(path, path);
+  if (!look.ok) return look;
+  const { source, preview } = look.value;
+  return withOptions(withHeaderOf(document, source, preview.rows[0] ?? []), options);
 }
 
 /** The document as it is saved at `file`: the path of its data leads from there to the same file. */

@@ -4,7 +4,7 @@
  * Keeps true: rows keep their numbers; no prediction depends on an answer, so one that is not there, or is not known, takes
  * none away; what is left out is told.
  */
-import type { Finding } from '../findings';
+import { type Finding, mostNamed } from '../findings';
 import { byName } from './column-names';
 import type { DataUse } from './data-use';
 import { encodeNew, unreadFinding } from './encode';
@@ -42,12 +42,9 @@ export interface NewRowsRefusal {
   readonly unread: number;
 }
 
-/** Rows that a sentence names. */
-const ROWS_NAMED = 10;
-
 /** The first rows that were left out, counted from 1, as many as a sentence names. */
 export function namedRows(leftOut: readonly Unread[]): readonly number[] {
-  return leftOut.slice(0, ROWS_NAMED).map(({ row }) => row + 1);
+  return leftOut.slice(0, mostNamed).map(({ row }) => row + 1);
 }
 
 /** The inputs that a table must have. */

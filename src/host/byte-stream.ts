@@ -4,7 +4,7 @@
  */
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { failure, type Result } from '../findings';
+import { type Failure, failure, type Result } from '../findings';
 import { errorCode } from './atomic-file';
 
 const CHUNK_BYTES = 1 << 18;
@@ -24,6 +24,11 @@ export async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** A file that could not be read, by what the file system threw. */
+export function unreadable(path: string, error: unknown): Failure {
+  return failure('file.unreadable', { name: basename(path), error: errorCode(error) });
+}
+
 /** The first `limit` bytes of a file. Finding: file.unreadable, with the system's reason. */
 export async function firstBytes(path: string, limit: number): Promise<Result<Uint8Array>> {
   try {
@@ -36,7 +41,7 @@ export async function firstBytes(path: string, limit: number): Promise<Result<Ui
       await file.close();
     }
   } catch (error) {
-    return failure('file.unreadable', { name: basename(path), error: errorCode(error) });
+    return unreadable(path, error);
   }
 }
 

@@ -6,7 +6,7 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { failure, type Result } from '../findings';
-import { errorCode } from './atomic-file';
+import { unreadable } from './byte-stream';
 
 /** A file's text, and its bytes for who has to know it again. */
 export interface FileText {
@@ -28,7 +28,7 @@ export async function readTextFile(path: string, limit: number): Promise<Result<
       await file.close();
     }
   } catch (error) {
-    return failure('file.unreadable', { name, error: errorCode(error) });
+    return unreadable(path, error);
   }
   try {
     return { ok: true, value: { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), bytes } };

@@ -88,10 +88,6 @@ const messages = {
     zh: '放下文档（.nngraph）将替换当前文档打开；放下数据表（{endings}）将作为数据。',
   },
   'drop.table': { en: 'Drop the table to make it the data of this document.', zh: '放下数据表，作为此文档的数据。' },
-  'drop.refused': {
-    en: 'Only documents (.nngraph) and tables ({endings}) can be dropped here.',
-    zh: '这里只能放入文档（.nngraph）和数据表（{endings}）。',
-  },
 } as const satisfies Sentences;
 
 /** What the file system says, by its codes. */

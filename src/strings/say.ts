@@ -7,6 +7,7 @@
  * `{area.name}`, which writes the words of the code `area.<value>` where there are some. A list is written with what the
  * language puts between its items.
  */
+import type { FindingValue, FindingValues } from '../findings';
 import { cliStrings } from './cli';
 import { clipboardStrings } from './clipboard';
 import { dataStrings } from './data';
@@ -31,11 +32,8 @@ import { countText, figureText, localeOf } from './numbers';
 import type { Language, Sentence, Sentences } from './sentence';
 import { unitStrings } from './units';
 
-/** What fills a gap of a sentence. */
-type SayValue = string | number | readonly (string | number)[];
-
 /** What fills a sentence. */
-export type SayValues = Readonly<Record<string, SayValue>>;
+export type SayValues = FindingValues;
 
 /** The catalogues by area, for tests that look at each. */
 export const catalogues: Readonly<Record<string, Sentences>> = {
@@ -70,7 +68,7 @@ const pluralRules = new Map<Language, Intl.PluralRules>();
 /** Digits of a number in a sentence that is no count: a setting, a cell. */
 const sentenceDigits = 6;
 
-function isOne(value: SayValue, language: Language): boolean {
+function isOne(value: FindingValue, language: Language): boolean {
   let rules = pluralRules.get(language);
   if (!rules) {
     rules = new Intl.PluralRules(localeOf(language));
@@ -82,7 +80,7 @@ function isOne(value: SayValue, language: Language): boolean {
 /** What stands between the items of a list. */
 const between = { en: ', ', zh: '、' } as const satisfies Sentence;
 
-function written(value: SayValue, language: Language): string {
+function written(value: FindingValue, language: Language): string {
   if (typeof value === 'string') return value;
   if (typeof value !== 'number') return value.map((item) => written(item, language)).join(between[language]);
   return Number.isSafeInteger(value) ? countText(value, language) : figureText(value, language, { digits: sentenceDigits });

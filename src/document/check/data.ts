@@ -100,6 +100,7 @@ function checkTarget(node: LossNode, context: CheckContext): Finding[] {
 const FLAT: ReadonlySet<string> = new Set(['sigmoid', 'tanh', 'softmax']);
 /** A column whose values are typically farther from 0 than this drives such a neuron into its flat part. */
 const LARGE = 10;
+
 /** Columns of inputs, unscaled, whose values are so large that a neuron fed by them starts out saturated. */
 function checkSaturation(node: NeuronNode, { document, profile, view, useful }: CheckContext): Finding[] {
   if (profile === null || document.training.rule !== 'gradient' || !useful.has(node.id)) return [];

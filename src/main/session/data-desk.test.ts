@@ -52,6 +52,16 @@ describe('the desk', () => {
     while (asked.length < count) await new Promise((resolve) => setImmediate(resolve));
   };
 
+  /** Reads the document's own data; answers what the page was told of it then. */
+  const read = async () => {
+    desk.follow(data);
+    await untilAsked(1);
+    answer(1, { kind: 'profiled', request: 1, profile });
+    await desk.settled();
+    return told.at(-1);
+  };
+  const tryOut = () => desk.tryOut({ source: table, columns: {}, split: data.split, file: '/elsewhere/large.csv' });
+
   it('cancels the reading under way, and says that nothing was read', async () => {
     desk.follow(data);
     await untilAsked(1);
@@ -81,12 +91,8 @@ describe('the desk', () => {
   });
 
   it('shows how far a file is that the user tries, and afterwards the data as it was', async () => {
-    desk.follow(data);
-    await untilAsked(1);
-    answer(1, { kind: 'profiled', request: 1, profile });
-    await desk.settled();
-    const ready = told.at(-1);
-    const trial = desk.tryOut({ source: table, columns: {}, split: data.split, file: '/elsewhere/large.csv' });
+    const ready = await read();
+    const trial = tryOut();
     desk.progress(2, 50, 100, 1_000);
     expect(told.at(-1)).toEqual({ kind: 'reading', bytes: 50, total: 100, rows: 1_000 });
     desk.cancel();
@@ -98,12 +104,8 @@ describe('the desk', () => {
   });
 
   it('refuses a file whose reading was given up, though it had been read by then', async () => {
-    desk.follow(data);
-    await untilAsked(1);
-    answer(1, { kind: 'profiled', request: 1, profile });
-    await desk.settled();
-    const ready = told.at(-1);
-    const trial = desk.tryOut({ source: table, columns: {}, split: data.split, file: '/elsewhere/large.csv' });
+    const ready = await read();
+    const trial = tryOut();
     desk.progress(2, 50, 100, 1_000);
     desk.cancel();
     expect(told.at(-1)).toBe(ready);
@@ -115,7 +117,7 @@ describe('the desk', () => {
   it('goes on reading the document’s own data where only the file that was tried is given up', async () => {
     desk.follow(data);
     await untilAsked(1);
-    const trial = desk.tryOut({ source: table, columns: {}, split: data.split, file: '/elsewhere/large.csv' });
+    const trial = tryOut();
     desk.cancel();
     expect(cancelled).toEqual([2]);
     answer(2, { kind: 'refused', request: 2, findings: [cancelledFinding] });

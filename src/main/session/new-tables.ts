@@ -6,10 +6,9 @@
  */
 import { basename } from 'node:path';
 import { emptyProfile } from '../../data/profile';
-import { SNIFFED_BYTES, sniffFile } from '../../data/sniff/sniff';
 import { compileByLearnt, dataUse, withHeaderOf, withoutStops } from '../../document/new-data';
 import { failure, type Result } from '../../findings';
-import { firstBytes } from '../../host/byte-stream';
+import { firstLook } from '../../host/first-look';
 import type { NewTableWork } from '../../ipc/main-trainer';
 import type { NewTableAnswer, NewTableExport, NewTableView } from '../../ipc/new-table';
 import type { Outcome } from '../../ipc/renderer-main';
@@ -44,12 +43,10 @@ export class NewTables<Port> {
   /** What the network says of the table in `file`; null where the reading is given up, and nothing changes. */
   async take(file: string): Promise<NewTableAnswer | null> {
     const name = basename(file);
-    const head = await firstBytes(file, SNIFFED_BYTES);
-    if (!head.ok) return { kind: 'refused', name, findings: head.findings, unread: 0 };
+    const look = await firstLook(file, name);
+    if (!look.ok) return { kind: 'refused', name, findings: look.findings, unread: 0 };
     const { document, opening } = this.session;
-    const { source, findings, preview } = sniffFile(name, head.value);
-    const packed = findings.filter(({ code }) => code === 'data.packed');
-    if (packed.length > 0) return { kind: 'refused', name, findings: packed, unread: 0 };
+    const { source, preview } = look.value;
     const table = { source: withHeaderOf(document, source, preview.rows[0] ?? []), file };
     return this.predict({ table, name, opening }, { leavesOut: false });
   }

@@ -6,12 +6,13 @@
  */
 import { basename } from 'node:path';
 import { isTextFile } from '../../data/read';
-import { lookAs, SNIFFED_BYTES, sniffFile } from '../../data/sniff/sniff';
+import { lookAs, SNIFFED_BYTES } from '../../data/sniff/sniff';
 import { DEFAULT_SPLIT } from '../../document/create';
 import { keptColumns } from '../../document/edits/other-data';
 import { isSame } from '../../document/history/difference';
 import { type Finding, failure } from '../../findings';
 import { firstBytes } from '../../host/byte-stream';
+import { firstLook } from '../../host/first-look';
 import type { FoundTable, TableLook, TableReading, TakenTable } from '../../ipc/import-sheet';
 import { died, sourceName } from './data-desk';
 import { sourcePath } from './grants';
@@ -36,18 +37,14 @@ export class TableSheet<Port> {
   async begin(file: string): Promise<FoundTable | null> {
     const { session } = this;
     const name = basename(file);
-    const head = await firstBytes(file, SNIFFED_BYTES);
-    if (!head.ok) return this.unreadable(name, head.findings);
     const path = sourcePath(file, session.file.path);
-    const { source, findings, preview } = sniffFile(path, head.value);
-    if (findings.some(({ code }) => code === 'data.packed')) {
-      session.notice('error', 'data.cannotUse', { name }, findings);
-      return null;
-    }
-    this.chosen = { file, head: head.value, path, opening: session.opening };
+    const look = await firstLook(file, path);
+    if (!look.ok) return this.unreadable(name, look.findings);
+    const { head, source, findings, preview } = look.value;
+    this.chosen = { file, head, path, opening: session.opening };
     const names = preview.columns.map((column) => column.name);
     const columns = new Map(keptColumns(session.document, names));
-    return { name, source, columns, findings, preview, isNew: true, hasLearnt: this.session.hasLearnt };
+    return { name, source, columns, findings, preview, isNew: true, hasLearnt: session.hasLearnt };
   }
 
   /** The document's own file, as the document says it is read; null, with a notice, where there is none to look at. */
@@ -61,14 +58,8 @@ export class TableSheet<Port> {
     const head = await firstBytes(file, SNIFFED_BYTES);
     if (!head.ok) return this.unreadable(name, head.findings);
     this.chosen = { file, head: head.value, path: source.path, opening: session.opening };
-    return {
-      name,
-      source,
-      columns: new Map(Object.entries(columns)),
-      ...lookAs(head.value, source),
-      isNew: false,
-      hasLearnt: this.session.hasLearnt,
-    };
+    const { hasLearnt } = session;
+    return { name, source, columns: new Map(Object.entries(columns)), ...lookAs(head.value, source), isNew: false, hasLearnt };
   }
 
   /** How its beginning looks under another reading; null where it is no longer on the sheet. */

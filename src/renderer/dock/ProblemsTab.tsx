@@ -61,37 +61,36 @@ const ofEmptyCells: Readonly<Record<string, ColumnKind>> = {
   'data.meanOfText': 'category',
 };
 
-/** The rules for empty cells that suit a column, each as a button that sets it. */
-function MissingRules({ column, kind }: { readonly column: string; readonly kind: ColumnKind }) {
-  const t = useText();
-  return missingRulesOf[kind].map((rule) => (
-    <button key={rule} type="button" className={controls.button} onClick={() => changeMissing(column, rule)}>
-      {t(`missing.${rule}`)}
-    </button>
-  ));
+/** What mends a finding: a press, and what it is called. */
+interface Mend {
+  readonly label: string;
+  readonly do: () => void;
+}
+
+/** The rules for empty cells that suit the column, or the field of the import sheet; none where neither mends it. */
+function mendsOf({ code, place: { column } }: Finding, onMend: ProblemProps['onMend'], t: Translate): readonly Mend[] {
+  const kind = Object.hasOwn(ofEmptyCells, code) ? ofEmptyCells[code] : undefined;
+  if (kind !== undefined && column !== undefined) {
+    return missingRulesOf[kind].map((rule) => ({ label: t(`missing.${rule}`), do: () => changeMissing(column, rule) }));
+  }
+  const field = fieldOf(code);
+  if (onMend === undefined || field === null) return [];
+  return [{ label: t('sheet.change', { field: t(`sheet.${field}`) }), do: () => onMend(field) }];
 }
 
 /** One finding as a line of a list, with what mends it as buttons beside it. */
 export function Problem({ found, onMend }: ProblemProps) {
   const t = useText();
-  const { column } = found.place;
-  const kind = Object.hasOwn(ofEmptyCells, found.code) ? ofEmptyCells[found.code] : undefined;
-  if (kind !== undefined && column !== undefined) {
-    return (
-      <div className={styles.mendable}>
-        <Said found={found} />
-        <MissingRules column={column} kind={kind} />
-      </div>
-    );
-  }
-  const field = onMend === undefined ? null : fieldOf(found.code);
-  if (field === null) return <Said found={found} />;
+  const mends = mendsOf(found, onMend, t);
+  if (mends.length === 0) return <Said found={found} />;
   return (
     <div className={styles.mendable}>
       <Said found={found} />
-      <button type="button" className={controls.button} onClick={() => onMend?.(field)}>
-        {t('sheet.change', { field: t(`sheet.${field}`) })}
-      </button>
+      {mends.map((mend) => (
+        <button key={mend.label} type="button" className={controls.button} onClick={mend.do}>
+          {mend.label}
+        </button>
+      ))}
     </div>
   );
 }

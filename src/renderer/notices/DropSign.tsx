@@ -3,9 +3,14 @@
  * Keeps true: it never takes the pointer, and says no more than can be known before the file is let go.
  */
 import { tableEndings } from '../../data/settings';
-import { useSession } from '../stores/session';
+import { type HeldFile, useSession } from '../stores/session';
 import { useText } from '../text';
 import styles from './Notices.module.css';
+
+const codes = { any: 'drop.any', table: 'drop.table', predict: 'drop.predict', refused: 'file.unknownKind' } as const satisfies Record<
+  HeldFile,
+  string
+>;
 
 /** The sign; nothing where no file is held over the window. */
 export function DropSign() {
@@ -14,7 +19,7 @@ export function DropSign() {
   if (held === null) return null;
   return (
     <div className={styles.dropSign} role="status" data-drop={held}>
-      <p className={styles.dropText}>{t(`drop.${held}`, { endings: tableEndings })}</p>
+      <p className={styles.dropText}>{t(codes[held], { endings: tableEndings })}</p>
     </div>
   );
 }

@@ -50,12 +50,12 @@ export function LossFigures({ node }: { readonly node: string }) {
       const { training } = figures;
       path.current?.setAttribute('d', sparkline(figures.curve, box));
       if (value.current && name.current) {
-        const isUnknown = training.value === null;
-        value.current.textContent =
-          training.value === null ? t(run.getState().status.step > 0 ? 'canvas.lossUnknown' : 'canvas.noLoss') : loss(training.value);
-        value.current.title = training.value === null ? '' : `${t(`figure.loss.${training.name}.tip`)}: ${exact(training.value)}`;
-        value.current.classList.toggle(styles.unknown ?? '', isUnknown);
-        name.current.textContent = isUnknown || training.name === 'training' ? '' : t(`canvas.loss.${training.name}`);
+        const { name: which, value: figure } = training;
+        const unknown = run.getState().status.step > 0 ? 'canvas.lossUnknown' : 'canvas.noLoss';
+        value.current.textContent = figure === null ? t(unknown) : loss(figure);
+        value.current.title = figure === null ? '' : `${t(`figure.loss.${which}.tip`)}: ${exact(figure)}`;
+        value.current.classList.toggle(styles.unknown ?? '', figure === null);
+        name.current.textContent = figure === null || which === 'training' ? '' : t(`canvas.loss.${which}`);
       }
       if (validation.current) {
         const { name: which, value: figure } = figures.validation;
